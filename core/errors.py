@@ -1,0 +1,82 @@
+"""What can go wrong, in words: a sentence, a next step and an exit code. Knows no library's exceptions."""
+
+from __future__ import annotations
+
+from core.i18n import gettext as _
+
+
+class AssistantError(Exception):
+    """Something the user can understand and act upon."""
+
+    exit_code = 1
+
+    def __init__(self, says: str, hint: str = "") -> None:
+        super().__init__(says)
+        self.says = says
+        self.hint = hint
+
+
+class Bug(AssistantError):
+    """Nobody foresaw this. The log has it in full."""
+
+    def __init__(self, log: str = "") -> None:
+        super().__init__(
+            _("Something went wrong inside Chartula. Nothing you saved is lost."),
+            hint=_("The details are in {log}. Please send that file with your report.").format(log=log),
+        )
+
+
+class UsageError(AssistantError):
+    exit_code = 2
+
+
+class DocumentError(AssistantError):
+    """A file that cannot be read, or is of no known kind."""
+
+    exit_code = 3
+
+
+class DocumentMissing(DocumentError):
+    def __init__(self, name: str) -> None:
+        super().__init__(_("There is no file {name}.").format(name=name), hint=_("Check the name and the folder."))
+
+
+class DocumentUnreadable(DocumentError):
+    def __init__(self, name: str, why: str = "") -> None:
+        says = _("{name} cannot be read: {why}").format(name=name, why=why or _("it is damaged."))
+        super().__init__(says, hint=_("Open it in another program and save or print it to a new PDF, then try that."))
+
+
+class DocumentUnsupported(DocumentError):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("{name} is of a kind that Chartula does not read.").format(name=name),
+            hint=_("It reads PDF, PNG, JPEG, WebP, BMP, GIF, TIFF, Markdown and plain text."),
+        )
+
+
+class DocumentLocked(AssistantError):
+    exit_code = 4
+
+    def __init__(self, name: str, *, wrong: bool = False) -> None:
+        says = _("The password for {name} is wrong.") if wrong else _("{name} is protected by a password.")
+        super().__init__(
+            says.format(name=name),
+            hint=_("Give it with --password or in CHARTULA_PASSWORD."),
+        )
+
+
+class ModelError(AssistantError):
+    """A model that is missing, damaged, or too large for this computer."""
+
+    exit_code = 5
+
+
+class Refused(AssistantError):
+    """The network was asked for, and the user did not ask for it."""
+
+    exit_code = 7
+
+
+class HistoryError(AssistantError):
+    """The history could not be read or written."""

@@ -1,0 +1,57 @@
+"""What a job may tell while it runs. The window, the command line and the tests read the same stream."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.domain import Answer, Caution, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """`done` of `total` pages of the file have been read so far."""
+
+    file: str
+    page: int
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PagesChosen:
+    pages: tuple[tuple[str, int], ...]  # file, page from 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertsChosen:
+    names: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertLooked:
+    name: str
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    caution: Caution
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    answer: Answer
+
+
+Event = Opened | PageRead | PagesChosen | ExpertsChosen | ExpertLooked | Written | Warned | Answered

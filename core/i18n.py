@@ -1,0 +1,19 @@
+"""The words people read, in their language. English is what the code says; other languages lie in resources."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+
+import resources
+
+_translation = _gettext.translation("chartula", localedir=resources.path("translations"), fallback=True)
+
+
+def gettext(message: str) -> str:
+    """The message in the reader's language, or as it stands."""
+    return _translation.gettext(message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """The singular or the plural, whichever the language wants for this number."""
+    return _translation.ngettext(one, many, number)

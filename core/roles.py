@@ -1,0 +1,104 @@
+"""The parts to be played. Whoever fits may play one; nobody inherits."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol
+
+from core.domain import Answer, Document, Evidence, Page, Prompt, Question, Source
+from core.events import PageRead
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+
+class OpenDocument(Protocol):
+    """A document whose pages can be read and drawn. Closing it lets go of the file."""
+
+    document: Document
+
+    def skim(self, number: int) -> Page:
+        """The words and lines of a page, by OCR where it must; cheap where the file has text."""
+        ...
+
+    def read(self, number: int) -> Page:
+        """All that stands on the page: tables, fields, hidden text too."""
+        ...
+
+    def render(self, number: int, dpi: float = 150) -> Image:
+        """The page as a picture, as the file shows it."""
+        ...
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> OpenDocument: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class Library(Protocol):
+    """Opens documents. Raises DocumentError or DocumentLocked."""
+
+    def open(self, source: Source) -> OpenDocument: ...
+
+
+class Retrieval(Protocol):
+    """Finds the pages a question is about."""
+
+    def choose(
+        self, documents: Sequence[OpenDocument], question: Question
+    ) -> Generator[PageRead, None, list[tuple[OpenDocument, int]]]:
+        """The documents and page numbers worth reading in full, best first; tells each page it skims."""
+        ...
+
+
+class Embedder(Protocol):
+    """Turns sentences into vectors of length 1, so that their product says how near they are in meaning."""
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """n texts -> [n, 384]"""
+        ...
+
+
+class Router(Protocol):
+    """Chooses which experts look."""
+
+    def choose(self, pages: Sequence[Page], question: Question) -> tuple[str, ...]: ...
+
+
+class Expert(Protocol):
+    """Looks at pages and says what it sees. Knows nothing of the other experts."""
+
+    def look(self, pages: Sequence[tuple[str, Page]], question: Question) -> list[Evidence]:
+        """Pages come with the name of their file; evidence ids are given later, by the engine."""
+        ...
+
+
+class LanguageModel(Protocol):
+    """Writes an answer from a prompt, piece by piece. Closing the generator stops it."""
+
+    name: str
+
+    def write(self, prompt: Prompt) -> Generator[str, None, None]:
+        """Plain words, with [e3] after what rests on evidence e3, [= e1 + e2] for what must be computed, and
+        the single mark [not found] when the evidence does not hold the answer."""
+        ...
+
+
+class Checker(Protocol):
+    """Looks up every quote and number of a reply on its page."""
+
+    def check(self, reply: str, prompt: Prompt, pages: Sequence[tuple[str, Page]]) -> Answer: ...
+
+
+class Keeper(Protocol):
+    """Keeps answers."""
+
+    def add(self, answer: Answer) -> int: ...
+
+    def search(self, words: str, limit: int = 50) -> Iterator[dict[str, object]]: ...
