@@ -1,4 +1,4 @@
-"""What passes between the slots of the composable model, and the parts to be played there. Holds data, computes nothing.
+"""What passes between the slots of the composable model, and the parts played there. Holds data, computes nothing.
 
 Letters used in every docstring of this package: B samples, N experts, T tokens of one map, C its width,
 g the side of the base grid, D the width of the language model, S the width of a sentence vector.
@@ -6,12 +6,14 @@ g the side of the base grid, D the width of the language model, S the width of a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PIL.Image import Image
-from torch import Tensor, nn
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PIL.Image import Image
+    from torch import Tensor, nn
 
 
 @dataclass
@@ -86,7 +88,7 @@ class Merged:
 class Pixels:
     """Prepared pictures of one tower, as its processor left them."""
 
-    values: Tensor  # [n, 3, h, w] plain; [n, P, 2 + c * p * p] patches with row and column; [sum of T, c * t * p * p] packed
+    values: Tensor  # [n, 3, h, w], or [n, P, 2 + c * p * p] patches with row and column, or [sum of T, c * t * p * p]
     grid: Tensor | None = None  # [n, 2] rows, columns of the patches; [n, 3] time, rows, columns when packed
 
 
@@ -115,7 +117,8 @@ class Fusion(Protocol):
     """Makes one stream of the maps of all towers. An nn.Module; `names` was given when it was built."""
 
     width: int  # of what comes out
-    names: Sequence[str]  # of the towers, base first; column j of Routing belongs to the j-th expert (see `routed`)
+    names: Sequence[str]  # of the towers it reads, base first
+    routed: Sequence[str]  # column j of Routing is about routed[j]: without the base in MoVA, with it in MoME
 
     def __call__(self, seen: ExpertOutput, routing: Routing) -> Fused: ...
 
