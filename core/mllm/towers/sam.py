@@ -1,0 +1,55 @@
+"""The Segment Anything encoder as a tower, plain or with the strided convolution that Vary puts behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch import Tensor, nn
+from transformers import SamVisionConfig
+from transformers.models.sam.modeling_sam import SamVisionEncoder
+
+from core.mllm.slots import ExpertMap
+
+if TYPE_CHECKING:
+    from core.mllm.slots import Pixels
+
+BASE = {"hidden_size": 768, "num_hidden_layers": 12, "num_attention_heads": 12, "global_attn_indexes": [2, 5, 8, 11]}
+HUGE = {
+    "hidden_size": 1280,
+    "num_hidden_layers": 32,
+    "num_attention_heads": 16,
+    "global_attn_indexes": [7, 15, 23, 31],
+}
+
+
+class Sam(nn.Module):
+    """1024 px -> the neck's 64 x 64 grid of width 256 (MoVA section 2.1). `backbone` in SamVisionConfig's words."""
+
+    def __init__(self, backbone: dict[str, Any]) -> None:
+        super().__init__()
+        config = SamVisionConfig(**backbone)
+        config._attn_implementation = "sdpa"
+        self.encoder = SamVisionEncoder(config)
+        self.width = int(config.output_channels)
+
+    def forward(self, pixels: Pixels) -> ExpertMap:
+        """pixels.values [B, 3, s, s] -> tokens [B, T, C]"""
+        grid = self.look(pixels.values.to(next(self.parameters()).dtype))  # [B, C, rows, columns]
+        shape = torch.tensor([grid.shape[-2:]], device=grid.device)
+        return ExpertMap(grid.flatten(2).transpose(1, 2), shape)
+
+    def look(self, values: Tensor) -> Tensor:
+        return self.encoder(values).last_hidden_state
+
+
+class Vary(Sam):
+    """SAM ViT-B and a 3 x 3 convolution of stride 2 without bias: 64 x 64 x 256 -> 32 x 32 x 512."""
+
+    def __init__(self, backbone: dict[str, Any]) -> None:
+        super().__init__(backbone)
+        self.net_2 = nn.Conv2d(self.width, 2 * self.width, 3, stride=2, padding=1, bias=False)
+        self.width *= 2
+
+    def look(self, values: Tensor) -> Tensor:
+        return self.net_2(super().look(values))
