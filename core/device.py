@@ -1,0 +1,71 @@
+"""Graphics card or processor, which precision, and the reason why. Wakes torch only when asked."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from core.errors import ModelError
+from core.i18n import gettext as _
+
+Kind = Literal["cpu", "cuda"]
+Precision = Literal["float32", "bfloat16", "float16"]
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """Where models run on this computer."""
+
+    kind: Kind
+    name: str
+    precision: Precision
+    memory: int  # bytes that models may hope for
+    threads: int
+    reason: str
+
+
+def choose(wanted: str = "auto", precision: str = "auto") -> Device:
+    """The device to use. Raises ModelError when a graphics card is wanted and there is none."""
+    import torch
+
+    there = torch.cuda.is_available()
+    if wanted == "cuda" and not there:
+        raise ModelError(
+            _("A graphics card was asked for, and PyTorch sees none."),
+            hint=_("Set the device to auto or cpu, or install the CUDA build as the README says."),
+        )
+    chosen = _card(torch) if there and wanted != "cpu" else _processor(torch, wanted)
+    if precision == "auto":
+        return chosen
+    return Device(chosen.kind, chosen.name, _named(precision), chosen.memory, chosen.threads, chosen.reason)
+
+
+def _card(torch: Any) -> Device:
+    card = torch.cuda.get_device_properties(0)
+    fine: Precision = "bfloat16" if torch.cuda.is_bf16_supported() else "float16"
+    free, _all = torch.cuda.mem_get_info(0)
+    return Device("cuda", card.name, fine, free, _threads(), _("PyTorch sees this graphics card."))
+
+
+def _processor(torch: Any, wanted: str) -> Device:
+    import psutil
+
+    # Without these instructions bfloat16 is emulated, and slower than what it replaces.
+    swift = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+    why = _("It was asked for.") if wanted == "cpu" else _("PyTorch sees no graphics card.")
+    name = torch.backends.cpu.get_cpu_capability()
+    return Device("cpu", name, "bfloat16" if swift else "float32", psutil.virtual_memory().available, _threads(), why)
+
+
+def _threads() -> int:
+    """Processors this process may use, which can be fewer than there are."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
+def _named(precision: str) -> Precision:
+    match precision:
+        case "float32" | "bfloat16" | "float16":
+            return precision
+    raise ValueError(precision)
