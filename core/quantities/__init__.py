@@ -1,0 +1,7 @@
+"""Numbers, dates and plain text as people write them, read by rule. Knows no page and no question."""
+
+from core.quantities.dates import DateSpan, dates
+from core.quantities.numbers import Quantity, decimal_mark, numbers, same
+from core.quantities.plain import Plain, normalise, plain
+
+__all__ = ["DateSpan", "Plain", "Quantity", "dates", "decimal_mark", "normalise", "numbers", "plain", "same"]
