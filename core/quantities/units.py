@@ -28,7 +28,8 @@ SPELLED = {
 
 MEASURES = (
     "kg g mg t lb lbs oz km m cm mm mi ft km² m² cm² m³ km2 m2 cm2 m3 ha l ml"
-    " kWh MWh GWh TWh kW MW GW W V A Hz kHz MHz GHz KB MB GB TB °C °F K h hr hrs min s ms day days week weeks month months year years hour hours minute minutes"
+    " kWh MWh GWh TWh kW MW GW W V A Hz kHz MHz GHz KB MB GB TB °C °F K h hr hrs min s ms"
+    " day days week weeks month months year years hour hours minute minutes"
     " second seconds tonnes tons people persons employees pages items units pcs shares times"
     " Tage Tagen Monate Monaten Jahre Jahren Stunden Stück jours mois ans dagen maanden jaar"
 ).split()
