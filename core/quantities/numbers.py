@@ -30,7 +30,7 @@ NUMBER = re.compile(
     rf"|[{SPACES}](?P<far>[kKmMbB])(?!\w)(?(before)|(?=[{SPACES}]?{_MONEY})))?"
     rf"(?:[{SPACES}]?(?P<after>{_MONEY})(?P<after_scale>m|bn|mn|k)?(?!\w)|[{SPACES}-]?(?P<word>{_AFTER}))?"
 )
-CODE = re.compile(r"\d+(?:[-\u2013]\d+){2,}")  # a telephone number, a date in figures
+CODE = re.compile(r"(?<!\d)\d++(?:[-\u2013]\d+){2,}")  # a telephone number, a date in figures
 
 
 @dataclass(frozen=True, slots=True)
