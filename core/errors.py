@@ -55,6 +55,59 @@ class DocumentUnsupported(DocumentError):
         )
 
 
+class DocumentIsFolder(DocumentError):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("{name} is a folder.").format(name=name),
+            hint=_("Name a file inside it, or several: {name}/*.pdf").format(name=name),
+        )
+
+
+class DocumentForbidden(DocumentError):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("You are not allowed to read {name}.").format(name=name),
+            hint=_("Ask its owner for permission to read it, or copy it to a folder of your own."),
+        )
+
+
+class DocumentEmpty(DocumentError):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("{name} is empty.").format(name=name), hint=_("Download or save it again: it has not a single byte.")
+        )
+
+
+class DocumentTooHeavy(DocumentError):
+    """Reading it needs more memory than a document may have."""
+
+    def __init__(self, name: str, megabytes: int) -> None:
+        super().__init__(
+            _("Reading {name} takes more than the {megabytes} MB of memory that a document may have.").format(
+                name=name, megabytes=megabytes
+            ),
+            hint=_("Save a copy with smaller pictures or fewer pages, or raise the memory setting."),
+        )
+
+
+class DocumentTooSlow(DocumentError):
+    def __init__(self, name: str, seconds: float) -> None:
+        super().__init__(
+            _("Reading {name} was stopped after {seconds:.0f} seconds on one page.").format(name=name, seconds=seconds),
+            hint=_("Leave that page out with --page, or print the document to a new PDF and try that."),
+        )
+
+
+class DocumentCrashed(DocumentError):
+    """The child that read it died. The assistant and everything else went on."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("{name} made its reader crash, so it was closed.").format(name=name),
+            hint=_("It may be damaged, or made to do harm. Print it to a new PDF in a program you trust and try that."),
+        )
+
+
 class DocumentLocked(AssistantError):
     exit_code = 4
 

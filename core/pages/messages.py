@@ -1,0 +1,108 @@
+"""What the assistant and its reading child say to each other: typed messages behind a length. Nothing is pickled."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from msgspec import Struct, msgpack
+
+from core.domain import Document, Page
+
+LONGEST = 1 << 30  # bytes; a length beyond this is not one of ours
+
+
+class Open(Struct, tag=True):
+    """Open a file under a key: the bytes themselves, or the path when there are none."""
+
+    key: int
+    name: str
+    path: str
+    data: bytes | None
+    password: str
+
+
+class Skim(Struct, tag=True):
+    key: int
+    number: int
+
+
+class Read(Struct, tag=True):
+    """Read a page in full. `skimmed` is what was seen of it before, so that OCR need not look twice."""
+
+    key: int
+    number: int
+    skimmed: Page | None = None
+
+
+class Render(Struct, tag=True):
+    key: int
+    number: int
+    dpi: float
+
+
+class Close(Struct, tag=True):
+    key: int
+
+
+class Opened(Struct, tag=True):
+    """`locked` tells that it took a password to open."""
+
+    document: Document
+    locked: bool
+
+
+class Seen(Struct, tag=True):
+    page: Page
+
+
+class Picture(Struct, tag=True):
+    """RGB, one byte a channel, row by row."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+class Closed(Struct, tag=True):
+    pass
+
+
+class Failed(Struct, tag=True):
+    """What went wrong: the name of one of our errors, its sentence and its hint, and for the log the rest."""
+
+    error: str
+    says: str
+    hint: str = ""
+    log: str = ""
+
+
+Request = Open | Skim | Read | Render | Close
+Reply = Opened | Seen | Picture | Closed | Failed
+
+_requests = msgpack.Decoder(Request)
+_replies = msgpack.Decoder(Reply)
+
+
+def send(pipe: BinaryIO, message: Request | Reply) -> None:
+    body = msgpack.encode(message)
+    pipe.write(len(body).to_bytes(8, "big"))
+    pipe.write(body)
+    pipe.flush()
+
+
+def receive(pipe: BinaryIO) -> bytes | None:
+    """The next message as it came, or None when the other side has hung up."""
+    length = int.from_bytes(head, "big") if len(head := pipe.read(8)) == 8 else 0
+    if not 0 < length <= LONGEST:
+        return None
+    body = pipe.read(length)
+    return body if len(body) == length else None
+
+
+def as_request(body: bytes) -> Request:
+    return _requests.decode(body)
+
+
+def as_reply(body: bytes) -> Reply:
+    """Raises msgspec.DecodeError when the child speaks nonsense."""
+    return _replies.decode(body)

@@ -1,0 +1,162 @@
+"""Keeps the reading child: starts it, asks it, bounds its memory and its time, and buries it when it dies."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess  # the child is this very program
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any
+
+import psutil
+from msgspec import DecodeError
+
+from core import errors
+from core.errors import (
+    AssistantError,
+    DocumentCrashed,
+    DocumentError,
+    DocumentLocked,
+    DocumentTooHeavy,
+    DocumentTooSlow,
+)
+from core.pages import messages
+from core.pages.messages import Failed, Reply, Request
+
+SWITCH = "--read-pages"  # a frozen program is started again with this, and then runs core.pages.child.main
+GLANCE = 0.05  # seconds between looks at the child's memory
+ROOT = Path(__file__).parents[2]  # where `core` is imported from
+
+log = logging.getLogger(__name__)
+
+
+class Sandbox:
+    """One child at a time. `life` counts them: what a child had open is gone in the next life."""
+
+    def __init__(self, memory_mb: int = 1536, seconds: float = 90.0, command: Sequence[str] = ()) -> None:
+        self.memory_mb, self.seconds = memory_mb, seconds
+        self.command = list(command) or child_command(memory_mb)
+        self.life = 0
+        self.lock = threading.RLock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._said: SimpleQueue[bytes | None] = SimpleQueue()
+
+    def ask(self, request: Request, name: str) -> Reply:
+        """The child's reply. Raises DocumentError when it fails, dies, or takes too much; it is then a new life."""
+        with self.lock:
+            try:
+                process = self._alive()
+                self._send(process, request, name)
+                reply = self._reply(process, name)
+            except BaseException:
+                self.stop()
+                raise
+        if isinstance(reply, Failed):
+            raise self._error(reply, name)
+        return reply
+
+    def stop(self) -> None:
+        """End the child, if there is one."""
+        with self.lock:
+            if (process := self._process) is None:
+                return
+            self._process = None
+            self.life += 1
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    with suppress(OSError):
+                        pipe.close()
+
+    def _alive(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self.stop()
+            self._said = SimpleQueue()
+            self._process = start(self.command)
+            threading.Thread(target=_listen, args=(self._process, self._said), daemon=True).start()
+        return self._process
+
+    def _send(self, process: subprocess.Popen[bytes], request: Request, name: str) -> None:
+        assert process.stdin is not None
+        try:
+            messages.send(process.stdin, request)  # type: ignore[arg-type]
+        except OSError as error:
+            raise DocumentCrashed(name) from error
+
+    def _reply(self, process: subprocess.Popen[bytes], name: str) -> Reply:
+        until = time.monotonic() + self.seconds
+        while time.monotonic() < until:
+            try:
+                body = self._said.get(timeout=GLANCE)
+            except Empty:
+                if _resident(process.pid) > self.memory_mb << 20:
+                    raise DocumentTooHeavy(name, self.memory_mb) from None
+                continue
+            if body is None:
+                log.warning("the reading child ended with %s on %s", process.wait(), name)
+                raise DocumentCrashed(name)
+            try:
+                return messages.as_reply(body)
+            except DecodeError as error:
+                raise DocumentCrashed(name) from error
+        raise DocumentTooSlow(name, self.seconds)
+
+    def _error(self, failed: Failed, name: str) -> AssistantError:
+        if failed.log:
+            log.warning("reading %s: %s", name, failed.log)
+        if failed.error == DocumentTooHeavy.__name__:
+            self.stop()  # what it could not hold may still lie about
+        return as_error(failed, name)
+
+
+def as_error(failed: Failed, name: str) -> AssistantError:
+    """The error the child met, with the words it had."""
+    if failed.error == DocumentLocked.__name__:
+        return DocumentLocked(name, wrong=failed.says != DocumentLocked(name).says)
+    kind: Any = getattr(errors, failed.error, DocumentError)
+    if not issubclass(kind, DocumentError):
+        kind = DocumentError
+    error = kind.__new__(kind)
+    DocumentError.__init__(error, failed.says, failed.hint)
+    return error
+
+
+def child_command(memory_mb: int) -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, SWITCH, str(memory_mb)]
+    return [sys.executable, "-P", "-m", "core.pages.child", str(memory_mb)]  # -P: never from the folder we stand in
+
+
+def start(command: list[str]) -> subprocess.Popen[bytes]:
+    surroundings = os.environ | {"OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "2")}
+    surroundings["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+    return subprocess.Popen(  # noqa: S603 - our own command
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=surroundings,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _listen(process: subprocess.Popen[bytes], said: SimpleQueue[bytes | None]) -> None:
+    """Everything the child says, then None when it hangs up."""
+    with suppress(OSError, ValueError):
+        while (body := messages.receive(process.stdout)) is not None:  # type: ignore[arg-type]
+            said.put(body)
+    said.put(None)
+
+
+def _resident(pid: int) -> int:
+    try:
+        return psutil.Process(pid).memory_info().rss
+    except psutil.Error:
+        return 0
