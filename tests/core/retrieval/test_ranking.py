@@ -1,0 +1,121 @@
+"""Stories of finding the right pages of long documents."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+import pytest
+
+from core.domain import Box, Document, Line, Page, Question
+from core.retrieval import RankedPages
+from core.retrieval.minilm import MiniLM
+from core.retrieval.passages import LONGEST, passages
+from core.retrieval.words import WordIndex
+
+FILLER = "The committee met in the usual room and approved the minutes of the previous meeting without changes."
+
+
+def page_of(number: int, *lines: str) -> Page:
+    stops = list(accumulate(len(line.split()) for line in lines))
+    starts = [0, *stops[:-1]]
+    boxes = [Box(72, 72 + 14 * at, 500, 84 + 14 * at) for at in range(len(lines))]
+    made = zip(starts, stops, lines, boxes, strict=True)
+    return Page(number, 595, 842, lines=tuple(Line(*line) for line in made))
+
+
+@dataclass
+class Read:
+    """An open document of pages made by hand, which remembers what was skimmed."""
+
+    pages: list[Page]
+    name: str = "minutes.pdf"
+    skimmed: list[int] = field(default_factory=list)
+
+    @property
+    def document(self) -> Document:
+        return Document(self.name, str(hash(tuple(page.text for page in self.pages))), "pdf", len(self.pages))
+
+    def skim(self, number: int) -> Page:
+        self.skimmed.append(number)
+        return self.pages[number]
+
+
+def minutes(count: int, **special: str) -> Read:
+    return Read([page_of(n, *[FILLER] * 6, special.get(f"page{n}", FILLER)) for n in range(count)])
+
+
+def told(generator: Generator[object, None, list]) -> list:
+    while True:
+        try:
+            next(generator)
+        except StopIteration as end:
+            return end.value
+
+
+@pytest.fixture(scope="module")
+def retrieval() -> RankedPages:
+    return RankedPages(MiniLM())
+
+
+def ask(retrieval: RankedPages, words: str, *documents: Read, **more: object) -> list[tuple[str, int]]:
+    places = told(retrieval.choose(documents, Question(words, (), **more)))
+    return [(document.document.name, number) for document, number in places]
+
+
+def test_a_short_document_is_read_whole(retrieval):
+    # WHEN a question is asked of three pages
+    short = minutes(3)
+    # THEN all of them are chosen, and none had to be skimmed
+    assert [n for _, n in ask(retrieval, "Who paid for the roof?", short)] == [0, 1, 2]
+    assert short.skimmed == []
+
+
+def test_the_page_that_shares_the_words_comes_first(retrieval):
+    long = minutes(40, page23="The repair of the roof cost 4,210 euros and was paid by the insurance company.")
+    assert ask(retrieval, "How much did the roof repair cost?", long)[0][1] == 23
+
+
+def test_the_page_that_means_the_same_is_found_without_a_shared_word(retrieval):
+    long = minutes(40, page31="Our yearly earnings climbed to nine million dollars.")
+    chosen = [n for _, n in ask(retrieval, "revenue annually grew", long)]
+    assert 31 in chosen[:2]
+
+
+def test_a_second_question_skims_nothing(retrieval):
+    long = minutes(30, page7="The harbour was dredged in May.", page9="The lighthouse was painted red.")
+    ask(retrieval, "When was the harbour dredged?", long)
+    before = list(long.skimmed)
+    assert ask(retrieval, "What colour is the lighthouse?", long)[0][1] == 9
+    assert long.skimmed == before
+
+
+def test_only_the_wanted_pages_are_looked_at(retrieval):
+    long = minutes(30, page7="The harbour was dredged in May.")
+    assert ask(retrieval, "When was the harbour dredged?", long, pages=(2, 99)) == [("minutes.pdf", 2)]
+
+
+def test_the_right_one_of_two_documents_is_chosen(retrieval):
+    lease = minutes(12, page4="The tenant pays a deposit of 900 euros.")
+    letter = Read(minutes(12).pages, "letter.pdf")
+    lease.name = "lease.pdf"
+    assert ask(retrieval, "How high is the deposit of the tenant?", letter, lease)[0] == ("lease.pdf", 4)
+
+
+def test_words_that_are_not_spaced_are_found():
+    index = WordIndex(["会議は東京で開かれました。", "屋根の修理費用は四千ユーロでした。"])
+    assert index.rank("屋根の修理費用はいくらですか", 5)[0] == 1
+
+
+@pytest.mark.parametrize("question", ["", "???", '"quoted" AND (NEAR', "*"])
+def test_no_question_breaks_the_index(question):
+    assert WordIndex(["a line", "another"]).rank(question, 5) == []
+
+
+def test_passages_stay_on_their_page_and_lose_no_line():
+    page = page_of(3, *[f"line number {n} of the page speaks at some length about nothing" for n in range(60)])
+    cut = list(passages(0, page))
+    assert {passage.page for passage in cut} == {3}
+    assert all(len(passage.text.split()) <= LONGEST + 12 for passage in cut)
+    assert all(any(line.text in passage.text for passage in cut) for line in page.lines)
