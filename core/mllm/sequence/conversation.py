@@ -89,7 +89,7 @@ def write(
     tokenizer: Tokenizer,
     *,
     preface: str | None = None,
-    around: tuple[str, str] = ("", ""),
+    around: Sequence[str] = ("", ""),
 ) -> Prompt:
     """Format a conversation and tokenise it.
 
@@ -107,7 +107,7 @@ def write(
     return prompt
 
 
-def tokenise(text: str, tokenizer: Tokenizer, around: tuple[str, str] = ("", "")) -> list[int]:
+def tokenise(text: str, tokenizer: Tokenizer, around: Sequence[str] = ("", "")) -> list[int]:
     """Ids of a text; IMAGE or VIDEO where `<image>` or `<video>` stood. Both in one text are refused."""
     present = [mark for mark in MARKS if mark in text]
     if len(present) > 1:
@@ -123,7 +123,7 @@ def tokenise(text: str, tokenizer: Tokenizer, around: tuple[str, str] = ("", "")
     return ids[:-1]
 
 
-def _labels(segment: Segment, ids: list[int], tokenizer: Tokenizer, around: tuple[str, str]) -> list[int]:
+def _labels(segment: Segment, ids: list[int], tokenizer: Tokenizer, around: Sequence[str]) -> list[int]:
     labels = [IGNORED] * len(ids)
     for start, end in segment.learnt:
         first = len(tokenise(segment.text[:start], tokenizer, around))

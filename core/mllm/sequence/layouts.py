@@ -13,7 +13,7 @@ from core.mllm.sequence.partition import best_grid, boxes
 from core.mllm.slots import ATOM, FIRST_INDICATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Kind = Literal["single", "several", "video"]
 
@@ -34,7 +34,7 @@ class Layout(Protocol):
     """How one picture or video stands in the text."""
 
     @property
-    def around(self) -> tuple[str, str]:
+    def around(self) -> Sequence[str]:
         """Words before and after a picture, tokenised with the text beside them."""
 
     def split(self, picture: Image | Sequence[Image], kind: Kind = "single") -> Crops:
@@ -46,12 +46,12 @@ class Layout(Protocol):
 
 @dataclass(frozen=True)
 class Plain:
-    """The bare visual tokens, between words if any: MoVA and LLaVA none, MoME `<Img>`, COMM image begin and end tokens.
+    """The bare visual tokens, between words if any: none in MoVA and LLaVA, MOME_WORDS and COMM_WORDS in those two.
 
     MoVA section 2.5, MoME section 2.5, COMM section 2.
     """
 
-    around: tuple[str, str] = ("", "")
+    around: Sequence[str] = ("", "")
 
     def split(self, picture: Image | Sequence[Image], kind: Kind = "single") -> Crops:  # noqa: ARG002
         return Crops([_one(picture)])
@@ -64,7 +64,7 @@ class Plain:
 class Pair:
     """A begin row and an end row of the visual table around one crop: Ovis 1.0 and 1.5 (section 2.2)."""
 
-    around: tuple[str, str] = ("", "")
+    around: Sequence[str] = ("", "")
 
     def split(self, picture: Image | Sequence[Image], kind: Kind = "single") -> Crops:  # noqa: ARG002
         return Crops([_one(picture)])
@@ -83,7 +83,7 @@ class Grid:
 
     side: int = 448
     most: dict[Kind, int] = field(default_factory=lambda: {"single": 9, "several": 1, "video": 1})
-    around: tuple[str, str] = ("", "")
+    around: Sequence[str] = ("", "")
 
     def split(self, picture: Image | Sequence[Image], kind: Kind = "single") -> Crops:
         whole = _one(picture)
@@ -107,7 +107,7 @@ class Grid:
 class Native:
     """One atom at the picture's own resolution, one pair of rows for pictures and one for videos: Ovis 2.5 (2.6)."""
 
-    around: tuple[str, str] = ("", "")
+    around: Sequence[str] = ("", "")
 
     def split(self, picture: Image | Sequence[Image], kind: Kind = "single") -> Crops:  # noqa: ARG002
         if isinstance(picture, Image):
@@ -127,11 +127,7 @@ def _one(picture: Image | Sequence[Image]) -> Image:
     )
 
 
-LAYOUTS: dict[str, Layout] = {
-    "plain": Plain(),
-    "mome": Plain(("<Img>", "</Img>")),
-    "comm": Plain(("<im_start>", "<im_end>")),
-    "pair": Pair(),
-    "grid": Grid(),
-    "native": Native(),
-}
+MOME_WORDS = ("<Img>", "</Img>")
+COMM_WORDS = ("<im_start>", "<im_end>")
+
+LAYOUTS: dict[str, Callable[..., Layout]] = {"plain": Plain, "pair": Pair, "grid": Grid, "native": Native}

@@ -16,7 +16,7 @@ WIDE = Image.new("RGB", (1000, 300))
 
 
 def made(text, looks, form="qwen", layout="grid"):
-    return build(text, looks, tokenizer=Letters(), form=FORMATS[form], layout=LAYOUTS[layout])
+    return build(text, looks, tokenizer=Letters(), form=FORMATS[form], layout=LAYOUTS[layout]())
 
 
 def test_a_lone_picture_is_cut_up_and_two_are_not():

@@ -33,7 +33,8 @@ def test_crops_cover_the_picture_once(width, height, most):
 
 def test_pictures_and_videos_have_marks_of_their_own():
     picture = Image.new("RGB", (40, 30))
-    native = LAYOUTS["native"]
+    native = LAYOUTS["native"]()
     assert native.marks(native.split(picture)) == [-301, -300, -302]
     assert native.marks(native.split([picture, picture], "video")) == [-303, -300, -304]
-    assert LAYOUTS["pair"].marks(LAYOUTS["pair"].split(picture)) == [-301, -300, -302]
+    pair = LAYOUTS["pair"]()
+    assert pair.marks(pair.split(picture)) == [-301, -300, -302]
