@@ -1,0 +1,120 @@
+"""Tells the text a reader sees from the text a file only carries. An OCR layer over its scan counts as seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pymupdf
+from numpy.typing import NDArray
+
+from core.domain import Box, Caution, Word
+from core.i18n import gettext as _
+from core.pages.drawn import Drawn, Picture, Run, Shape, spot
+
+FAINT = 26  # of 255: text less opaque than this is as good as not there
+TINY = 2.0  # points
+FLAT = 12  # of 255: where nothing differs more than this, there is nothing to read
+PALE = 215  # of 255: text this light would vanish on paper
+MOST = 0.5  # of the page: a picture this large is a scan, text under it is its OCR layer
+ENOUGH = 2_000_000  # pixels of the drawing that is looked at
+
+
+def sort_out(drawn: Drawn, shown: pymupdf.DisplayList) -> tuple[list[Run], list[Run]]:
+    """The runs a reader sees, and those one does not."""
+    seen: list[Run] = []
+    hidden: list[Run] = []
+    look = _Look(shown)
+    fills = [shape for shape in drawn.shapes if _is_area(shape)]
+    for run in drawn.runs:
+        (hidden if _is_hidden(run, drawn, fills, look) else seen).append(run)
+    return seen, hidden
+
+
+class _Look:
+    """The page as it shows, drawn only if somebody asks."""
+
+    def __init__(self, shown: pymupdf.DisplayList) -> None:
+        self.shown = shown
+        self.pixels: NDArray[np.uint8] | None = None  # [h, w, 3]
+        self.scale = 1.0
+
+    def is_flat(self, box: Box) -> bool:
+        """Whether nothing stands out inside the box."""
+        if self.pixels is None:
+            self.pixels = self._drawn()
+        high = box.height * 0.15  # what reaches in from the lines above and below does not count
+        x0, y0, x1, y1 = (round(v * self.scale) for v in (box.x0, box.y0 + high, box.x1, box.y1 - high))
+        part = self.pixels[max(y0, 0) : max(y1, y0 + 1), max(x0, 0) : max(x1, x0 + 1)]
+        if not part.size:
+            return True
+        flat = part.reshape(-1, 3)
+        return int((flat.max(0).astype(int) - flat.min(0)).max()) < FLAT
+
+    def _drawn(self) -> NDArray[np.uint8]:
+        edges = self.shown.rect
+        self.scale = min(1.5, (ENOUGH / max(edges.width * edges.height, 1)) ** 0.5)
+        scale = pymupdf.Matrix(self.scale, self.scale)
+        pixmap = self.shown.get_pixmap(matrix=scale, colorspace=pymupdf.csRGB, alpha=0)
+        return np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.width, 3)
+
+
+def _is_area(shape: Shape) -> bool:
+    return not shape.stroked and shape.alpha > 255 - FAINT and shape.box.height > 3 < shape.box.width
+
+
+def _is_hidden(run: Run, drawn: Drawn, fills: Sequence[Shape], look: _Look) -> bool:
+    box = run.box
+    size = run.words[0].size
+    x, y = box.centre
+    if not (0 <= x <= drawn.width and 0 <= y <= drawn.height) or (size < TINY and min(box.width, box.height) < TINY):
+        return True
+    beneath = [picture for picture in drawn.pictures if picture.box.holds((x, y))]
+    if run.alpha < FAINT:
+        return not beneath or look.is_flat(box)
+    above = [picture for picture in beneath if not picture.masked and _is_over(picture, run)]
+    if above:
+        return not any(_is_scan(picture, drawn) for picture in above) or look.is_flat(box)
+    if _is_pale(run.colour) or any(_may_swallow(shape, run) for shape in fills) or beneath:
+        return look.is_flat(box)
+    return False
+
+
+def _is_over(picture: Picture, run: Run) -> bool:
+    return any(spot(word.text, word.box.x0, word.box.y0) in picture.over for word in run.words)
+
+
+def _is_scan(picture: Picture, drawn: Drawn) -> bool:
+    whole = Box(0, 0, drawn.width, drawn.height)
+    return picture.box.shared(whole) > MOST * whole.area
+
+
+def _is_pale(colour: int) -> bool:
+    return min(colour >> 16, colour >> 8 & 255, colour & 255) > PALE
+
+
+def _may_swallow(shape: Shape, run: Run) -> bool:
+    """A filled shape drawn over the run, or one of its own colour under it."""
+    box, within = run.box, shape.box
+    if not (within.x0 < box.x1 and box.x0 < within.x1 and within.y0 < box.y1 and box.y0 < within.y1):
+        return False
+    return shape.order > run.order or _distance(shape.colour, run.colour) < 2 * FLAT
+
+
+def _distance(one: int, other: int) -> int:
+    return max(abs((one >> bits & 255) - (other >> bits & 255)) for bits in (0, 8, 16))
+
+
+def missing(everything: Sequence[Run], seen: Sequence[Word]) -> list[Word]:
+    """The words among everything in the file that are not among those seen."""
+    known = {spot(word.text, word.box.x0, word.box.y0) for word in seen}
+    words = (word for run in everything for word in run.words)
+    return [word for word in words if spot(word.text, word.box.x0, word.box.y0) not in known]
+
+
+def warn(words: Sequence[Word], page: int) -> Caution:
+    """What people are told about text they cannot see."""
+    says = _("Page {number} holds text that cannot be seen. It is not used for answers: “{text}”")
+    text = " ".join(word.text for word in words[:12]) + (" …" if len(words) > 12 else "")
+    boxes = tuple(word.box for word in words[:200])
+    return Caution("hidden_text", says.format(number=page + 1, text=text), page=page, boxes=boxes)
