@@ -124,6 +124,19 @@ def test_gradients_flow_and_recomputing_changes_none(tower):
     assert all(torch.allclose(first[name], second[name], atol=1e-5) for name in first if first[name] is not None)
 
 
+@torch.inference_mode()
+def test_unpacked_pictures_are_grids_row_by_row(tower):
+    wide, small = torch.randn(1, 3, 16, 24), torch.randn(1, 3, 8, 8)
+    flat = tower(packed(wide, small)).tokens
+    tower.unpacked = True
+    seen = tower(packed(wide, small))
+    assert seen.shape.tolist() == [[4, 6], [2, 2]]
+    torch.testing.assert_close(cells(seen.tokens[0].view(4, 6, -1), 2), flat[:24])
+    assert not seen.tokens[1, 4:].any()
+    with pytest.raises(ValueError, match="video"):
+        tower(packed(torch.randn(2, 3, 8, 8)))
+
+
 def test_naflex_patches_go_through_a_linear_map():
     tower = Siglip2NaViT(**TINY, num_patches=64, preserve_original_pe=False)
     assert tower(packed(torch.zeros(1, 3, 8, 8))).tokens.shape == (4, 32)
