@@ -22,12 +22,6 @@ def cells(values: Tensor, stride: int) -> Tensor:
     return folded.transpose(1, 2).reshape(rows * columns, *rest)
 
 
-def raster(values: Tensor, rows: int, columns: int, stride: int) -> Tensor:
-    """[rows * columns, ...] in cell order -> the same in raster order"""
-    folded = values.reshape(rows // stride, columns // stride, stride, stride, *values.shape[1:])
-    return folded.transpose(1, 2).reshape(values.shape)
-
-
 def turns(grid: Grid, stride: int, head_width: int, theta: float = 10000.0) -> Tensor:
     """Rotary angles [sum of T, head_width / 2]: those of the row, then those of the column, in fp32."""
     frequencies = theta ** (-torch.arange(0, head_width // 2, 2).float() / (head_width // 2))  # [head_width / 4]

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
-from torch.nn.utils.rnn import pad_sequence
 from torch.utils.checkpoint import checkpoint
 
-from core.mllm.slots import ExpertMap, PackedMap
-from core.mllm.towers.cells import cells, raster, segments, turns, windows
+from core.mllm.slots import PackedMap
+from core.mllm.towers.cells import cells, segments, turns, windows
 from core.mllm.towers.positions import resize_positions
 
 if TYPE_CHECKING:
@@ -39,15 +38,14 @@ DEFAULTS: dict[str, Any] = {
 }
 
 
-class Siglip2NaViT(nn.Module):
+class Siglip2Navit(nn.Module):
     """`backbone` in the words of the published `vit_config`; what it leaves out is as in DEFAULTS (Ovis section 2.6).
 
     Rows stay in cell order: the s * s patches of a cell lie together, so that the connector can flatten them.
     Published features are those of the last block; `final_norm` applies the layer norm that is otherwise idle.
-    `unpacked` lays every picture out as a grid in raster order, for fusions that know no other.
     """
 
-    def __init__(self, *, final_norm: bool = False, unpacked: bool = False, **backbone: Any) -> None:
+    def __init__(self, backbone: Mapping[str, Any], *, final_norm: bool = False) -> None:
         super().__init__()
         if unknown := backbone.keys() - DEFAULTS.keys():
             raise TypeError(f"SigLIP2-NaViT knows no {', '.join(sorted(unknown))}.")
@@ -58,18 +56,16 @@ class Siglip2NaViT(nn.Module):
         self.rope = bool(values["use_rope"])
         self.head_width = self.width // int(values["num_attention_heads"])
         self.final_norm = final_norm
-        self.unpacked = unpacked
         self.embeddings = Embeddings(values)
         self.layers = nn.ModuleList(Layer(values) for _ in range(values["num_hidden_layers"]))
         self.post_layernorm = nn.LayerNorm(self.width, eps=values["layer_norm_eps"])
         self.full = _full_blocks(values["fullatt_block_indexes"], len(self.layers))
         self.gradient_checkpointing = False
 
-    def forward(self, pixels: Pixels) -> PackedMap | ExpertMap:
+    def forward(self, pixels: Pixels) -> PackedMap:
         """values [sum of T, c * depth * p * p], grid [n, 3] of (t, rows, columns) -> tokens [sum of T, C]
 
-        Unpacked: [n, T, C], zeros behind the smaller pictures. Raises ValueError when rows and grid do not agree, a
-        side is no multiple of the stride, or a video is to be laid out as a grid.
+        Raises ValueError when rows and grid do not agree, or a side is no multiple of the stride.
         """
         if pixels.grid is None:
             raise ValueError("Packed patches need the grid of every picture.")
@@ -81,16 +77,7 @@ class Siglip2NaViT(nn.Module):
         within = segments(sizes, order)
         for number, layer in enumerate(self.layers):
             hidden = self._through(layer, hidden, frames if number in self.full else within, angles)
-        tokens = self.post_layernorm(hidden) if self.final_norm else hidden
-        return self._laid_out(tokens, grid) if self.unpacked else PackedMap(tokens, pixels.grid)
-
-    def _laid_out(self, tokens: Tensor, grid: list[list[int]]) -> ExpertMap:
-        if any(t > 1 for t, _, _ in grid):
-            raise ValueError("A video has no grid of rows and columns.")
-        each = torch.split(tokens, [rows * columns for _, rows, columns in grid])
-        rasters = [raster(one, *shape[1:], self.stride) for one, shape in zip(each, grid, strict=True)]
-        shapes = torch.tensor([shape[1:] for shape in grid], device=tokens.device)
-        return ExpertMap(pad_sequence(rasters, batch_first=True), shapes)
+        return PackedMap(self.post_layernorm(hidden) if self.final_norm else hidden, pixels.grid)
 
     def _through(self, layer: nn.Module, hidden: Tensor, where: Segments, angles: Tensor | None) -> Tensor:
         if self.gradient_checkpointing and self.training:

@@ -8,7 +8,7 @@ from transformers import SiglipVisionConfig, SiglipVisionModel
 from core.mllm.sequence.pictures import patchify
 from core.mllm.slots import Pixels
 from core.mllm.towers.cells import cells, segments, turns, windows
-from core.mllm.towers.siglip2_navit import Siglip2NaViT
+from core.mllm.towers.siglip2_navit import Siglip2Navit
 
 TINY = {
     "hidden_size": 32,
@@ -23,7 +23,7 @@ TINY = {
 @pytest.fixture
 def tower():
     torch.manual_seed(0)
-    return Siglip2NaViT(**TINY, window_size=16, fullatt_block_indexes="1").eval()
+    return Siglip2Navit({**TINY, "window_size": 16, "fullatt_block_indexes": "1"}).eval()
 
 
 def packed(*pictures):
@@ -37,7 +37,7 @@ def test_without_turns_and_windows_it_is_the_librarys_siglip():
     torch.manual_seed(0)
     sizes = {name: TINY[name] for name in TINY}
     library = SiglipVisionModel(SiglipVisionConfig(**sizes, vision_use_head=False)).eval()
-    ours = Siglip2NaViT(**TINY, use_rope=False).eval()
+    ours = Siglip2Navit({**TINY, "use_rope": False}).eval()
     renamed = {
         name.removeprefix("vision_model.")
         .replace("encoder.layers", "layers")
@@ -108,7 +108,7 @@ def test_what_does_not_fit_is_said(tower):
     with pytest.raises(ValueError, match="cells of 2"):
         tower(Pixels(values, torch.tensor([[1, 1, 8]])))
     with pytest.raises(TypeError, match="colour"):
-        Siglip2NaViT(colour=3)
+        Siglip2Navit({"colour": 3})
 
 
 def test_gradients_flow_and_recomputing_changes_none(tower):
@@ -124,20 +124,7 @@ def test_gradients_flow_and_recomputing_changes_none(tower):
     assert all(torch.allclose(first[name], second[name], atol=1e-5) for name in first if first[name] is not None)
 
 
-@torch.inference_mode()
-def test_unpacked_pictures_are_grids_row_by_row(tower):
-    wide, small = torch.randn(1, 3, 16, 24), torch.randn(1, 3, 8, 8)
-    flat = tower(packed(wide, small)).tokens
-    tower.unpacked = True
-    seen = tower(packed(wide, small))
-    assert seen.shape.tolist() == [[4, 6], [2, 2]]
-    torch.testing.assert_close(cells(seen.tokens[0].view(4, 6, -1), 2), flat[:24])
-    assert not seen.tokens[1, 4:].any()
-    with pytest.raises(ValueError, match="video"):
-        tower(packed(torch.randn(2, 3, 8, 8)))
-
-
 def test_naflex_patches_go_through_a_linear_map():
-    tower = Siglip2NaViT(**TINY, num_patches=64, preserve_original_pe=False)
+    tower = Siglip2Navit({**TINY, "num_patches": 64, "preserve_original_pe": False})
     assert tower(packed(torch.zeros(1, 3, 8, 8))).tokens.shape == (4, 32)
     assert "embeddings.position_embedding.weight" not in tower.state_dict()
