@@ -52,7 +52,8 @@ def _processor(torch: Any, wanted: str) -> Device:
     import psutil
 
     # Without these instructions bfloat16 is emulated, and slower than what it replaces.
-    swift = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+    can = torch.cpu.get_capabilities()
+    swift = can.get("avx512_bf16") or can.get("amx_bf16")
     why = _("It was asked for.") if wanted == "cpu" else _("PyTorch sees no graphics card.")
     name = torch.backends.cpu.get_cpu_capability()
     return Device("cpu", name, "bfloat16" if swift else "float32", psutil.virtual_memory().available, _threads(), why)

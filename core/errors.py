@@ -117,6 +117,7 @@ class DocumentLocked(AssistantError):
             says.format(name=name),
             hint=_("Give it with --password or in CHARTULA_PASSWORD."),
         )
+        self.name = name
 
 
 class ModelError(AssistantError):

@@ -30,8 +30,9 @@ class Settings:
     offline: Annotated[bool, "Refuse every connection that leaves this computer"] = True
     history: Annotated[bool, "Keep questions and answers"] = True
     cache: Annotated[bool, "Keep what was read, so that a second question need not read again"] = True
-    page_seconds: Annotated[float, "Longest time one page may take to read"] = 60.0
-    page_megabytes: Annotated[int, "Most memory that reading a file may take"] = 2048
+    page_seconds: Annotated[float, "Longest time one page may take to read"] = 90.0
+    page_megabytes: Annotated[int, "Most memory that reading a file may take"] = 1536
+    cache_megabytes: Annotated[int, "Most that is kept of what was read"] = 512
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,128 @@
+"""An answer as people read it, and as programs read it. Pages count from 1 here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+from app.console import printable
+from core.domain import Answer, Box, Caution, Citation, around
+from core.i18n import gettext as _
+from core.i18n import ngettext
+
+SCHEMA_VERSION = 1
+
+
+def as_dict(answer: Answer) -> dict[str, Any]:
+    """The object that --json prints. Keys are only ever added within a schema version."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "question": answer.question.text,
+        "answer": answer.text,
+        "status": answer.status,
+        "value": answer.value,
+        "unit": answer.unit,
+        "experts": list(answer.experts),
+        "model": answer.model,
+        "pages": [number + 1 for number in answer.pages],
+        "evidence": [_evidence(citation) for citation in answer.citations],
+        "warnings": [warning(caution) for caution in answer.cautions],
+        "seconds": answer.seconds,
+    }
+
+
+def _evidence(citation: Citation) -> dict[str, Any]:
+    return {
+        "id": citation.id,
+        "file": citation.file,
+        "page": citation.page + 1,
+        "label": citation.label,
+        "box": box(around(citation.boxes)) if citation.boxes else None,
+        "boxes": [box(one) for one in citation.boxes],
+        "text": citation.text,
+        "check": citation.check,
+        "expression": citation.expression,
+    }
+
+
+def warning(caution: Caution) -> dict[str, Any]:
+    return {
+        "code": caution.code,
+        "text": caution.says,
+        "file": caution.file,
+        "page": None if caution.page is None else caution.page + 1,
+        "boxes": [box(one) for one in caution.boxes],
+    }
+
+
+def box(corners: Box) -> list[float]:
+    """[x0, y0, x1, y1] to a hundredth: finer than any page is drawn."""
+    return [round(value, 2) for value in corners]
+
+
+def as_text(answer: Answer) -> str:
+    """The answer, then a line for each quote: where it stands, and whether it was found there."""
+    several = len(answer.documents) > 1
+    lines = [click.style(printable(answer.text), bold=answer.status == "answered")]
+    if answer.status != "answered" and answer.read:
+        lines.append(_("Read: {pages}").format(pages=pages_read(answer.read, several=several)))
+    lines += [_cited(citation, several=several) for citation in answer.citations]
+    return "\n".join(lines)
+
+
+def _cited(citation: Citation, *, several: bool) -> str:
+    where = page_name(citation.page, citation.label)
+    if several:
+        where = f"{citation.file}, {where}"
+    return printable(f"  {where}: “{citation.text}” ", keep="") + _verdict(citation)
+
+
+def _verdict(citation: Citation) -> str:
+    match citation.check:
+        case "exact":
+            return click.style(_("found on the page"), fg="green")
+        case "normalised":
+            return click.style(_("found on the page, written differently"), fg="green")
+        case "computed":
+            return click.style(_("computed: {expression}").format(expression=printable(citation.expression)), fg="cyan")
+    return click.style(_("NOT FOUND on the page"), fg="red")
+
+
+def page_name(number: int, label: str = "") -> str:
+    """Page 12 (printed 8): where to turn to in a viewer, and what stands on the paper."""
+    name = _("page {number}").format(number=number + 1)
+    if label and label != str(number + 1):
+        name += " " + _("(printed {label})").format(label=label)
+    return name
+
+
+def pages_read(read: Sequence[tuple[str, int]], *, several: bool) -> str:
+    """Stretches of pages, with the file's name where there are several files."""
+    files = dict.fromkeys(file for file, _number in read)
+    said = []
+    for file in files:
+        numbers = sorted({number + 1 for name, number in read if name == file})
+        name = ngettext("page {pages}", "pages {pages}", len(numbers)).format(pages=", ".join(_stretches(numbers)))
+        said.append(f"{file}, {name}" if several else name)
+    return printable("; ".join(said), keep="")
+
+
+def _stretches(numbers: Iterable[int]) -> list[str]:
+    """[1, 2, 3, 7] -> ["1-3", "7"]"""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return [str(first) if first == last else f"{first}-{last}" for first, last in found]
+
+
+def caution_line(caution: Caution) -> str:
+    """A warning as a sentence with its place."""
+    places = [caution.file] if caution.file else []
+    if caution.page is not None:
+        places.append(page_name(caution.page))
+    return _("Warning: {says}").format(says=": ".join(filter(None, (", ".join(places), caution.says))))

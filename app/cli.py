@@ -1,0 +1,81 @@
+"""The command line and its one error handler. What a command does stands in its own file."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from app import __version__, logs
+from app.console import complain, speak_plainly
+from core.errors import AssistantError, Bug, UsageError
+from core.i18n import gettext as _
+
+COMMANDS = ("ask", "read", "history", "doctor", "evaluate")
+INTERRUPTED = 130
+NOBODY_READS = 141  # what a shell reports of a program whose reader went away
+
+log = logging.getLogger(__name__)
+
+
+class Commands(click.Group):
+    """The commands by name; a command's file is opened when the command is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"app.commands.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="chartula")
+@click.pass_context
+def chartula(context: click.Context) -> None:
+    """Ask documents and charts on this computer, and see every quote and number checked on its page.
+
+    Results go to standard output, everything else to standard error. Exit codes: 0 answered or honestly not
+    found, 1 our own fault, 2 wrong usage, 3 unreadable or unsupported file, 4 password needed or wrong, 5 model
+    missing or too large, 6 a batch with failures, 7 refused because offline, 130 interrupted.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        raise UsageError(
+            _("The window is not part of this version yet."), hint=_('Try: chartula ask report.pdf -q "..."')
+        )
+
+
+def run(words: Sequence[str]) -> int:
+    """Run one command and return its exit code. Every error ends here, as a sentence and a next step."""
+    speak_plainly()
+    try:
+        return chartula.main(list(words), prog_name="chartula", standalone_mode=False) or 0
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        click.echo(_("Stopped."), err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return UsageError.exit_code
+    except AssistantError as error:
+        complain(error)
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would complain at its end
+        return NOBODY_READS
+    except Exception:
+        return _bug()
+
+
+def _bug() -> int:
+    where = logs.start()
+    log.exception("unforeseen")
+    bug = Bug(str(where))
+    complain(bug)
+    return bug.exit_code

@@ -1,0 +1,51 @@
+"""`chartula doctor`: is everything here and well? Made to be pasted into a report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from app.options import settle
+from core.errors import ModelError
+from core.i18n import gettext as _
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def doctor(as_json: bool) -> None:
+    """Show versions, device, models and their hashes, folders, settings and the offline state."""
+    from app.checkup import checkup
+
+    report = checkup(settle())
+    click.echo(json.dumps(report, ensure_ascii=False) if as_json else "\n".join(told(report)))
+    if ill := [model["name"] for model in report["models"] if model["state"] != "ok"]:
+        raise ModelError(
+            _("Missing or changed: {names}.").format(names=", ".join(ill)), hint=_("Run `make setup` again.")
+        )
+
+
+def told(report: dict[str, Any]) -> Iterator[str]:
+    """The report a line at a time, under headings."""
+    yield _("Versions")
+    yield from (f"  {name} {number}" for name, number in report["versions"].items())
+    yield _("Device")
+    yield from (f"  {name}: {value}" for name, value in report["device"].items())
+    yield _("Models")
+    for model in report["models"]:
+        yield f"  {model['state']:8}{model['name']}: {model['does']} ({model['licence']}), {model['sha256'][:12]}"
+    yield _("Folders")
+    yield from (_folder(folder) for folder in report["folders"])
+    offline = report["offline"]
+    yield _("Offline: connections are refused") if offline["on"] else _("Online: connections are allowed")
+    yield from (f"  {name}={value}" for name, value in offline["switches"].items())
+    yield _("Settings")
+    yield from (f"  {one['name']} = {one['value']}  ({one['words']})" for one in report["settings"])
+
+
+def _folder(folder: dict[str, Any]) -> str:
+    free = f"{folder['free'] / 1e9:.1f} GB free"
+    state = "" if folder["writable"] else ", " + _("cannot be written")
+    return f"  {folder['name']:8}{folder['path']} ({free}{state})"
