@@ -4,19 +4,25 @@ BIN := .venv/bin
 SAMPLE := resources/samples/report.pdf
 QUESTION ?= What was the total revenue in 2024?
 export QT_QPA_PLATFORM ?= offscreen
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: ask run test lint type house unit bench setup clean
+.PHONY: ask run test lint type house unit bench sample setup clean
 
 ask: setup
 	$(BIN)/chartula ask $(SAMPLE) -q "$(QUESTION)"
+
+run: setup
+	env -u QT_QPA_PLATFORM $(BIN)/chartula
 
 test: setup lint type house unit
 
 setup: .venv/.ready
 
+# Where pip finds only the CUDA build of torch (PyPI, Linux), its CUDA libraries are fetched too, or it would not start.
 .venv/.ready: packaging/constraints.txt pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --no-deps -r packaging/constraints.txt
+	$(BIN)/python -c "import torch" 2>/dev/null || $(BIN)/python -m pip install --quiet -c packaging/constraints.txt torch
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
@@ -33,8 +39,17 @@ house:
 unit:
 	$(BIN)/pytest
 
-bench: setup
-	$(BIN)/python -m packaging.bench
+# Peers live in a room of their own: they are measured beside Chartula, never shipped with it.
+bench: setup .venv-bench/.ready
+	$(BIN)/python packaging/bench.py
+
+.venv-bench/.ready: packaging/bench-constraints.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --no-deps -r packaging/bench-constraints.txt
+	touch $@
+
+sample: setup
+	$(BIN)/python packaging/draw_sample.py
 
 clean:
-	rm -rf .venv build *.egg-info
+	rm -rf .venv .venv-bench build *.egg-info
