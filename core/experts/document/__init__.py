@@ -1,0 +1,41 @@
+"""Turns what stands on pages into evidence: passages, lines, labels with values, cells, marks. Answers nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from core.asking import understand
+from core.domain import Evidence, Page, Question
+from core.experts.document.cells import cells
+from core.experts.document.grid import grid
+from core.experts.document.layout import Layout
+from core.experts.document.marks import marks
+from core.experts.document.pairs import pairs
+from core.experts.document.passages import lines, passages
+from core.experts.document.places import addresses
+from core.experts.document.rank import rank
+
+
+class DocumentExpert:
+    """Reads text, forms and tables. Plays Expert."""
+
+    def __init__(self, limit: int = 300) -> None:
+        self.limit = limit
+
+    def look(self, pages: Sequence[tuple[str, Page]], question: Question) -> list[Evidence]:
+        """At most `limit` pieces of evidence, best first, without ids."""
+        asked = understand(question.text)
+        return rank(chain.from_iterable(self.see(file, page) for file, page in pages), asked, self.limit)
+
+    def see(self, file: str, page: Page) -> Iterator[Evidence]:
+        """Everything on one page that an answer may rest on."""
+        layout = Layout(page)
+        yield from marks(file, page)
+        yield from cells(file, page)
+        yield from pairs(file, layout)
+        if not page.tables:
+            yield from grid(file, layout)
+        yield from addresses(file, layout)
+        yield from passages(file, layout)
+        yield from lines(file, layout)

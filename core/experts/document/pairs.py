@@ -1,0 +1,130 @@
+"""Labels and their values: on one line, side by side, or one above the other. Does not ask whether they are wanted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from core.domain import Box, Evidence, Line, Word, around
+from core.experts.document.layout import Layout
+from core.quantities import dates, numbers
+
+_LEADERS = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,}|…+|_{3,}|-{4,})\s*")
+_COLON = re.compile(r"(?<=[^\W\d_)\].°'’#/%])\s?[:=：]\s*(?!//|\d\d\b(?!\d|[.,/-]))|(?<=\d)\s?[:=：]\s+(?!\d\d\b)")
+_ONLY_VALUE = re.compile(r"^[\W\d_]*(?:[A-Z]{1,3})?[\W\d_]*$")
+_LETTERS = re.compile(r"[^\W\d_]")
+_TAIL = re.compile(r"(?<=[^\W\d_.):#%])[\s.#:]+([$€£¥]? ?[-+(]?\S*\d\S*(?: ?%| ?[$€£¥]| [A-Z]{3})?)$")
+_LABEL_END = 60  # characters; longer is a sentence, not a label
+
+
+def pairs(file: str, layout: Layout) -> Iterator[Evidence]:
+    """Every reading of a line as a label with a value; several may be had of one line."""
+    for line in layout.lines:
+        yield from _within(file, layout, line)
+        if is_label(line.text):
+            yield from _beside(file, layout, line)
+            yield from _beneath(file, layout, line)
+
+
+def is_label(text: str) -> bool:
+    """Short, with letters, and not itself a number or a date."""
+    return len(text) <= _LABEL_END and bool(_LETTERS.search(text)) and not is_value(text)
+
+
+def is_value(text: str) -> bool:
+    """Nothing but a number, an amount or a date."""
+    if _ONLY_VALUE.match(text.strip()):
+        return any(c.isdigit() for c in text)
+    spans = [(d.start, d.end) for d in dates(text)] or [(n.start, n.end) for n in numbers(text)]
+    rest = text
+    for start, end in reversed(spans):
+        rest = rest[:start] + rest[end:]
+    return bool(spans) and len(_LETTERS.findall(rest)) <= 2
+
+
+def piece(layout: Layout, line: Line, start: int, end: int) -> Box:
+    """The box around the characters start:end of a line's text."""
+    found, at = [], 0
+    for word in layout.page.words[line.start : line.stop]:
+        at = line.text.find(word.text, at)
+        if at < 0:
+            return line.box
+        if at < end and at + len(word.text) > start:
+            found.append(_cut(word, max(start - at, 0), min(end - at, len(word.text))))
+        at += len(word.text)
+    return around(found) if found else line.box
+
+
+def _cut(word: Word, start: int, end: int) -> Box:
+    per = word.box.width / max(len(word.text), 1)
+    return word.box._replace(x0=word.box.x0 + start * per, x1=word.box.x0 + end * per)
+
+
+def _pair(file: str, layout: Layout, key: str, text: str, boxes: Sequence[Box], heading: str) -> Evidence:
+    return Evidence(
+        "", file, layout.page.number, text.strip(), tuple(boxes), "pair", key.strip(" :=.…"), heading=heading
+    )
+
+
+def _within(file: str, layout: Layout, line: Line) -> Iterator[Evidence]:
+    """`Label: value`, `Label: value  Label: value`, `Label ..... value`, `Label 12,50`."""
+    text = line.text
+    marks = [m for m in _COLON.finditer(text) if m.start() <= _LABEL_END or m is not None]
+    if marks:
+        yield from _colons(file, layout, line, marks)
+        return
+    leader = _LEADERS.search(text)
+    if leader and leader.start() > 1 and leader.end() < len(text):
+        box = piece(layout, line, leader.end(), len(text))
+        yield _pair(file, layout, text[: leader.start()], text[leader.end() :], [box], "line")
+    tail = _TAIL.search(text)
+    if tail and tail.start() <= _LABEL_END and not dates(text):
+        box = piece(layout, line, tail.start(1), tail.end(1))
+        yield _pair(file, layout, text[: tail.start() + 1], tail.group(1), [box], "line")
+    for date in dates(text):
+        if 1 < date.start <= _LABEL_END:
+            yield _pair(
+                file, layout, text[: date.start], date.text, [piece(layout, line, date.start, date.end)], "line"
+            )
+
+
+def _colons(file: str, layout: Layout, line: Line, marks: Sequence[re.Match[str]]) -> Iterator[Evidence]:
+    text, begin = line.text, 0
+    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+        end = len(text) if after is None else _before_next_label(text, mark.end(), after.start())
+        key, value = text[begin : mark.start()], text[mark.end() : end]
+        if len(key) <= _LABEL_END and value.strip():
+            yield _pair(file, layout, key, value, [piece(layout, line, mark.end(), end)], "line")
+        begin = end
+
+
+def _before_next_label(text: str, start: int, colon: int) -> int:
+    """Where the next label of the same line starts: its last capitalised words before the colon."""
+    label = re.search(r"(?:[^\W\d_][\w.'/&-]*\s?){1,3}$", text[start:colon])
+    if not label:
+        return colon
+    spaces = [m.end() for m in re.finditer(r"\s", text[start:colon])]
+    first = label.start() if label.start() > 0 else next((s for s in spaces if s > 0), label.start())
+    return start + first
+
+
+def _beside(file: str, layout: Layout, line: Line) -> Iterator[Evidence]:
+    """A label with what stands right of it; bare currencies and colons in between are passed over."""
+    strong = line.text.rstrip().endswith((":", "="))
+    for other in layout.right(line):
+        bare = other.text.strip(" :=.|")
+        if not bare or (len(bare) <= 3 and bare.isalpha() and other is not layout.right(line)[-1]):
+            continue
+        if other.text.strip().startswith(":") or strong or not other.text.rstrip().endswith(":"):
+            yield _pair(
+                file, layout, line.text, other.text.strip(" :="), [other.box], "right" if not strong else "line"
+            )
+        return
+
+
+def _beneath(file: str, layout: Layout, line: Line) -> Iterator[Evidence]:
+    """A label with what stands under it, with the lines that go on below where they stand close."""
+    other = layout.below(line)
+    if other is None or other.text.rstrip().endswith(":"):
+        return
+    yield _pair(file, layout, line.text, other.text, [other.box], "below")

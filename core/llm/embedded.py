@@ -1,0 +1,112 @@
+"""Answers from evidence alone, by the type of the question, and says so when nothing there answers it. Learns nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+
+from core.asking import Asked, alike, terms, understand
+from core.asking.rarity import rarity
+from core.domain import Evidence, Prompt
+from core.llm.reading.cells import named_cell
+from core.llm.reading.contracts import contract
+from core.llm.reading.fields import field
+from core.llm.reading.found import Found
+from core.llm.reading.letterhead import address, company
+from core.llm.reading.money import owed
+from core.llm.reading.spans import sentence, span
+from core.llm.reading.tables import aggregated
+from core.llm.reading.yesno import yes_or_no
+from core.quantities import dates
+
+NOT_FOUND = "[not found]"
+
+
+class EmbeddedReader:
+    """Plays LanguageModel. `least` is how sure it must be to answer at all."""
+
+    name = "embedded"
+
+    def __init__(self, least: float = 0.42) -> None:
+        self.least = least
+
+    def write(self, prompt: Prompt) -> Generator[str, None, None]:
+        asked = understand(prompt.question.text)
+        found = self.read(asked, on_page(asked, prompt.evidence))
+        if found is None or found.score < self.least or not found.text:
+            yield NOT_FOUND
+            return
+        yield str(found)
+
+    def read(self, asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+        """The best answer of all ways of reading that suit the question."""
+        rare = rarity([frozenset(terms(f"{e.key} {e.column} {e.text}")) for e in evidence])
+        if asked.row:
+            return named_cell(asked, evidence)
+        if asked.topic in ("parties", "law", "effective", "term"):
+            found = contract(asked, evidence)
+            if found:
+                return found
+        if asked.kind == "yesno":
+            return yes_or_no(asked, evidence, rare)
+        ways = [field(asked, evidence, rare), self._by_topic(asked, evidence)]
+        if asked.aggregate:
+            ways.append(aggregated(asked, evidence, rare))
+        best = max((found for found in ways if found), key=lambda found: found.score, default=None)
+        if best is None or best.score < 0.6:
+            text = [best, span(asked, evidence, rare), _halved(sentence(asked, evidence, rare), asked)]
+            best = max((found for found in text if found), key=lambda found: found.score, default=None)
+        return choose(asked, best, evidence) if asked.options else best
+
+    @staticmethod
+    def _by_topic(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+        match asked.topic:
+            case "total" | "net" | "tax":
+                return owed(asked, evidence)
+            case "company":
+                return company(evidence)
+            case "address":
+                return address(evidence)
+            case "date":
+                return paper_date(asked, evidence)
+        return None
+
+
+def on_page(asked: Asked, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Only what stands on the page the question names, if that page is there."""
+    if asked.page is None:
+        return evidence
+    return [e for e in evidence if e.page == asked.page] or evidence
+
+
+def paper_date(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    """The first date on the paper, when no label says which it is."""
+    dated = [e for e in evidence if e.kind == "line" and dates(e.text)]
+    first = min(dated, key=lambda e: (e.page, e.boxes[0].y0), default=None)
+    if first is None:
+        return None
+    date = dates(first.text)[0]
+    return Found(date.iso if asked.iso else date.text, (first.id,), 0.6)
+
+
+def choose(asked: Asked, found: Found | None, evidence: Sequence[Evidence]) -> Found | None:
+    """The option most like what was found; without that, the one that stands in the evidence."""
+    if found is None:
+        return None
+    scored = [(alike(text, found.text), f"{letter}. {text}") for letter, text in asked.options]
+    score, text = max(scored)
+    return Found(text, found.ids, found.score) if score > 0.6 else _standing(asked, evidence)
+
+
+def _standing(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    for e in evidence:
+        held = [f"{letter}. {text}" for letter, text in asked.options if f" {text.lower()} " in f" {e.text.lower()} "]
+        if len(held) == 1:
+            return Found(held[0], (e.id,), 0.5)
+    return None
+
+
+def _halved(found: Found | None, asked: Asked) -> Found | None:
+    """A whole sentence is a poor answer to a question that wants a date or a number."""
+    if found is None or asked.kind in ("sentence", "text", "list"):
+        return found
+    return Found(found.text, found.ids, found.score * 0.5)

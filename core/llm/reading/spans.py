@@ -1,0 +1,120 @@
+"""The date, number or name in running text that stands nearest to what the question speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from core.asking import Asked, terms
+from core.asking.likeness import covered, met, weight
+from core.asking.words import fold
+from core.domain import Evidence
+from core.llm.reading.found import Found
+from core.llm.reading.values import DURATION, typed
+from core.quantities import dates, numbers
+
+_NAME = re.compile(
+    r"(?:(?:[A-Z][\w&'’.-]*|[A-Z]\.)(?: (?:of|the|and|de|van|von|der|la|&) (?=[A-Z])| |, (?=Inc|LLC|Ltd|Jr))?)+"
+)
+_TYPED = {
+    "date",
+    "year",
+    "amount",
+    "number",
+    "count",
+    "percent",
+    "duration",
+    "code",
+    "phone",
+    "email",
+    "url",
+    "iban",
+    "bic",
+    "time",
+}
+
+
+def span(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
+    best: Found | None = None
+    for e in evidence:
+        if e.kind not in ("passage", "line") or len(e.text) < 12:
+            continue
+        share = covered(asked.terms, frozenset(terms(e.text)), rare)
+        if share < 0.35:
+            continue
+        for start, end, text in _of_type(e.text, asked):
+            near = _nearness(e.text, start, end, asked.terms, rare)
+            score = share * (0.55 + 0.45 * near) * (1.0 if e.kind == "passage" else 0.97)
+            if best is None or score > best.score:
+                best = Found(text, (e.id,), score)
+    return best
+
+
+def _of_type(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
+    if asked.kind == "date":
+        yield from ((d.start, d.end, d.iso if asked.iso else d.text) for d in dates(text))
+    elif asked.kind in ("amount", "number", "count", "percent"):
+        yield from _numbers(text, asked)
+    elif asked.kind == "duration":
+        yield from ((m.start(), m.end(), m.group()) for m in DURATION.finditer(text))
+    elif asked.kind == "year":
+        yield from ((m.start(), m.end(), m.group()) for m in re.finditer(r"\b(?:1[5-9]|20)\d\d\b", text))
+    elif asked.kind in ("name", "place"):
+        yield from _names(text, asked)
+    elif asked.kind in _TYPED and (value := typed(text, asked.kind)):
+        at = text.find(value)
+        yield at, at + len(value), value
+
+
+def _numbers(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
+    taken = [(d.start, d.end) for d in dates(text)]
+    for n in numbers(text):
+        year = n.decimals == 0 and not n.unit and 1900 <= n.value <= 2100
+        if any(s <= n.start < e for s, e in taken) or year or (asked.kind == "percent") != (n.unit == "%"):
+            continue
+        yield n.start, n.end, n.text.strip()
+
+
+def _names(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
+    wanted = frozenset(asked.terms)
+    for m in _NAME.finditer(text):
+        name = m.group().strip(" ,.")
+        mine = [t for t in terms(name)]
+        if (
+            len(name) > 2
+            and mine
+            and not all(met(t, wanted) for t in mine)
+            and not (m.start() == 0 and " " not in name)
+        ):
+            yield m.start(), m.start() + len(name), name
+
+
+def _nearness(text: str, start: int, end: int, wanted: Sequence[str], rare: Mapping[str, float]) -> float:
+    """1 when the rarest terms of the question stand beside the span, towards 0 as they stand far off."""
+    total = found = 0.0
+    for word in re.finditer(r"[^\W_]+", text):
+        for term in terms(word.group()):
+            if term in wanted:
+                gap = min(abs(word.start() - end), abs(start - word.end()))
+                value = weight(term, rare)
+                total += value
+                found += value * max(0.0, 1 - gap / 90)
+    return found / total if total else 0.0
+
+
+def sentence(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
+    """The passage that speaks most of what is asked."""
+    best: Found | None = None
+    for e in evidence:
+        if e.kind != "passage" or len(e.text) < 30 or e.key:
+            continue
+        about = terms(f"{e.heading} {e.text}") if e.heading != e.text else terms(e.text)
+        share = covered(asked.terms, frozenset(about), rare) * (1.0 if len(e.text) < 400 else 0.9)
+        share *= (
+            1.1
+            if re.search(r"\b(?:because|due to|in order to|means|is defined|refers to|driven by)\b", fold(e.text))
+            else 1.0
+        )
+        if best is None or share > best.score:
+            best = Found(e.text.strip(), (e.id,), share)
+    return best

@@ -1,0 +1,111 @@
+"""The piece of a text that can be an answer of a given type: its date, its amount, its code. Looks for no label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from core.asking.kinds import Kind
+from core.quantities import Quantity, dates, numbers
+
+_SMALL = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty|twenty-four|thirty|sixty|ninety"
+)
+_UNIT = r"(?:calendar |business |working |consecutive |full )?(?:years?|months?|weeks?|days?|hours?|minutes?|jahre?n?|monate?n?|tage?n?|jaar|maanden|dagen|ans|mois|jours|anos|meses|dias)"
+DURATION = re.compile(rf"\b(?:(?:{_SMALL})[\s-]*\(\s*(\d+)\s*\)|(\d+(?:[.,]\d+)?)|({_SMALL}))[\s-]*({_UNIT})\b", re.I)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_URL = re.compile(
+    r"\b(?:https?://|www\.)[^\s,;<>\"')]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|nl|fr|eu|uk|co|io|gov|edu|my|es|be|at|ch)\b(?:/\S*)?",
+    re.I,
+)
+_PHONE = re.compile(r"(?<![\w.,/-])(?:\+|\(\+?|00)?\d[\d\s()./-]{5,18}\d(?![\w,])")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
+_BIC = re.compile(r"\b[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b")
+_CODE = re.compile(r"(?<!\w)[A-Z0-9]*\d[\w]*(?:[-/.:][\w]+)*|(?<!\w)[A-Z]+(?:[-/.]\w+)*[-/.]?\w*\d[\w/.-]*", re.I)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_TIME = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?", re.I)
+
+
+def typed(text: str, kind: Kind, *, iso: bool = False) -> str | None:
+    """The first piece of that type, as written; None when there is none. Types of words take the whole text."""
+    text = text.strip()
+    finder = _FINDERS.get(kind)
+    if finder is not None:
+        return finder(text)
+    if kind == "date":
+        spans = dates(text)
+        return (spans[0].iso if iso else spans[0].text) if spans else None
+    return text.strip(" :;,|") or None
+
+
+def amounts(text: str) -> list[Quantity]:
+    """The numbers of a text that can be money: not the parts of dates, codes, percentages or measures."""
+    spans = [(d.start, d.end) for d in dates(text)]
+    found = [n for n in numbers(text) if not any(s <= n.start < e for s, e in spans)]
+    return [n for n in found if n.unit != "%" and not (n.unit and len(n.unit) != 3)]
+
+
+def _number(text: str) -> str | None:
+    spans = [(d.start, d.end) for d in dates(text)]
+    found = [n for n in numbers(text) if not any(s <= n.start < e for s, e in spans)]
+    return found[0].text.strip() if found else None
+
+
+def _amount(text: str) -> str | None:
+    found = amounts(text)
+    if not found:
+        return _number(text)
+    money = [n for n in found if n.decimals == 2 or len(n.unit) == 3]
+    return (money or found)[0].text.strip()
+
+
+def _percent(text: str) -> str | None:
+    found = numbers(text)
+    rates = [n for n in found if n.unit == "%"]
+    return (rates or found)[0].text.strip() if found else None
+
+
+def _code(text: str) -> str | None:
+    plain = text.strip(" :;,|#.")
+    if (
+        len(plain) <= 24
+        and any(c.isdigit() for c in plain)
+        and plain.count(" ") <= 4
+        and not re.search(r"[a-z]{3,} ", plain)
+    ):
+        return plain
+    found = [m.group().strip(".,:") for m in _CODE.finditer(text)]
+    found = [f for f in found if sum(c.isdigit() for c in f) >= 2 or len(f) > 3] or found
+    if found:
+        return found[0]
+    return plain if plain.isupper() and len(plain) <= 12 and plain.isalpha() else None
+
+
+def _duration(text: str) -> str | None:
+    found = DURATION.search(text)
+    return found.group() if found else None
+
+
+def _first(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
+    def find(text: str) -> str | None:
+        found = pattern.search(text)
+        return found.group().strip() if found else None
+
+    return find
+
+
+_FINDERS: dict[str, Callable[[str], str | None]] = {
+    "amount": _amount,
+    "number": _number,
+    "count": _number,
+    "percent": _percent,
+    "code": _code,
+    "duration": _duration,
+    "email": _first(_EMAIL),
+    "url": _first(_URL),
+    "phone": _first(_PHONE),
+    "iban": _first(_IBAN),
+    "bic": _first(_BIC),
+    "year": _first(_YEAR),
+    "time": _first(_TIME),
+}
