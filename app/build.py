@@ -1,0 +1,44 @@
+"""Casts the parts: settings in, Engine out. The only place that knows who plays what."""
+
+from __future__ import annotations
+
+from core.engine import Engine
+from core.experts import EXPERTS
+from core.grounding import Grounding
+from core.history import History
+from core.llm import MODELS
+from core.pages.library import Pages
+from core.prompting import compose
+from core.retrieval import RankedPages
+from core.retrieval.minilm import MiniLM
+from core.routing import EveryExpert
+from core.settings import Settings, folders
+
+
+def engine(settings: Settings) -> Engine:
+    """Everything a question needs. What is heavy wakes when it is first wanted."""
+    experts = {card.name: card.wake() for card in EXPERTS}
+    return Engine(
+        library=library(settings),
+        retrieval=RankedPages(MiniLM()),
+        router=EveryExpert(experts),
+        experts=experts,
+        compose=compose,
+        llm=MODELS.take(settings.llm).wake(),
+        checker=Grounding(),
+        history=history() if settings.history else None,
+    )
+
+
+def library(settings: Settings) -> Pages:
+    """Where documents are opened."""
+    return Pages(
+        folders().pages if settings.cache else None,
+        memory_mb=settings.page_megabytes,
+        seconds_a_page=settings.page_seconds,
+    )
+
+
+def history() -> History:
+    """Where answers are kept."""
+    return History(folders().history)

@@ -1,0 +1,101 @@
+"""Stories of a whole question, from the file to the kept answer."""
+
+from __future__ import annotations
+
+
+import pytest
+
+from app.build import engine as build_engine
+from core.domain import Question, Source
+from core.errors import DocumentMissing, UsageError
+from core.events import Answered, ExpertsChosen, Opened, PageRead, PagesChosen, Written
+from core.settings import Settings
+from tests.papers import both, grid, paper, text
+from tests.troublemakers import CrashingExpert, FullHistory
+
+SALES = grid([["Region", "2023", "2024"], ["North", "120", "145"], ["South", "98", "101"]])
+
+
+@pytest.fixture
+def engine():
+    built = build_engine(Settings())
+    yield built
+    built.library.close()
+
+
+@pytest.fixture
+def letter(tmp_path):
+    return paper(tmp_path, "The lease begins on 1 March 2024.", both(text("Sales by region"), SALES))
+
+
+def ask(engine, words, *files, **more):
+    return list(engine.ask(Question(words, tuple(Source(file) for file in files), **more)))
+
+
+def test_a_question_is_told_from_the_file_to_the_kept_answer(engine, letter):
+    # WHEN someone asks when the lease begins
+    events = ask(engine, "When does the lease begin?", letter)
+    # THEN each step is told in its order
+    order = list(dict.fromkeys(type(event) for event in events))
+    assert [kind for kind in order if kind.__name__ != "ExpertLooked"] == [
+        Opened, PagesChosen, PageRead, ExpertsChosen, Written, Answered,
+    ]  # fmt: skip
+    # AND the answer names its page and box, and is kept
+    answer = events[-1].answer
+    assert "1 March 2024" in answer.text
+    assert answer.pages == (0,)
+    assert answer.citations[0].check == "exact"
+    assert "2024" in str(list(engine.history.search("lease")))
+
+
+def test_a_cell_is_answered_by_its_row_and_column(engine, letter):
+    answer = ask(engine, "What were the sales in the North in 2024?", letter)[-1].answer
+    assert (answer.value, answer.pages) == (145, (1,))
+
+
+def test_what_the_pages_do_not_hold_is_not_found(engine, letter):
+    answer = ask(engine, "What is the name of the dentist?", letter)[-1].answer
+    assert answer.status == "not_found"
+    assert answer.read == (("paper.pdf", 0), ("paper.pdf", 1))
+
+
+def test_only_the_wanted_pages_are_read(engine, letter):
+    events = ask(engine, "When does the lease begin?", letter, pages=(1,))
+    assert PagesChosen((("paper.pdf", 1),)) in events
+    assert events[-1].answer.status == "not_found"
+
+
+def test_a_question_that_is_closed_keeps_nothing(engine, letter):
+    # WHEN the reader walks away while the answer is written
+    events = engine.ask(Question("When does the lease begin?", (Source(letter),)))
+    next(event for event in events if isinstance(event, Written))
+    events.close()
+    # THEN no answer is kept, and the next question is answered
+    assert list(engine.history.search("lease")) == []
+    assert ask(engine, "When does the lease begin?", letter)[-1].answer.status == "answered"
+
+
+def test_an_answer_that_cannot_be_kept_is_still_shown(engine, letter):
+    engine.history = FullHistory()
+    answer = ask(engine, "When does the lease begin?", letter)[-1].answer
+    assert answer.status == "answered"
+    assert [caution.code for caution in answer.cautions] == ["not_kept"]
+
+
+def test_an_unknown_expert_is_refused_with_the_known_ones_named(engine, letter):
+    with pytest.raises(UsageError) as refused:
+        ask(engine, "What does the bar chart show?", letter, expert="chart")
+    assert "document" in refused.value.hint
+
+
+def test_a_missing_file_is_said_at_once(engine, tmp_path):
+    with pytest.raises(DocumentMissing):
+        ask(engine, "Anything?", tmp_path / "gone.pdf")
+
+
+def test_a_crashing_expert_closes_the_documents(engine, letter):
+    engine.experts = {"document": CrashingExpert()}
+    with pytest.raises(ZeroDivisionError):
+        ask(engine, "When does the lease begin?", letter)
+    engine.experts = build_engine(Settings(history=False)).experts
+    assert ask(engine, "When does the lease begin?", letter)[-1].answer.status == "answered"
