@@ -19,7 +19,7 @@ def start(*, aloud: bool = False) -> Path:
     """
     file = folders().logs / "chartula.log"
     root = logging.getLogger()
-    if not root.handlers:
+    if not any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
         root.addHandler(_into(file))
         root.setLevel(logging.WARNING)
         for name in OUR_OWN:

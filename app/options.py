@@ -16,7 +16,7 @@ import click
 from app import logs
 from app.console import Console
 from core.domain import Source
-from core.errors import DocumentLocked, UsageError
+from core.errors import DocumentLocked, ModelError, UsageError
 from core.i18n import gettext as _
 from core.i18n import ngettext
 from core.offline import go_offline
@@ -80,6 +80,18 @@ def settle(**said: Any) -> Settings:
     if settings.offline:
         go_offline()
     return settings
+
+
+def known(model: str | None) -> str | None:
+    """The same name. Raises ModelError when no such model is here."""
+    from core.llm import MODELS
+
+    if model is not None and model not in MODELS:
+        raise ModelError(
+            _("There is no model {name} on this computer.").format(name=model),
+            hint=_("There are: {names}.").format(names=", ".join(card.name for card in MODELS)),
+        )
+    return model
 
 
 def sources(files: Sequence[str], password: str = "") -> tuple[Source, ...]:

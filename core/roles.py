@@ -46,6 +46,8 @@ class Library(Protocol):
 
     def open(self, source: Source) -> OpenDocument: ...
 
+    def close(self) -> None: ...
+
 
 class Retrieval(Protocol):
     """Finds the pages a question is about."""

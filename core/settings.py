@@ -88,11 +88,16 @@ def load(file: Path, environ: Mapping[str, str] = os.environ, **said: object) ->
 def save(settings: Settings, file: Path) -> None:
     """Only what differs from the defaults is written, whole or not at all."""
     ours, theirs = asdict(settings), asdict(Settings())
-    text = "".join(f"{name} = {json.dumps(value)}\n" for name, value in ours.items() if value != theirs[name])
+    text = "".join(f"{name} = {_as_toml(value)}\n" for name, value in ours.items() if value != theirs[name])
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_suffix(".draft")
     draft.write_text(text, encoding="utf-8")
     draft.replace(file)
+
+
+def _as_toml(value: object) -> str:
+    """JSON's text, number or yes and no, which TOML reads alike but for one control character."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _saved(file: Path) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from app.options import (
     PageRange,
     PagesMissing,
     console_options,
+    known,
     page_option,
     password_option,
     settle,
@@ -59,9 +60,10 @@ def ask(
     """Ask FILEs a question. A FILE of - is standard input."""
     from app.build import engine
 
-    answerer = engine(settle(llm=model, history=False if no_log else None))
-    given = sources(files, password)
-    answer = answered(answerer, Question(question, given, expert=expert), page, console)
+    answerer = engine(settle(llm=known(model), history=False if no_log else None))
+    with closing(answerer.library):
+        given = Question(question, sources(files, password), expert=expert)
+        answer = answered(answerer, given, page, console)
     click.echo(json.dumps(as_dict(answer), ensure_ascii=False) if as_json else as_text(answer), color=styled())
     for caution in dict.fromkeys(answer.cautions):
         console.note(caution_line(caution))

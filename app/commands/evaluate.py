@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.console import Console
-from app.options import console_options, settle
+from app.options import console_options, known, settle
 from core.domain import Answer, Question, Source
 from core.errors import AssistantError
 from core.events import Answered
@@ -52,8 +53,8 @@ def evaluate(
 
     asked = items(folder, sources, limit)
     rows = answered(out)
-    answerer = engine(settle(llm=model, history=False))
-    with out.open("a", encoding="utf-8") as file:
+    answerer = engine(settle(llm=known(model), history=False))
+    with closing(answerer.library), out.open("a", encoding="utf-8") as file:
         for done, item in enumerate(asked, 1):
             if item.id not in rows:
                 rows[item.id] = row(answerer, item, console)

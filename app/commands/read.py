@@ -42,7 +42,7 @@ def read(file: str, page: PageRange | None, form: str, password: str, console: C
     """
     from app.build import library
 
-    with opened(library(settle()), sources([file], password)) as document:
+    with library(settle()) as books, opened(books, sources([file], password)) as document:
         total = document.document.pages
         numbers = range(total) if page is None else page.of(total)
         if not numbers:
