@@ -69,14 +69,16 @@ def is_wide(letter: str) -> bool:
     return "\u2e80" <= letter <= "\u9fff" or "\uf900" <= letter <= "\ufaff" or "\uff00" <= letter <= "\uffef"
 
 
-def merged(fragments: Sequence[Fragment]) -> list[Fragment]:
+def merged(fragments: Sequence[Fragment], near: float = JOINED) -> list[Fragment]:
     """Fragments on one baseline with no wide gap between them become one. Follows lines that are a little skewed."""
     grown: list[Fragment] = []
     open_ones: list[int] = []
     for fragment in sorted(fragments, key=lambda f: f.box.x0):
         box = fragment.box
         open_ones = [at for at in open_ones if box.x0 - grown[at].box.x1 < 60]
-        best = max((at for at in open_ones if _joins(grown[at], box)), key=lambda at: grown[at].box.x1, default=None)
+        best = max(
+            (at for at in open_ones if _joins(grown[at], box, near)), key=lambda at: grown[at].box.x1, default=None
+        )
         if best is None:
             open_ones.append(len(grown))
             grown.append(fragment)
@@ -87,10 +89,10 @@ def merged(fragments: Sequence[Fragment]) -> list[Fragment]:
     return grown
 
 
-def _joins(left: Fragment, box: Box) -> bool:
+def _joins(left: Fragment, box: Box, near: float) -> bool:
     gap = box.x0 - left.box.x1
     tall = max(left.box.height, box.height)
-    return -0.4 * tall <= gap <= JOINED * tall and _level(left.box, box)
+    return -0.4 * tall <= gap <= near * tall and _level(left.box, box)
 
 
 def _level(one: Box, other: Box) -> bool:

@@ -20,6 +20,8 @@ from core.pages.columns import Fragment
 from core.pages.drawn import Drawn, Run, draw
 from core.pages.hidden import sort_out, warn
 from core.pages.layout import compose
+from core.pages.rulings import rulings_of
+from core.pages.tables import find_tables
 
 MOST_PIXELS = 36_000_000  # of a rendering: A3 at 400 dpi
 
@@ -57,7 +59,12 @@ class PdfFile:
 
     def read(self, number: int) -> Page:
         """All that stands on the page."""
-        return self.skim(number)
+        page = self.skim(number)
+        with self._readable(number):
+            _page, shown = self._page(number)
+            rulings = rulings_of(draw(shown).shapes)
+            tables = find_tables(page.words, page.lines, rulings)
+            return replace(page, tables=tables)
 
     def render(self, number: int, dpi: float = 150, clip: Box | None = None) -> Image.Image:
         """The page, or the part inside the clip, as a picture of at most MOST_PIXELS pixels."""

@@ -1,0 +1,195 @@
+"""Reads tables by how their words stand: columns are the gaps that run down, rows are lines put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from core.domain import Box, Table, Word, around
+from core.pages.columns import Fragment, in_reading_order, rows_of
+from core.pages.headers import Row, Slot, header_rows, in_cells, joined_rows
+from core.pages.layout import fragment_of, merged, text_of
+from core.pages.values import is_value
+
+TIGHT = 0.5  # of the height: words of one cell stand nearer than this
+SIGNS = {"$", "€", "£", "¥", "%", ")", ")%", "(", "*", "†", "US$", "EUR", "USD", "-$", "$(", "p.p."}
+
+
+def aligned_table(
+    words: Sequence[Word], across: Sequence[Box], down: Sequence[Box], ruled: bool = False
+) -> Table | None:
+    """The table these words make up, if they do; lines drawn between them help."""
+    rows = _trimmed(rows_of(merged([fragment_of([word]) for word in words], TIGHT)))
+    if len(rows) < 2:
+        return None
+    walls = separators(rows, down)
+    if not walls:
+        return None
+    placed = [_placed(row, walls) for row in rows]
+    box = around(slot.box for row in placed for slot in row)
+    floors = [line for line in across if line.width > 0.5 * box.width and box.shared(_raised(line)) > 0]
+    width = len(walls) + 1
+    head = header_rows(placed, [line.y0 for line in floors])
+    body = joined_rows(placed[head:], [line.y0 for line in floors])
+    if len(body) < 1 or head + len(body) < 2:
+        return None
+    cells = in_cells(placed[:head], body, width)
+    filled = sum(cell.column_span for cell in cells)
+    deep = max(cell.row + cell.row_span for cell in cells)
+    if filled < 0.35 * deep * width or filled < 4:
+        return None
+    return Table(box, deep, width, tuple(cells), ruled)
+
+
+def _raised(line: Box) -> Box:
+    return Box(line.x0, line.y0 - 3, line.x1, line.y1 + 3)
+
+
+def _trimmed(rows: list[list[Fragment]]) -> list[list[Fragment]]:
+    """Without the lines of running text above and below."""
+    first, last = 0, len(rows)
+    while first < last and len(rows[first]) == 1 and (first + 1 == last or _is_loose(rows[first][0], rows)):
+        first += 1
+    while last > first and len(rows[last - 1]) == 1 and _is_loose(rows[last - 1][0], rows):
+        last -= 1
+    return rows[first:last]
+
+
+def _is_loose(fragment: Fragment, rows: Sequence[Sequence[Fragment]]) -> bool:
+    """Whether a line of its own runs across where other rows have their cells."""
+    wide = around(f.box for row in rows for f in row)
+    return fragment.box.width > 0.6 * wide.width or text_of(fragment.words).startswith(("*", "Note", "Source"))
+
+
+def separators(rows: Sequence[Sequence[Fragment]], down: Sequence[Box]) -> list[float]:
+    """Where one column ends and the next begins: gaps that all full rows leave open, and lines that run down."""
+    most = max(len(row) for row in rows)
+    if most < 2:
+        return []
+    full = [row for row in rows if len(row) >= max(2, 0.5 * most)]
+    box = around(f.box for row in rows for f in row)
+    walls = [(line.x0 + line.x1) / 2 for line in down if _runs_down(line, box)]
+    words = [[word for f in row for word in f.words] for row in full]
+    found = [
+        (a + b) / 2 for a, b in _open_strips([w.box for row in words for w in row], len(full)) if _is_wide(words, a, b)
+    ]
+    kept = [x for x in found if all(abs(x - wall) > 12 for wall in walls)]
+    edges = sorted(kept + [x for x in walls if box.x0 + 2 < x < box.x1 - 2])
+    return _without_signs(edges, words)
+
+
+def _runs_down(line: Box, box: Box) -> bool:
+    return min(line.y1, box.y1) - max(line.y0, box.y0) > 0.6 * box.height and box.x0 < line.x0 < box.x1
+
+
+def _open_strips(boxes: Sequence[Box], rows: int) -> list[tuple[float, float]]:
+    """Upright strips that no word, or in a long table hardly any, reaches into."""
+    allowed = 0.04 * rows if rows >= 12 else 0
+    edges = sorted([(box.x0, 1) for box in boxes] + [(box.x1, -1) for box in boxes])
+    strips: list[tuple[float, float]] = []
+    covered = 0
+    for (at, step), (following, _step) in pairwise(edges):
+        covered += step
+        if covered <= allowed and following - at > 0.5:
+            if strips and at - strips[-1][1] < 0.01:
+                strips[-1] = strips[-1][0], following
+            else:
+                strips.append((at, following))
+    return strips
+
+
+def _is_wide(rows: Sequence[Sequence[Word]], x0: float, x1: float) -> bool:
+    """Whether the words on both sides stand farther apart than words of one cell do."""
+    gaps = []
+    for row in rows:
+        left = max((word.box for word in row if word.box.x1 <= x0 + 0.1), key=lambda box: box.x1, default=None)
+        right = min((word.box for word in row if word.box.x0 >= x1 - 0.1), key=lambda box: box.x0, default=None)
+        if left and right:
+            gaps.append((right.x0 - left.x1) / max(left.height, right.height, 1))
+    return len(gaps) >= 2 and median(gaps) > TIGHT and (len(gaps) > 2 or min(gaps) > TIGHT)
+
+
+def _without_signs(edges: list[float], rows: Sequence[Sequence[Word]]) -> list[float]:
+    """A column of nothing but currency or percent signs belongs to the numbers beside it."""
+    kept = list(edges)
+    for at in range(len(edges) + 1):
+        x0 = edges[at - 1] if at else float("-inf")
+        x1 = edges[at] if at < len(edges) else float("inf")
+        texts = {word.text for row in rows for word in row if x0 <= word.box.centre[0] < x1}
+        if not texts or texts <= SIGNS:
+            before = bool(texts & {"%", ")", ")%", "*", "†", "p.p."}) or at == len(edges)
+            wall = x0 if before else x1
+            if wall in kept:
+                kept.remove(wall)
+    return kept
+
+
+def _placed(row: Sequence[Fragment], walls: Sequence[float]) -> Row:
+    """The fragments of a row with the columns they stand in."""
+    slots: list[Slot] = []
+    for fragment in row:
+        for words in _split(fragment.words, walls):
+            columns = [sum(word.box.centre[0] > wall for wall in walls) for word in words]
+            first, last = min(columns), max(columns)
+            if slots and slots[-1].last == first == last:
+                slots.append(_slot(slots.pop().words + words, first, last))
+            else:
+                slots.append(_slot(words, first, last))
+    return slots
+
+
+def _slot(words: list[Word], first: int, last: int) -> Slot:
+    return Slot(words, around(word.box for word in words), first, last)
+
+
+def _split(words: list[Word], walls: Sequence[float]) -> list[list[Word]]:
+    """Values on two sides of a wall are two cells, however near they stand."""
+    parts = [[words[0]]]
+    for left, right in pairwise(words):
+        between = any(left.box.centre[0] < wall < right.box.centre[0] for wall in walls)
+        if between and (is_value(left.text) or is_value(right.text)):
+            parts.append([])
+        parts[-1].append(right)
+    return parts
+
+
+def guessed_regions(words: Sequence[Word]) -> list[Box]:
+    """Places where short pieces of text stand beside each other in row after row."""
+    fragments = merged([fragment_of([word]) for word in words])
+    return [box for column in in_reading_order(fragments) for box in _regions(rows_of(column))]
+
+
+def _regions(rows: Sequence[list[Fragment]]) -> list[Box]:
+    found: list[Box] = []
+    run: list[list[Fragment]] = []
+    for row in [*rows, []]:
+        if row and (_is_tabular(row) or (run and _goes_on(run, row))):
+            run.append(row)
+            continue
+        while run and not _is_tabular(run[-1]):
+            run.pop()
+        if sum(map(_is_tabular, run)) >= 2 and _has_values(run):
+            found.append(around(f.box for r in run for f in r))
+        run = []
+    return found
+
+
+def _is_tabular(row: Sequence[Fragment]) -> bool:
+    return len(row) >= 2 and (any(is_value(text_of(f.words)) for f in row) or all(len(f.words) <= 5 for f in row))
+
+
+def _goes_on(run: Sequence[Sequence[Fragment]], row: Sequence[Fragment]) -> bool:
+    """Whether a row of one cell may still stand inside the table: a wrapped label, a heading of some rows."""
+    above = around(f.box for f in run[-1])
+    box = around(f.box for f in row)
+    wide = around(f.box for r in run for f in r)
+    since = next((n for n, r in enumerate(reversed(run)) if _is_tabular(r)), 0)
+    near = box.y0 - above.y1 < 1.5 * above.height
+    return near and since < 2 and box.width < 0.6 * wide.width and box.x0 > wide.x0 - 5
+
+
+def _has_values(rows: Sequence[Sequence[Fragment]]) -> bool:
+    beside = [text_of(f.words) for row in rows if len(row) >= 2 for f in row[1:]]
+    deep = sum(len(row) >= 3 for row in rows) >= 3
+    return sum(map(is_value, beside)) >= (0.2 if deep else 0.4) * len(beside)

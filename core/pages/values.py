@@ -1,0 +1,50 @@
+"""Tells cells that hold a value from cells that hold words. Computes nothing."""
+
+from __future__ import annotations
+
+import re
+
+VALUE = re.compile(
+    r"[(\[<>~≈≤≥±+\-−–—*]*\s*(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}\s)?\s*[(\-−–]?\d[\d.,'’\s\u202f\xa0/:–-]*"
+    r"\s*(?:[%‰)\]*†‡§a-e°€$£kKmM]|bn|pp|million|billion|EUR|USD|\(\w{1,3}\)|\*)*\s*$"
+)
+NOTHING = {
+    "-",
+    "–",
+    "—",
+    "−",
+    "n.a.",
+    "n/a",
+    "na",
+    "n.a",
+    ":",
+    "..",
+    "...",
+    "…",
+    "nil",
+    "x",
+    "•",
+    "*",
+    "c",
+    "(d)",
+    "n.d.",
+    "(-)",
+}
+YEAR = re.compile(
+    r"[(\[]?(?:FY|CY|Q[1-4]|H[12])?\s*['’]?(?:1[89]|20)\d\d(?:\s*[-–/]\s*(?:(?:1[89]|20)?\d\d))?\s*(?:[*a-eEFpP]|\(\w{1,3}\))*[)\]]?$"
+)
+
+
+def is_value(text: str) -> bool:
+    """Whether it is an amount, or one of the signs that stand where an amount is missing."""
+    text = text.strip()
+    return bool(text) and (text.lower() in NOTHING or bool(VALUE.match(text)))
+
+
+def is_year(text: str) -> bool:
+    """Whether it is a year or a span of years, as column headers have them."""
+    return bool(YEAR.match(text.strip()))
+
+
+def is_amount(text: str) -> bool:
+    return is_value(text) and not is_year(text)
