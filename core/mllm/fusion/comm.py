@@ -34,7 +34,8 @@ class Comm(nn.Module):
     `levels` says how many levels each tower brings, `aligned` which towers pass the alignment MLPs, `mlps` how many of
     them stand one behind the other. Weights lie under the tower's name (`clip.ln.0`, `clip.scale`) and under
     `align.{k}`; with several aligned towers k counts through them in order. `align` lets towers of another grid come to
-    the first one's, which is then `side` x `side`; with "none" all must bring the same number of tokens.
+    the first one's, which is then `side` x `side` (`layers` and `hidden` are an ADT's); with "none" all must bring the
+    same number of tokens.
     """
 
     def __init__(  # noqa: PLR0913 - each is a value that the paper varies or leaves open
@@ -53,6 +54,8 @@ class Comm(nn.Module):
         residual: bool = False,
         align: How = "none",
         side: int = 24,
+        layers: int = 6,
+        hidden: int = 1024,
     ) -> None:
         super().__init__()
         if unknown := set(aligned) - set(names):
@@ -67,7 +70,9 @@ class Comm(nn.Module):
             AlignmentMlp(wide[name], ratio, residual=residual) for name in aligned for _n in range(mlps)
         )
         others = [] if align == "none" else list(zip(names, widths, strict=True))[1:]
-        self.grids = nn.ModuleDict({name: Aligner(align, width, side) for name, width in others})
+        self.grids = nn.ModuleDict(
+            {name: Aligner(align, width, side, layers=layers, hidden=hidden) for name, width in others}
+        )
 
     def forward(self, seen: ExpertOutput, routing: Routing) -> Fused:  # noqa: ARG002 - nothing to route
         """The trace has `scales`, the weight of each level by tower. ValueError where token counts differ."""

@@ -13,9 +13,9 @@ from core.mllm.slots import ExpertOutput, Fused, Routing
 
 
 class Concat(nn.Module):
-    """N maps [B, T_j, C_j] -> [B, side ** 2, sum of C_j]. The towers bring themselves to the grid through `align`.
+    """N maps [B, T_j, C_j] -> [B, side ** 2, sum of C_j].
 
-    `cell` is the side of the cells in which a packed map is stored.
+    `align` says how a tower comes to the grid; `layers` and `hidden` are an ADT's.
     """
 
     def __init__(
@@ -26,15 +26,18 @@ class Concat(nn.Module):
         *,
         align: How = "bilinear",
         square: bool = False,
-        cell: int = 1,
+        layers: int = 6,
+        hidden: int = 1024,
     ) -> None:
         super().__init__()
         self.names, self.routed = tuple(names), ()
-        self.width, self.side, self.cell = sum(widths), side, cell
-        self.aligners = nn.ModuleList(Aligner(align, width, side, square=square) for width in widths)
+        self.width, self.side = sum(widths), side
+        self.aligners = nn.ModuleList(
+            Aligner(align, width, side, layers=layers, hidden=hidden, square=square) for width in widths
+        )
 
     def forward(self, seen: ExpertOutput, routing: Routing) -> Fused:  # noqa: ARG002 - nothing to route
         """-> tokens [B, side ** 2, sum of C_j], in the order of `names`"""
-        maps = [grid_map(seen, name, self.cell) for name in self.names]
+        maps = [grid_map(seen, name) for name in self.names]
         aligned = [aligner(map_.tokens, map_.shape) for aligner, map_ in zip(self.aligners, maps, strict=True)]
         return Fused(torch.cat(aligned, -1), torch.tensor([[self.side, self.side]]))

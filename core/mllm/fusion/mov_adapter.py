@@ -19,8 +19,8 @@ class MovAdapter(nn.Module):
 
     `names` and `widths` list the base first; column j of the routing is about names[j + 1]. The weights are called as
     published below `mm_projector.`, without its `mlp` (a connector) and `text_encoder` (a part of the router).
-    `align` says how an expert comes to the base grid, `prior` lets Routing.weights bias the gate, `cell` is the side of
-    the cells in which a packed map is stored.
+    `align` says how an expert comes to the base grid, `prior` lets Routing.weights bias the gate; `layers`
+    and `hidden` are an ADT's.
     A fresh adapter averages the base tokens and nothing else.
     """
 
@@ -32,18 +32,21 @@ class MovAdapter(nn.Module):
         side: int = 48,
         *,
         blocks: int = 3,
-        top_k: int = 3,
+        topk: int = 3,
         align: How = "bilinear",
         square: bool = False,
         prior: bool = False,
-        cell: int = 1,
+        layers: int = 6,
+        hidden: int = 1024,
     ) -> None:
         super().__init__()
         self.names, self.routed = tuple(names), tuple(names[1:])
-        self.width, self.side, self.prior, self.cell = widths[0], side, prior, cell
+        self.width, self.side, self.prior = widths[0], side, prior
         self.pos_embed = nn.Parameter(torch.zeros(1, side * side, self.width))
-        self.blocks = nn.ModuleList(MovBlock(self.width, widths[1:], text_width, side, top_k) for _n in range(blocks))
-        self.aligners = nn.ModuleList(Aligner(align, seen, side, square=square) for seen in widths[1:])
+        self.blocks = nn.ModuleList(MovBlock(self.width, widths[1:], text_width, side, topk) for _n in range(blocks))
+        self.aligners = nn.ModuleList(
+            Aligner(align, seen, side, layers=layers, hidden=hidden, square=square) for seen in widths[1:]
+        )
         self.downsample = halving(self.width, side)
 
     def forward(self, seen: ExpertOutput, routing: Routing) -> Fused:
@@ -51,7 +54,7 @@ class MovAdapter(nn.Module):
 
         The trace has `gates` [blocks, B, N], the weight of every expert in every block.
         """
-        base = grid_map(seen, self.names[0], self.cell)
+        base = grid_map(seen, self.names[0])
         residual = bilinear(base.tokens, base.shape, self.side)
         text = self._text(routing, len(residual))
         prior = routing.weights if self.prior else None
@@ -78,7 +81,7 @@ class MovAdapter(nn.Module):
         if missed := [name for name, chosen in zip(self.routed, wanted, strict=True) if chosen and name in absent]:
             raise ValueError(f"Chosen experts did not look: {', '.join(missed)}.")
         return [
-            None if name in absent else self._aligned(aligner, grid_map(seen, name, self.cell))
+            None if name in absent else self._aligned(aligner, grid_map(seen, name))
             for name, aligner in zip(self.routed, self.aligners, strict=True)
         ]
 

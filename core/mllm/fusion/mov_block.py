@@ -16,11 +16,11 @@ class MovBlock(nn.Module):
     The gate's last layer is zero at the start, so the chosen experts count alike.
     """
 
-    def __init__(self, width: int, expert_widths: Sequence[int], text_width: int, side: int, top_k: int = 3) -> None:
+    def __init__(self, width: int, expert_widths: Sequence[int], text_width: int, side: int, topk: int = 3) -> None:
         super().__init__()
-        if top_k > len(expert_widths):
-            raise ValueError(f"The gate cannot keep {top_k} of {len(expert_widths)} experts.")
-        self.top_k = top_k
+        if topk > len(expert_widths):
+            raise ValueError(f"The gate cannot keep {topk} of {len(expert_widths)} experts.")
+        self.topk = topk
         self.gate = nn.Sequential(
             nn.Linear(text_width + width, width), nn.GELU(), zeroed(nn.Linear(width, len(expert_widths)))
         )
@@ -66,6 +66,6 @@ class MovBlock(nn.Module):
         if prior is not None:
             logits = logits + prior.float().log()
         weights = (logits + (1 - mask.float()) * -1e6).softmax(-1)
-        kept = torch.zeros_like(weights).scatter(-1, weights.topk(self.top_k, -1).indices, 1.0)
+        kept = torch.zeros_like(weights).scatter(-1, weights.topk(self.topk, -1).indices, 1.0)
         weights = weights * kept
         return weights / weights.sum(-1, keepdim=True)

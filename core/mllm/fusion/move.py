@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isqrt
 from typing import Literal
 
 import torch
@@ -31,13 +30,12 @@ class WideLayerNorm(nn.LayerNorm):
 
 
 class Move(nn.Module):
-    """N maps -> one grid [B, queries, D], and the base's class token, unweighted, ahead of it (MoME 2.2, 2.3).
+    """N maps -> one grid [B, side ** 2, D], and the base's class token, unweighted, ahead of it (MoME 2.2, 2.3).
 
     Base first in `names`, `widths` and `steps`; column j of the routing is about names[j]. The weights are called as
     published when the names are clip, dino and pix: `clip_ln`, `clip_proj`, `dino_selector`, `dino_llm_proj` and so on.
     Steps: "adt" re-reads the map before its projection, "identity" wants the grid already (the base of MoME),
-    "pool" is the ablation without ADT, which projects first and averages then. `cell` is the side of the cells in which
-    a packed map is stored.
+    "pool" is the ablation without ADT, which projects first and averages then.
     """
 
     def __init__(  # noqa: PLR0913 - each is a value of the paper or of a combination
@@ -45,8 +43,8 @@ class Move(nn.Module):
         names: Sequence[str],
         widths: Sequence[int],
         width: int,
+        side: int = 16,
         *,
-        queries: int = 256,
         steps: Sequence[Step] | None = None,
         layers: int = 6,
         heads: int = 8,
@@ -54,13 +52,10 @@ class Move(nn.Module):
         hidden: int = 1024,
         dropout: float = 0.1,
         reference_grid: ReferenceGrid = "published",
-        cell: int = 1,
     ) -> None:
         super().__init__()
-        if isqrt(queries) ** 2 != queries:
-            raise ValueError(f"The queries lie on a square, and {queries} is none.")
         self.names, self.routed = tuple(names), tuple(names)
-        self.width, self.side, self.cell = width, isqrt(queries), cell
+        self.width, self.side = width, side
         re_read: list[Step] = ["adt" for _name in names[1:]]
         self.steps = tuple(steps or ("identity", *re_read))
         self.add_module(f"{names[0]}_ln", WideLayerNorm(widths[0]))
@@ -85,10 +80,8 @@ class Move(nn.Module):
 
         The trace has `contributions` [B, N], the mean absolute value of each weighted grid, which is what MoME plots.
         """
-        base = self._normed(grid_map(seen, self.names[0], self.cell))
-        maps = {name: grid_map(seen, name, self.cell) for name in self.names[1:] if name in seen.maps} | {
-            self.names[0]: base
-        }
+        base = self._normed(grid_map(seen, self.names[0]))
+        maps = {name: grid_map(seen, name) for name in self.names[1:] if name in seen.maps} | {self.names[0]: base}
         grids = [self._grid(name, step, maps.get(name)) for name, step in zip(self.names, self.steps, strict=True)]
         weights = routing.mask.float() if routing.weights is None else routing.weights * routing.mask
         tokens, contributions = weighted_sum(grids, weights.to(base.tokens.device))

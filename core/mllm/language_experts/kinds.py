@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from torch import Tensor, nn
 
@@ -95,7 +95,7 @@ class Mole(NoExperts):
 class Lora(NoExperts):
     """Low-rank additions to the decoder's own matrices, through peft. `scope` names them, or says "all-linear".
 
-    Several can live in one decoder under different names; MoVA's first version had one for the routing pass alone.
+    Several can live in one decoder under different names.
     """
 
     def __init__(
@@ -116,30 +116,3 @@ class Lora(NoExperts):
 
         config = LoraConfig(r=self.r, lora_alpha=self.alpha, target_modules=self.scope, lora_dropout=self.dropout)
         inject_adapter_in_model(config, llm, adapter_name=self.name)
-
-    @contextmanager
-    def speaking(self, llm: nn.Module, *names: str) -> Iterator[None]:
-        """Inside, of all additions in the decoder only those named speak; without names none does.
-
-        What may learn, and what spoke before, is as it was afterwards. The switch is the decoder's: one pass at a time.
-        """
-        from peft.tuners.tuners_utils import BaseTunerLayer
-
-        layers = [layer for layer in llm.modules() if isinstance(layer, BaseTunerLayer)]
-        spoke = [(layer, list(layer.active_adapters), layer.disable_adapters) for layer in layers]
-        learning = {weight for weight in llm.parameters() if weight.requires_grad}
-        try:
-            for layer in layers:
-                _let_speak(layer, names)
-            yield
-        finally:
-            for layer, active, silent in spoke:
-                _let_speak(layer, [] if silent else active)
-            for weight in llm.parameters():
-                weight.requires_grad_(weight in learning)
-
-
-def _let_speak(layer: Any, names: Sequence[str]) -> None:
-    layer.enable_adapters(enabled=bool(names))
-    if names:
-        layer.set_adapter(list(names))

@@ -7,9 +7,7 @@ from hypothesis import strategies as st
 from torch.nn import functional as F
 
 from core.mllm.fusion.align import Aligner, bilinear
-from core.mllm.fusion.maps import unpacked
 from core.mllm.fusion.pool import average
-from core.mllm.slots import PackedMap
 
 SHAPES = st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), min_size=1, max_size=4)
 
@@ -45,7 +43,6 @@ def test_a_mixed_batch_is_interpolated_as_each_map_alone(shapes, side):
 
 def test_a_map_on_the_grid_passes_untouched_and_bf16_is_interpolated_in_fp32():
     tokens = torch.randn(2, 16, 8).bfloat16()
-    assert bilinear(tokens, torch.tensor([[4, 4]]), 4) is not None
     assert torch.equal(bilinear(tokens, torch.tensor([[4, 4]]), 4), tokens)
     wide = bilinear(tokens.float(), torch.tensor([[4, 4]]), 6).bfloat16()
     assert torch.equal(bilinear(tokens, torch.tensor([[4, 4]]), 6), wide)
@@ -66,15 +63,3 @@ def test_without_an_aligner_only_the_grid_itself_will_do():
 def test_a_shape_may_not_claim_more_than_there_is():
     with pytest.raises(ValueError, match="more than the 8 tokens"):
         average(torch.randn(2, 8, 4), torch.tensor([[2, 4], [3, 3]]), 2)
-
-
-def test_packed_cells_unfold_into_rows():
-    grid = torch.arange(24).view(4, 6)  # patch numbers of the second picture; the first is 2 x 2, a single cell
-    cells = grid.view(2, 2, 3, 2).transpose(1, 2).flatten()
-    packed = PackedMap(torch.cat([torch.arange(4) + 100, cells])[:, None].float(), torch.tensor([[1, 2, 2], [1, 4, 6]]))
-    map_ = unpacked(packed, cell=2)
-    assert map_.tokens[0, :, 0].tolist() == [100, 101, 102, 103, *[0] * 20]
-    assert map_.tokens[1, :, 0].tolist() == list(range(24))
-    assert map_.shape.tolist() == [[2, 2], [4, 6]]
-    with pytest.raises(ValueError, match="Frames of a video"):
-        unpacked(PackedMap(torch.zeros(8, 1), torch.tensor([[2, 2, 2]])), cell=2)

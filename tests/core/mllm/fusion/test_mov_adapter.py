@@ -39,7 +39,7 @@ def golden():
 
 @pytest.fixture(scope="module")
 def block(golden):
-    block = MovBlock(128, [48, 32, 24], text_width=1024, side=6, top_k=2)
+    block = MovBlock(128, [48, 32, 24], text_width=1024, side=6, topk=2)
     block.load_state_dict(golden.weights())
     return block.eval()
 
@@ -65,7 +65,7 @@ def test_the_gate_is_the_published_one(golden, block):
 
 
 def test_a_half_precision_gate_survives_a_sample_that_chose_nobody(block):
-    half = MovBlock(64, [8, 8], text_width=4, side=2, top_k=1).half()
+    half = MovBlock(64, [8, 8], text_width=4, side=2, topk=1).half()
     trust = half.weigh(torch.randn(2, 4, 64).half(), torch.randn(2, 4), torch.tensor([[0, 0], [0, 1]]))
     assert trust.isfinite().all()
     assert trust[1].tolist() == [0, 1]
@@ -82,7 +82,7 @@ NAMES, WIDTHS = ("base", "text", "chart", "objects"), (64, 24, 16, 8)
 def adapter(**how):
     """An adapter in which everything speaks, nothing being left at its zero start."""
     torch.manual_seed(0)
-    made = MovAdapter(NAMES, WIDTHS, text_width=12, side=4, blocks=2, top_k=2, **how).eval()
+    made = MovAdapter(NAMES, WIDTHS, text_width=12, side=4, blocks=2, topk=2, **how).eval()
     for weight in made.parameters():
         torch.nn.init.normal_(weight, std=0.2)
     return made
@@ -128,7 +128,7 @@ def test_permuting_the_experts_with_their_weights_changes_nothing():
     made, seen, choice = adapter(), looked(), routing([1, 0, 1], [1, 1, 1])
     order = [2, 0, 1]
     other = MovAdapter(
-        ("base", *(NAMES[1 + j] for j in order)), (64, *(WIDTHS[1 + j] for j in order)), 12, 4, blocks=2, top_k=2
+        ("base", *(NAMES[1 + j] for j in order)), (64, *(WIDTHS[1 + j] for j in order)), 12, 4, blocks=2, topk=2
     ).eval()
     state = made.state_dict()
     for key, weight in made.state_dict().items():
@@ -168,12 +168,11 @@ def test_an_adt_can_bring_oblong_maps_to_the_base_grid():
     assert made.aligners[0].adt.layers[0].encoder_attn.value_proj.weight.grad.abs().sum() == 0  # nobody chose it
 
 
-def test_a_packed_base_stands_on_the_grid_too():
-    made, seen, choice = adapter(cell=2), looked(), routing([1, 1, 1], [0, 1, 1])
-    expected = made(seen, choice).tokens
-    rows = seen.maps["base"].tokens.view(2, 2, 2, 2, 2, 64)  # cells of 2 x 2 patches lie together when packed
-    seen.maps["base"] = PackedMap(rows.transpose(2, 3).reshape(32, 64), torch.tensor([[1, 4, 4], [1, 4, 4]]))
-    assert torch.equal(made(seen, choice).tokens, expected)
+def test_a_packed_map_is_refused_with_the_way_out():
+    seen = looked()
+    seen.maps["base"] = PackedMap(torch.randn(32, 64), torch.tensor([[1, 4, 4], [1, 4, 4]]))
+    with pytest.raises(ValueError, match="base packs its tokens; only the single fusion"):
+        adapter()(seen, routing([1, 1, 1], [0, 1, 1]))
 
 
 def test_the_published_size():

@@ -111,7 +111,7 @@ NAMES, WIDTHS = ("clip", "dino", "pix"), (12, 16, 8)
 
 def move(**how):
     torch.manual_seed(0)
-    return Move(NAMES, WIDTHS, 20, queries=9, layers=1, hidden=32, **how).eval()
+    return Move(NAMES, WIDTHS, 20, side=3, layers=1, hidden=32, **how).eval()
 
 
 def looked():
