@@ -78,7 +78,7 @@ def _native(config: Any) -> Iterator[str]:
             yield _("The layout native needs a tower of native resolution.")
         return
     kind = config.fusion["kind"]
-    aligned = kind == "single" or (config.fusion.get("align") or "none") != "none" or kind == "mov_adapter"
+    aligned = kind in {"single", "mov_adapter"} or _aligner(config.fusion) != "none"
     if not aligned:
         yield _(
             "{name} hands out packed tokens, and the fusion {fusion} wants grids; give the fusion an aligner."
@@ -112,8 +112,13 @@ def _single(config: Any) -> Iterator[str]:
         )
 
 
+def _aligner(fusion: Slot) -> str:
+    """How towers come to one grid: concat and mov_adapter bilinearly unless told, comm not unless told."""
+    return str(fusion.get("align", "none" if fusion["kind"] == "comm" else "bilinear"))
+
+
 def _same_grids(config: Any) -> Iterator[str]:
-    if (config.fusion.get("align") or "none") != "none":
+    if _aligner(config.fusion) != "none":
         return
     sides = {tower["name"]: shapes.side(tower) for tower in config.towers}
     if len(set(sides.values())) > 1 or None in sides.values():
@@ -150,14 +155,14 @@ def _move(config: Any) -> Iterator[str]:
 
 def _mov(config: Any) -> Iterator[str]:
     base, experts = config.towers[0], config.towers[1:]
-    width, most = shapes.width(base), config.fusion.get("top_k", 3)
+    width, most = shapes.width(base), config.fusion.get("topk", 3)
     if width % 64:
         yield _("The fusion mov_adapter has heads of width 64, which does not divide {width} of {name}.").format(
             width=width, name=base["name"]
         )
     if most > len(experts):
         yield _("The gate keeps the best {most} experts, but there are {count}.").format(most=most, count=len(experts))
-    side = shapes.side(base)
+    side = config.fusion.get("side") or shapes.side(base)
     if side is None or side % 2:
         yield _("The base {name} of mov_adapter needs a square grid of even side.").format(name=base["name"])
     if not shapes.text_width(config.text):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
     from PIL.Image import Image
     from torch import Tensor, nn
@@ -142,6 +143,9 @@ class LanguageExperts(Protocol):
     """
 
     def attach(self, llm: nn.Module) -> None: ...
+
+    def traced(self) -> AbstractContextManager[None]:
+        """Forwards inside are remembered by `trace`."""
 
     def trace(self) -> list[Tensor]:
         """The choice of each layer in the last forward that was asked to be traced: each [B, E]."""

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from core.mllm.towers.anatomy import ANATOMIES
 from core.mllm.towers.codetr import CoDetr
+from core.mllm.towers.merged import MergedTower
 from core.mllm.towers.pix2struct import Pix2Struct
 from core.mllm.towers.s2 import S2
 from core.mllm.towers.sam import Sam, Vary
+from core.mllm.towers.unpack import Unpacked
 from core.mllm.towers.vit import ViT
 
 if TYPE_CHECKING:
@@ -21,17 +23,21 @@ Values = dict[str, Any]
 
 def _vit(kind: str) -> Callable[[Values], nn.Module]:
     def build(values: Values) -> nn.Module:
-        booster = values.pop("s2", False)
+        booster, merge = values.pop("s2", False), values.pop("merge", None)
         tower = ViT(kind, values.pop("backbone"), **values)
+        if merge is not None:
+            return MergedTower(tower, merge)
         return S2(tower) if booster else tower
 
     return build
 
 
 def _navit(values: Values) -> nn.Module:
-    from core.mllm.towers.siglip2_navit import Siglip2NaViT
+    from core.mllm.towers.siglip2_navit import Siglip2Navit
 
-    return Siglip2NaViT(**values.pop("backbone"), **values)
+    grid = values.pop("unpacked", False)
+    tower = Siglip2Navit(**values)
+    return Unpacked(tower) if grid else tower
 
 
 SHELF: dict[str, Callable[[Values], nn.Module]] = {

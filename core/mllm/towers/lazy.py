@@ -46,7 +46,12 @@ class Towers(nn.ModuleDict):
 
 def _only(pixels: Pixels, who: Tensor) -> Pixels:
     who = who.to(pixels.values.device)
-    return Pixels(pixels.values[who], None if pixels.grid is None else pixels.grid[who])
+    if pixels.grid is None:
+        return Pixels(pixels.values[who])
+    if pixels.grid.shape[1] == 2:
+        return Pixels(pixels.values[who], pixels.grid[who])
+    pieces = torch.split(pixels.values, pixels.grid.prod(-1).tolist())  # packed: the pictures lie end to end
+    return Pixels(torch.cat([p for p, here in zip(pieces, who.tolist(), strict=True) if here]), pixels.grid[who])
 
 
 def _spread(seen: ExpertMap, who: Tensor) -> ExpertMap:

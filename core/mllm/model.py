@@ -1,0 +1,287 @@
+"""The composable model: towers, router, fusion, connector, a language model. Which of each, the configuration says."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, cast
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoModel, AutoModelForCausalLM, GenerationMixin, PreTrainedModel
+from transformers.modeling_outputs import CausalLMOutputWithPast
+
+from core.errors import UsageError
+from core.i18n import gettext as _
+from core.mllm import assembly
+from core.mllm.config import ChartulaConfig
+from core.mllm.route import Question, ask
+from core.mllm.routers.lora import inject
+from core.mllm.routers.plain import given
+from core.mllm.sequence.merge import Side, merge
+from core.mllm.slots import ATOM, Fused, Merged, Pixels, Routing, Visual
+from core.mllm.trace import plain_trace
+
+if TYPE_CHECKING:
+    from core.mllm.slots import Connector
+    from core.mllm.towers.lazy import Seen
+
+PIXELS, GRID = "pixels_", "grid_"
+
+
+@dataclass
+class ChartulaOutput(CausalLMOutputWithPast):  # type: ignore[misc]
+    """The language model's output, and what was to be seen inside when `trace` was asked for."""
+
+    trace: dict[str, Any] | None = None
+
+
+@dataclass
+class Looked:
+    """What one look at the pictures of a batch left behind."""
+
+    merged: Merged
+    instance: Tensor | None  # [B, S]
+    routing: Routing
+    fused: Fused | None = None
+    visual: Visual | None = None
+
+
+class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
+    """Inputs besides the usual ones of a language model:
+
+    - `pixels_NAME`, `grid_NAME`: what the processor prepared for the tower NAME;
+    - `input_ids` [B, L] with -300 for each picture and -301 - i for mark i (`core.mllm.slots`);
+    - `question_ids`, `question_mask` [B, Lq] for the sentence encoder, or `instance` [B, S], a vector made elsewhere;
+    - `routing` [B, N] of 0 and 1: the experts are given; else `routing_ids`, `routing_mask` [B, Lr] and `tokenizer`
+      for a language model that routes itself.
+    """
+
+    config_class = ChartulaConfig
+    main_input_name = "input_ids"
+    supports_gradient_checkpointing = True
+    _supports_sdpa = True
+    _skip_keys_device_placement = ("past_key_values",)
+
+    def __init__(self, config: ChartulaConfig) -> None:
+        super().__init__(config)
+        self.llm = assembly.language_model(config)
+        self.towers = assembly.towers(config)
+        self.text = assembly.text(config)
+        self.widened = assembly.widened(config)
+        self.fusion = assembly.fusion(config)
+        self.experts = len(cast("tuple[str, ...]", self.fusion.routed))
+        self.router = assembly.router(config, self.experts)
+        self.connector = assembly.connector(config, cast("int", self.fusion.width))
+        self.language_experts = assembly.language_experts(config)
+        self.language_experts.attach(self.llm)
+        if config.router.get("lora"):
+            inject(self.llm, **config.router["lora"])
+        self._leave_alone()
+        self.post_init()
+
+    def _leave_alone(self) -> None:
+        """Every part has drawn its own weights as its paper says; the library must not draw them again."""
+        if next(self.parameters()).device.type != "meta":
+            for module in self.modules():
+                module._is_hf_initialized = True
+
+    def get_input_embeddings(self) -> nn.Module:
+        return cast("nn.Module", self.llm.get_input_embeddings())
+
+    def set_input_embeddings(self, value: nn.Module) -> None:
+        self.llm.set_input_embeddings(value)
+
+    def get_output_embeddings(self) -> nn.Module | None:
+        return cast("nn.Module | None", self.llm.get_output_embeddings())
+
+    def forward(
+        self,
+        input_ids: Tensor | None = None,
+        attention_mask: Tensor | None = None,
+        inputs_embeds: Tensor | None = None,
+        labels: Tensor | None = None,
+        instance: Tensor | None = None,
+        trace: bool = False,
+        **kwargs: Any,
+    ) -> ChartulaOutput:
+        """Raises UsageError when pictures are marked that were not handed in, or the other way round."""
+        looked = None
+        pictures, heard = _sorted_out(kwargs)
+        if inputs_embeds is None and (pictures or heard.question is not None or labels is not None):
+            assert input_ids is not None
+            looked = self.look(input_ids, attention_mask, labels, pictures, replace(heard, instance=instance))
+            input_ids, inputs_embeds, attention_mask = None, looked.merged.embeds, looked.merged.mask
+            labels, instance = looked.merged.labels, looked.instance
+        with self.language_experts.traced() if trace else nullcontext():
+            spoken = self.llm(
+                input_ids=input_ids,
+                inputs_embeds=inputs_embeds,
+                attention_mask=attention_mask,
+                labels=labels,
+                **self._for_experts(instance),
+                **kwargs,
+            )
+        seen = plain_trace(looked, self.language_experts.trace()) if trace and looked is not None else None
+        return ChartulaOutput(**spoken, trace=seen)
+
+    @torch.no_grad()
+    def generate(self, input_ids: Tensor | None = None, *, tokenizer: Any = None, **kwargs: Any) -> Any:
+        """As `GenerationMixin.generate`, and only the new ids are returned. `tokenizer` lets the model route itself."""
+        pictures, heard = _sorted_out(kwargs)
+        mask = kwargs.pop("attention_mask", None)
+        instance = kwargs.pop("instance", None)
+        if input_ids is None:
+            return super().generate(attention_mask=mask, instance=instance, **kwargs)
+        looked = self.look(
+            input_ids, mask, None, pictures, replace(heard, instance=instance, tokenizer=tokenizer), side="left"
+        )
+        return self.write(looked.merged, instance=looked.instance, **kwargs)
+
+    def write(self, merged: Merged, *, instance: Tensor | None = None, **kwargs: Any) -> Any:
+        """Generate after a merged row."""
+        told = {} if instance is None else {"instance": instance}
+        return super().generate(inputs_embeds=merged.embeds, attention_mask=merged.mask.long(), **told, **kwargs)
+
+    def merge(
+        self,
+        ids: Tensor,
+        mask: Tensor | None,
+        visual: Visual | None,
+        labels: Tensor | None = None,
+        side: Side = "right",
+    ) -> Merged:
+        """Ids with atoms and marks -> one row of embeddings for each sample."""
+        mask = torch.ones_like(ids) if mask is None else mask
+        indicators = cast("Connector", self.connector).indicators() if visual is not None else None
+        most = self.config.layout.get("max_length") if labels is not None else None
+        embed = self.get_input_embeddings()
+        return merge(ids, mask, embed, visual, indicators=indicators, labels=labels, side=side, max_length=most)
+
+    def look(
+        self,
+        ids: Tensor,
+        mask: Tensor | None,
+        labels: Tensor | None,
+        pictures: dict[str, Pixels],
+        heard: Heard,
+        side: Side = "right",
+    ) -> Looked:
+        """Encode, route, fuse, connect and merge. Base features are computed once for both passes."""
+        atoms = (ids == ATOM).nonzero()[:, 0]  # [n]: the sample that each picture belongs to
+        if bool(len(atoms)) != bool(pictures):
+            raise UsageError(
+                _("The text marks {marks} pictures, and {towers} towers got some.").format(
+                    marks=len(atoms), towers=len(pictures)
+                ),
+                hint=_("Prepare text and pictures together, with the model's processor."),
+            )
+        instance = self._instance(heard)
+        if not pictures:
+            none = Routing(torch.ones(len(ids), self.experts), text=instance)
+            return Looked(self.merge(ids, mask, None, labels, side), self._read("language_experts", instance), none)
+        cache: Seen = {}
+        routing = self.route(len(ids), atoms, pictures, heard, instance, cache)
+        fused, visual = self.see(pictures, routing, atoms, cache)
+        merged = self.merge(ids, mask, visual, labels, side)
+        return Looked(merged, self._read("language_experts", instance), routing, fused, visual)
+
+    def route(
+        self,
+        batch: int,
+        atoms: Tensor,
+        pictures: dict[str, Pixels],
+        heard: Heard,
+        instance: Tensor | None,
+        cache: Seen,
+    ) -> Routing:
+        """Which experts look at the pictures of each of `batch` samples."""
+        read = self._read("fusion", instance)
+        if heard.routing is not None:
+            return given(heard.routing, read)
+        if self.config.router["kind"] != "llm_text":
+            routing: Routing = self.router(self._read("router", instance), batch)
+            return replace(routing, text=read)
+        if heard.asked is None or heard.tokenizer is None:
+            raise UsageError(
+                _("This model chooses its experts itself, and was not asked to."),
+                hint=_("Prepare the question with the model's processor and hand its tokenizer to generate."),
+            )
+        nobody = Routing(torch.zeros(batch, self.experts), text=read)
+        view = self.see(pictures, nobody, atoms, cache)[1]
+        chosen = ask(self, view, heard.asked, heard.tokenizer, self._read("language_experts", instance))
+        return replace(chosen, text=read)
+
+    def see(
+        self, pictures: dict[str, Pixels], routing: Routing, atoms: Tensor, cache: Seen | None = None
+    ) -> tuple[Fused, Visual]:
+        """The pictures through towers, fusion and connector; `atoms` [n] says whose they are."""
+        own = _per_picture(routing, atoms)
+        routed = cast("tuple[str, ...]", self.fusion.routed)
+        wanted = {name: own.mask[:, column].bool() for column, name in enumerate(routed)}
+        unread = torch.zeros(len(atoms), dtype=torch.bool)
+        wanted |= {name: unread for name in self.towers if name not in cast("tuple[str, ...]", self.fusion.names)}
+        seen = self.towers.encode(self._lent(pictures), wanted, cache)
+        fused: Fused = self.fusion(seen, own)
+        return fused, cast("Visual", self.connector(fused))
+
+    def _lent(self, pictures: dict[str, Pixels]) -> dict[str, Pixels]:
+        """Towers that share the pictures of another one get the same tensors."""
+        lenders = {tower["name"]: tower["picture"].get("same_as", tower["name"]) for tower in self.config.towers}
+        return {name: pictures[lender] for name, lender in lenders.items() if lender in pictures}
+
+    def _instance(self, heard: Heard) -> Tensor | None:
+        if heard.instance is not None or self.text is None or heard.question is None:
+            return heard.instance
+        return cast("Tensor", self.text(heard.question.ids, heard.question.mask))
+
+    def _read(self, slot: str, instance: Tensor | None) -> Tensor | None:
+        return self.widened[slot](instance) if slot in self.widened else instance
+
+    def _for_experts(self, instance: Tensor | None) -> dict[str, Tensor]:
+        """Only a decoder with a MoLE hears the sentence vector."""
+        reads = self.config.language_experts["kind"] == "mole"
+        return {"instance": instance} if reads and instance is not None else {}
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What came along with the ids, sorted."""
+
+    question: Question | None = None
+    instance: Tensor | None = None
+    routing: Tensor | None = None
+    asked: Question | None = None
+    tokenizer: Any = None
+
+
+def _sorted_out(kwargs: dict[str, Any]) -> tuple[dict[str, Pixels], Heard]:
+    """Takes the pictures and the questions out of `kwargs`."""
+    names = [key.removeprefix(PIXELS) for key in kwargs if key.startswith(PIXELS)]
+    pictures = {name: Pixels(kwargs.pop(PIXELS + name), kwargs.pop(GRID + name, None)) for name in names}
+
+    def question(name: str) -> Question | None:
+        ids, mask = kwargs.pop(f"{name}_ids", None), kwargs.pop(f"{name}_mask", None)
+        return None if ids is None else Question(ids, torch.ones_like(ids) if mask is None else mask)
+
+    heard = Heard(
+        question=question("question"),
+        routing=kwargs.pop("routing", None),
+        asked=question("routing"),
+        tokenizer=kwargs.pop("tokenizer", None),
+    )
+    return pictures, heard
+
+
+def _per_picture(routing: Routing, atoms: Tensor) -> Routing:
+    """Rows of samples become rows of their pictures."""
+
+    def rows(values: Tensor | None) -> Tensor | None:
+        return None if values is None else values[atoms.to(values.device)]
+
+    mask = cast("Tensor", rows(routing.mask))
+    return Routing(mask, rows(routing.weights), rows(routing.text), routing.trace)
+
+
+AutoModel.register(ChartulaConfig, ChartulaModel, exist_ok=True)
+AutoModelForCausalLM.register(ChartulaConfig, ChartulaModel, exist_ok=True)
