@@ -11,7 +11,7 @@ from pymupdf import mupdf
 
 from core.domain import Box, Word
 
-SEEN = pymupdf.TEXT_CLIP | pymupdf.TEXT_COLLECT_VECTORS | pymupdf.TEXT_ACCURATE_SIDE_BEARINGS
+SEEN = pymupdf.TEXT_CLIP | pymupdf.TEXT_COLLECT_VECTORS
 BOLD = 16  # of a span's flags
 BOLD_STYLE = 8  # of a span's char_flags
 EVERYWHERE = Box(-1e6, -1e6, 1e6, 1e6)
