@@ -23,6 +23,7 @@ SURE, BOX_SURE = 0.3, 0.5  # how sure the detector must be of a pixel, and of a 
 GROW = 1.6  # lines are found shrunk; this grows them back
 TALL = 48  # pixels a line is scaled to before it is read
 STEP = 8  # pixels that one step of the reader stands for
+SQUEEZE = 1.0
 BATCH = 4096  # pixels of line length read at once
 DOUBT = 0.5  # lines read with less confidence are noise
 
@@ -103,7 +104,7 @@ class Ocr:
         sure = said[np.arange(len(best)), best]
         new = np.append(True, best[1:] != best[:-1]) & (best > 0)
         return [
-            (self.letters[best[t]], float(sure[t]), min(1.0, (t + 0.5) * STEP / width)) for t in np.flatnonzero(new)
+            (self.letters[best[t]], float(sure[t]), min(1.0, (t + 0.5) * STEP / width)) for t in np.flatnonzero(new).tolist()
         ]
 
 
@@ -152,7 +153,7 @@ def _crop(image: Pixels, strip: Strip) -> Pixels:
 
 
 def _width(crop: Pixels) -> int:
-    return max(STEP, round(crop.shape[1] * TALL / crop.shape[0]))
+    return max(STEP, round(crop.shape[1] * TALL / crop.shape[0] * SQUEEZE))
 
 
 def _batches(crops: Sequence[Pixels]) -> Iterator[list[int]]:
