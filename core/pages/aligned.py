@@ -26,10 +26,9 @@ def aligned_table(
     walls = separators(rows, down)
     if not walls:
         return None
-    placed = [_placed(row, walls) for row in rows]
+    placed, width = _compact([_placed(row, walls) for row in rows])
     box = around(slot.box for row in placed for slot in row)
     floors = [line for line in across if line.width > 0.5 * box.width and box.shared(_raised(line)) > 0]
-    width = len(walls) + 1
     head = header_rows(placed, [line.y0 for line in floors])
     body = joined_rows(placed[head:], [line.y0 for line in floors])
     if len(body) < 1 or head + len(body) < 2:
@@ -137,6 +136,23 @@ def _placed(row: Sequence[Fragment], walls: Sequence[float]) -> Row:
             else:
                 slots.append(_slot(words, first, last))
     return slots
+
+
+def _compact(rows: list[Row]) -> tuple[list[Row], int]:
+    """Without the columns in which nothing stands alone, and how many are left."""
+    own = sorted({slot.first for row in rows for slot in row if slot.first == slot.last})
+    if not own:
+        return rows, 0
+    kept = {column: at for at, column in enumerate(own)}
+    moved: list[Row] = []
+    for row in rows:
+        moved.append([])
+        for slot in row:
+            under = [kept[column] for column in range(slot.first, slot.last + 1) if column in kept]
+            nearest = min(range(len(own)), key=lambda at, slot=slot: abs(own[at] - slot.first))  # type: ignore[misc]
+            first, last = (under[0], under[-1]) if under else (nearest, nearest)
+            moved[-1].append(slot._replace(first=first, last=last))
+    return moved, len(own)
 
 
 def _slot(words: list[Word], first: int, last: int) -> Slot:

@@ -109,11 +109,11 @@ def _continues(above: Row, row: Row, usual: float, floors: Sequence[float], line
     top, bottom = min(slot.box.y0 for slot in row), max(slot.box.y1 for slot in above)
     if any(bottom - 3 <= y <= top + 3 for y in floors):
         return False
-    if lined:
-        return True
     taken = {slot.first for slot in above if is_value(slot.text) and slot.first > 0}
     if any(slot.first in taken for slot in row if is_value(slot.text)):
         return False
+    if lined:
+        return True
     tall = max(slot.box.height for slot in row)
     near = top - bottom < 0.45 * tall
     closer = bool(usual) and top - min(slot.box.y0 for slot in above) < 0.8 * usual

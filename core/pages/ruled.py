@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from core.domain import Box, Cell, Table, Word
 from core.pages.aligned import aligned_table
 from core.pages.columns import rows_of
 from core.pages.layout import fragment_of, merged, text_of
 from core.pages.rulings import Grid
-from core.pages.values import is_amount, is_value
+from core.pages.values import is_amount
 
 LONGEST = 150  # words; what holds more is a box around text
 
@@ -23,7 +23,7 @@ def ruled_table(grid: Grid, words: Sequence[Word]) -> Table | None:
     texts = {area: found for area, found in texts.items() if found}
     if not texts or max(map(len, texts.values())) > LONGEST:
         return None
-    if _hold_several_rows(texts.values()):
+    if _hold_several(texts.values()):
         return aligned_table(words, grid.across, grid.down, ruled=True)
     return _table(grid, texts)
 
@@ -65,18 +65,21 @@ def _within(area: Area) -> list[tuple[int, int]]:
     return [(row, column) for row in range(area[0], area[2] + 1) for column in range(area[1], area[3] + 1)]
 
 
-def _hold_several_rows(texts: Sequence[list[Word]] | object) -> bool:
-    """Whether several values stand below each other in one cell: then lines do not part the rows."""
+def _hold_several(texts: Iterable[list[Word]]) -> bool:
+    """Whether several values stand below or beside each other in one cell: then lines do not part them all."""
     stacks = 0
-    for words in texts:  # type: ignore[union-attr]
-        lines = _lines(words)
-        stacks += sum(is_value(line) for line in lines) >= 2 and sum(is_amount(line) for line in lines) >= 2
+    for words in texts:
+        rows = rows_of(merged([fragment_of([word]) for word in words]))
+        amounts = [sum(is_amount(text_of(fragment.words)) for fragment in row) for row in rows]
+        if sum(map(bool, amounts)) >= 2:
+            stacks += max(amounts)
+        stacks += max(amounts, default=0) >= 2
     return stacks >= 2
 
 
-def _lines(words: list[Word]) -> list[str]:
+def _text(words: list[Word]) -> str:
     rows = rows_of(merged([fragment_of([word]) for word in words]))
-    return [text_of([word for fragment in row for word in fragment.words]) for row in rows]
+    return text_of([word for row in rows for fragment in row for word in fragment.words])
 
 
 def _table(grid: Grid, texts: dict[Area, list[Word]]) -> Table | None:
@@ -90,7 +93,7 @@ def _table(grid: Grid, texts: dict[Area, list[Word]]) -> Table | None:
         deep = sum(row_at <= area[2] for row_at in rows) - row
         wide = sum(column_at <= area[3] for column_at in columns) - column
         box = Box(grid.xs[area[1]], grid.ys[area[0]], grid.xs[area[3] + 1], grid.ys[area[2] + 1])
-        cells.append(Cell(" ".join(_lines(words)), box, row, column, deep, wide))
+        cells.append(Cell(_text(words), box, row, column, deep, wide))
     head = _header_rows(cells, len(rows))
     marked = [
         Cell(c.text, c.box, c.row, c.column, c.row_span, c.column_span, c.row < head or c.column == 0) for c in cells
