@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from torch import nn
@@ -81,7 +82,7 @@ def fusion(config: ChartulaConfig) -> nn.Module:
             values["levels"] = [len(tower["levels"]) for tower in config.towers]
             values.setdefault("side", shapes.side(config.towers[0]))
         case "move_adt":
-            values["width"] = config.hidden_size
+            values |= {"width": config.hidden_size, "side": math.isqrt(values.pop("queries", 256))}
         case "mov_adapter":
             values["text_width"] = read_width(config, "fusion")
             values.setdefault("side", shapes.side(config.towers[0]))

@@ -149,13 +149,3 @@ class LanguageExperts(Protocol):
 
     def trace(self) -> list[Tensor]:
         """The choice of each layer in the last forward that was asked to be traced: each [B, E]."""
-
-
-class Layout(Protocol):
-    """How one picture (or video) stands in the text: its crops, and the marks around them."""
-
-    def split(self, picture: Image) -> list[Image]:
-        """The crops that the towers see, overview first; one crop when there is nothing to cut."""
-
-    def marks(self, crops: Any) -> list[int | str]:
-        """Ids (ATOM, indicators) and strings (to be tokenised) that take the place of one IMAGE."""
