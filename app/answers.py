@@ -121,8 +121,5 @@ def _stretches(numbers: Iterable[int]) -> list[str]:
 
 
 def caution_line(caution: Caution) -> str:
-    """A warning as a sentence with its place."""
-    places = [caution.file] if caution.file else []
-    if caution.page is not None:
-        places.append(page_name(caution.page))
-    return _("Warning: {says}").format(says=": ".join(filter(None, (", ".join(places), caution.says))))
+    """A warning as a sentence with its file; the page stands in its own words where it matters."""
+    return _("Warning: {says}").format(says=": ".join(filter(None, (caution.file, caution.says))))

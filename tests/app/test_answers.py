@@ -58,9 +58,9 @@ def test_a_page_has_two_numbers_only_when_they_differ(label, name):
     assert page_name(11, label) == name
 
 
-def test_a_warning_names_its_place():
-    assert caution_line(Caution("x", "It is a scan.", "a.pdf", 1)) == "Warning: a.pdf, page 2: It is a scan."
-    assert caution_line(Caution("x", "It is a scan.")) == "Warning: It is a scan."
+def test_a_warning_names_its_file():
+    assert caution_line(Caution("x", "Page 2 is a scan.", "a.pdf", 1)) == "Warning: a.pdf: Page 2 is a scan."
+    assert caution_line(Caution("x", "Page 2 is a scan.")) == "Warning: Page 2 is a scan."
 
 
 def test_a_document_cannot_steer_the_terminal():

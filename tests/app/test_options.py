@@ -58,15 +58,3 @@ def test_where_nobody_can_type_the_document_stays_locked():
     with pytest.raises(DocumentLocked) as caught:
         unlocked((Source(Path("plans.pdf")),), locked)
     assert caught.value is locked
-
-
-def test_the_password_goes_to_the_locked_document_alone(monkeypatch):
-    # GIVEN a person at a terminal who knows the password
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("getpass.getpass", lambda _prompt: "sesame")
-    given_sources = (Source(Path("open.pdf")), Source(Path("a/plans.pdf")))
-    # WHEN the second of two documents is locked
-    opened = unlocked(given_sources, DocumentLocked("plans.pdf"))
-    # THEN only it gets the password
-    assert [source.password for source in opened] == ["", "sesame"]
-    assert "sesame" not in repr(opened)

@@ -49,7 +49,7 @@ def test_text_gives_each_line_its_place():
     assert told[0] == "== page 3 (printed ii), 595 x 842 pt, text"
     assert told[1].split() == ["72.0", "80.0", "112.0", "92.0", "Revenue"]
     assert "    2024 | 31,790" in told
-    assert told[-2] == "Warning: page 3: Text that cannot be seen."
+    assert told[-2] == "Warning: Text that cannot be seen."
     assert told[-1].split() == ["1.0", "2.0", "3.0", "4.0"]
 
 
@@ -57,7 +57,7 @@ def test_markdown_tells_a_table_once_and_in_its_place():
     told = page_markdown(PAGE).split("\n\n")
     table = "| Year | Lamps \\| horns |\n| --- | --- |\n| 2024 | 31,790 |"
     assert told[1:4] == ["## Revenue", table, "Fin"]
-    assert told[-1] == "> Warning: page 3: Text that cannot be seen."
+    assert told[-1] == "> Warning: Text that cannot be seen."
 
 
 def test_programs_get_every_word_with_its_box_and_pages_from_one():
