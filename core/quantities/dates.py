@@ -30,7 +30,10 @@ _YEAR = r"(?P<year>\d{4}|['’]?\d{2})(?!\d)"
 _OF = r"(?:of|de|del|di)"
 
 _SOLO = r"(?<![\d.,/-])"
-_FIGURES = _SOLO + r"(?P<first>\d{1,2})\s?(?P<mark>[./-])\s?(?P<second>\d{1,2})\s?(?P=mark)\s?(?P<year>(?:19|20)\d\d(?=\d\d:)|\d{4}|\d{2})"
+_FIGURES = (
+    _SOLO + r"(?P<first>\d{1,2})\s?(?P<mark>[./-])\s?(?P<second>\d{1,2})\s?(?P=mark)\s?"
+    r"(?P<year>(?:19|20)\d\d(?=\d\d:)|\d{4}|\d{2})"
+)
 _FORMS = [
     re.compile(form, re.IGNORECASE)
     for form in (

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.quantities.units import CURRENCIES, LETTERS, MEASURES, SCALES, SPELLED, either, scale
+from core.quantities.units import CURRENCIES, LETTERS, MEASURES, SCALES, SPELLED, either, power
 
 SPACES = " \u00a0\u2009\u202f"
 MINUS = "-\u2212\u2013"
@@ -22,7 +22,7 @@ _SCALE = rf"(?:(?i:{either(SCALES)})(?!\w)|[万萬億亿])"
 _AFTER = rf"(?:(?i:{either(SPELLED)})|{either(MEASURES)})(?!\w)|%"
 
 NUMBER = re.compile(
-    rf"(?<!\w)(?<![\d\s][.,])(?P<open>\()?(?P<sign>(?<![\w%{_DASH}])[{_DASH}+]\s?)?"
+    rf"(?<!\w)(?<![\d\s][.,])(?P<open>\()?(?P<sign>(?<![\w%{_DASH}])[{_DASH}+][{SPACES}]?)?"
     rf"(?:(?<!\w)(?P<thousands>T)?(?P<before>{_MONEY})(?P<before_scale>[mk]|bn|mn)?[{SPACES}]?(?P<inner>[({_DASH}])?)?"
     rf"(?P<core>(?<!\d)(?>{_DIGITS}))(?:st|nd|rd|th)?(?!(?:[.:/]\d)|[.,]\d)"
     rf"(?P<trailing>[\u2212-](?=[\s,;)]|$))?(?P<inner_percent>%)?(?P<close>\))?"
@@ -48,6 +48,7 @@ class Quantity:
     end: int
     decimals: int = 0  # digits after the decimal mark, as written
     bracketed: bool = False  # stood in brackets that may or may not mean minus
+    scale: int = 0  # the power of ten that "million" or "k" has put into the value
 
 
 def numbers(text: str, decimal: str = "") -> list[Quantity]:
@@ -85,17 +86,19 @@ def _read(match: re.Match[str], text: str, decimal: str) -> Quantity:
     value, decimals = _value(match["digits"], match["gap"] or "", decimal)
     money = match["before"] or match["after"] or ""
     unit = CURRENCIES.get(money, "") or _spelled(match["word"] or match["inner_percent"] or "")
-    value, unit = _scaled(value, unit, match)
+    scale, unit = _power(unit, match)
     whole = match.group().strip() == text.strip()
     wrapped = bool(match["close"] and (match["open"] or match["inner"] == "("))
     accounting = wrapped and not match["word"] and (whole or bool(money) or not match["digits"].isdigit())
     minus = any((match[place] or " ")[0] in MINUS for place in ("sign", "inner", "trailing")) or accounting
     start = match.start() + (1 if match["open"] and not wrapped else 0)
     end = match.end() - (1 if match["close"] and not wrapped else 0)
-    return Quantity(-value if minus else value, unit, text[start:end], start, end, decimals, wrapped)
+    value = (-value if minus else value) * Decimal(10) ** scale
+    return Quantity(value, unit, text[start:end], start, end, decimals, wrapped, scale)
 
 
-def _scaled(value: Decimal, unit: str, match: re.Match[str]) -> tuple[Decimal, str]:
+def _power(unit: str, match: re.Match[str]) -> tuple[int, str]:
+    """The power of ten that is said, and the unit, for a letter beside a number may be either."""
     name = match["scale"] or match["before_scale"] or match["after_scale"] or ("k" if match["thousands"] else "")
     letter = match["letter"] or match["far"] or ""
     if letter and (unit or (match["letter"] and letter != "m" and letter not in _MEASURES)):
@@ -103,7 +106,7 @@ def _scaled(value: Decimal, unit: str, match: re.Match[str]) -> tuple[Decimal, s
     elif letter and not name:
         unit = unit or _MEASURES.get(letter, "")
         name = "M" if letter == "M" and match["letter"] else ""
-    return value * scale(name), unit
+    return power(name), unit
 
 
 def _spelled(name: str) -> str:

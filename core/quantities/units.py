@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
 
 CURRENCIES = {
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD",
@@ -43,10 +42,9 @@ SCALES = {
 LETTERS = {"k": 3, "K": 3, "m": 6, "M": 6, "b": 9, "B": 9, "T": 12}  # only close to a number, or beside a currency
 
 
-def scale(name: str) -> Decimal:
-    """What a number is multiplied by: scale("bn") is 1,000,000,000."""
-    power = LETTERS.get(name) or SCALES.get(name.lower(), 0)
-    return Decimal(10) ** power
+def power(name: str) -> int:
+    """The power of ten a scale stands for: power("bn") is 9."""
+    return LETTERS.get(name) or SCALES.get(name.lower(), 0)
 
 
 def either(names: Iterable[str]) -> str:

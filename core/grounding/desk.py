@@ -1,0 +1,94 @@
+"""Chooses, among all places where a claim stands, the one the answer means. Reads no reply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from core.domain import Box, Evidence, Page
+from core.grounding.claims import Claim
+from core.grounding.sheet import Hit, Sheet
+from core.i18n import gettext as _
+from core.quantities import numbers, same
+
+NEAR = 2.0  # how far a word may stand out of the box of its evidence
+
+
+class Desk:
+    """The pages that were read, spread out, and the evidence of a prompt by id."""
+
+    def __init__(self, evidence: Sequence[Evidence], pages: Sequence[tuple[str, Page]]) -> None:
+        self.evidence = {each.id: each for each in evidence}
+        self.pages = {(file, page.number): page for file, page in pages}
+        self._sheets: dict[tuple[str, int], Sheet] = {}
+
+    def sheet(self, file: str, number: int) -> Sheet:
+        """Laid out when it is first wanted, once."""
+        key = (file, number)
+        if key not in self._sheets:
+            self._sheets[key] = Sheet(file, self.pages[key])
+        return self._sheets[key]
+
+    def find(self, claim: Claim, ids: Iterable[str], near: Iterable[str] = ()) -> tuple[Hit | None, str]:
+        """The best hit and the id of the evidence it lies in ("" when in none).
+
+        Looks in the evidence named by `ids`, then on its pages, then on those of `near`, then on every page read.
+        """
+        cited = [self.evidence[each] for each in ids]
+        for evidence in cited:
+            hit = self._within(claim, evidence)
+            if hit:
+                return hit, evidence.id
+        others = [*cited, *(self.evidence[each] for each in near), *self.evidence.values()]
+        places = dict.fromkeys([(each.file, each.page) for each in others] + list(self.pages))
+        for file, number in places:
+            for hit in self._hits(claim, file, number):
+                return hit, self._home(hit)
+        return None, ""
+
+    def knows(self, word: str, ids: Iterable[str]) -> bool:
+        places = {(self.evidence[each].file, self.evidence[each].page) for each in ids} or self.pages
+        return any(self.sheet(*place).knows(word) for place in places if place in self.pages)
+
+    def _within(self, claim: Claim, evidence: Evidence) -> Hit | None:
+        for hit in self._hits(claim, evidence.file, evidence.page):
+            if _lies_in(hit, evidence):
+                return hit
+        return self._on_mark(claim, evidence)
+
+    def _hits(self, claim: Claim, file: str, number: int) -> Iterator[Hit]:
+        if (file, number) not in self.pages:
+            return
+        sheet = self.sheet(file, number)
+        if claim.number:
+            yield from sheet.number(claim.number)
+        elif claim.day:
+            yield from sheet.day(claim.day)
+        else:
+            yield from sheet.quote(claim.text)
+
+    def _home(self, hit: Hit) -> str:
+        for evidence in self.evidence.values():
+            if (evidence.file, evidence.page) == (hit.file, hit.page) and _lies_in(hit, evidence):
+                return evidence.id
+        return ""
+
+    def _on_mark(self, claim: Claim, evidence: Evidence) -> Hit | None:
+        """A value measured on a chart and a tick in a box are no words of the page: their evidence tells them."""
+        measured = numbers(evidence.text) if evidence.kind == "mark" else []
+        if claim.number and any(same(claim.number, read) for read in measured):
+            told = _("measured on the chart")
+            return Hit("computed", evidence.file, evidence.page, evidence.text, evidence.boxes, told)
+        if evidence.kind == "option" and claim.text.casefold() == evidence.text.strip().casefold():
+            return Hit("normalised", evidence.file, evidence.page, evidence.text, evidence.boxes)
+        return None
+
+
+def _lies_in(hit: Hit, evidence: Evidence) -> bool:
+    """Evidence without boxes is its whole page."""
+    inside = [_inside(box, evidence.boxes) for box in hit.boxes]
+    return not evidence.boxes or sum(inside) * 2 >= len(inside)
+
+
+def _inside(box: Box, boxes: Iterable[Box]) -> bool:
+    x, y = box.centre
+    return any(b.x0 - NEAR <= x <= b.x1 + NEAR and b.y0 - NEAR <= y <= b.y1 + NEAR for b in boxes)

@@ -1,0 +1,70 @@
+"""What can be read on a page, in pieces with a box each: its words, then cells and fields that words do not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from statistics import median
+from typing import NamedTuple
+
+from core.domain import Box, Cell, Page
+
+
+class Piece(NamedTuple):
+    """A word, or the whole text of a field. Pieces of one row stand side by side; parts are not read on."""
+
+    text: str
+    box: Box
+    row: int
+    part: int
+
+
+def pieces(page: Page) -> list[Piece]:
+    """The words line by line; after them each table cell of several lines, each field and each note."""
+    found = list(_words(page))
+    part = 1
+    for text, box in _others(page):
+        found.append(Piece(text, box, len(page.words) + part, part))
+        part += 1
+    for cell in _tall(page):
+        words = [piece for piece in found[: len(page.words)] if cell.box.holds(piece.box.centre)]
+        found += [piece._replace(part=part) for piece in words]
+        part += 1
+    return found
+
+
+def _words(page: Page) -> Iterator[Piece]:
+    rows = dict(_rows(page))
+    row = -1
+    for index, word in enumerate(page.words):
+        row = rows.get(index, row)
+        yield Piece(word.text, word.box, row, 0)
+
+
+def _rows(page: Page) -> Iterator[tuple[int, int]]:
+    """Which word opens which row; without lines, a row opens where a word stands back to the left or lower."""
+    if page.lines:
+        yield from ((line.start, row) for row, line in enumerate(page.lines))
+        return
+    for index, word in enumerate(page.words):
+        last = page.words[index - 1].box if index else None
+        if last is None or word.box.x0 < last.x0 or word.box.y0 > last.centre[1]:
+            yield index, index
+
+
+def _others(page: Page) -> Iterator[tuple[str, Box]]:
+    yield from ((field.value, field.box) for field in page.fields if field.value.strip())
+    yield from ((note.text, note.box) for note in page.annotations if note.text.strip())
+    said = {word.text for word in page.words}
+    for cell in _cells(page):
+        if not said.issuperset(cell.text.split()):  # a cell that was read by other means than the words
+            yield cell.text, cell.box
+
+
+def _tall(page: Page) -> Iterator[Cell]:
+    """Cells of several lines: their words do not follow one another in the order of reading."""
+    height = median([word.box.height for word in page.words] or [0.0])
+    return (cell for cell in _cells(page) if cell.box.height > 2 * height and " " in cell.text.strip())
+
+
+def _cells(page: Page) -> Iterable[Cell]:
+    return (cell for table in page.tables for cell in table.cells)

@@ -1,0 +1,183 @@
+"""A page laid out so that quotes, numbers and dates are found on it quickly, each with the boxes it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from core.domain import Box, Check, Page, around
+from core.grounding.layout import Piece, pieces
+from core.quantities import DateSpan, Quantity, dates, decimal_mark, normalise, numbers, plain, same
+
+BREAK = "\uffff"  # stands between parts of a page that are not read on from one another
+_SPELLED = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty"
+).split()
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found on a page: how, as what, and where; one box a line fragment."""
+
+    check: Check
+    file: str
+    page: int
+    text: str
+    boxes: tuple[Box, ...]
+    expression: str = ""
+
+
+class Sheet:
+    """One page. Every look-up tells its hits in the order of reading, `exact` ones before `normalised` ones."""
+
+    def __init__(self, file: str, page: Page) -> None:
+        self.file, self.page = file, page
+        self._pieces = pieces(page)
+        self._lay()
+        self._simple, self._at = squeezed(self._text)
+        self._words = frozenset(re.findall(r"[^\W\d_]+", normalise(self._text, fold=True)))
+        self._numbers = self._index_numbers()
+        self._days = self._index_days()
+
+    def knows(self, word: str) -> bool:
+        return word in self._words or (bool(_UNSPACED.match(word)) and word in self._simple)
+
+    def quote(self, text: str) -> Iterator[Hit]:
+        """Where these words stand: letter by letter, then whatever the spacing, hyphens, quotes and capitals."""
+        wanted = " ".join(text.split())
+        seen = set()
+        for start in _places(wanted, self._spaced):
+            if _alone(self._text, start, start + len(wanted)):
+                seen.add(start)
+                yield self._hit("exact", start, start + len(wanted))
+        simple, _at = squeezed(wanted)
+        for place in _places(simple, self._simple):
+            start, end = self._at[place], self._at[place + len(simple) - 1] + 1
+            if start not in seen and _alone(self._text, start, end):
+                yield self._hit("normalised", start, end)
+
+    def number(self, wanted: Quantity) -> Iterator[Hit]:
+        """Where this amount stands, however it is written there."""
+        found = [read for read in self._numbers.get(abs(wanted.value), ()) if same(wanted, read)]
+        found.sort(key=lambda read: wanted.text not in read.text)
+        for read in found:
+            yield self._hit("exact" if wanted.text in read.text else "normalised", read.start, read.end)
+
+    def day(self, wanted: DateSpan) -> Iterator[Hit]:
+        """Where this day stands, in whatever notation; a month is found in its days."""
+        found = [read for iso in wanted.isos for read in self._days.get(iso, ())]
+        found.sort(key=lambda read: wanted.text not in read.text)
+        for read in found:
+            yield self._hit("exact" if wanted.text in read.text else "normalised", read.start, read.end)
+
+    def _lay(self) -> None:
+        """Writes all pieces into one text: a tab for a wide gap, a new line for each line."""
+        text: list[str] = []
+        self._owner: list[int] = []  # of each letter: its piece, or -1 between pieces
+        last: Piece | None = None
+        for index, piece in enumerate(self._pieces):
+            gap = _gap(last, piece)
+            text += [gap, piece.text]
+            self._owner += [-1] * len(gap) + [index] * len(piece.text)
+            last = piece
+        self._text = "".join(text)
+        self._spaced = re.sub(r"\s", " ", self._text)  # letter for letter as long as the text
+
+    def _index_numbers(self) -> dict[Decimal, list[Quantity]]:
+        mark = decimal_mark(self._text)
+        index = defaultdict(list)
+        for read in self._read_numbers(mark):
+            index[abs(read.value)].append(read)
+        return index
+
+    def _read_numbers(self, mark: str) -> Iterator[Quantity]:
+        for read in numbers(self._text, mark):
+            yield read
+            if " " in read.text.strip():  # 120 130 may be one number or two
+                for part in re.finditer(r"\S+", read.text):
+                    yield from (_moved(n, read.start + part.start()) for n in numbers(part.group(), mark))
+        for day in dates(self._text):
+            for year in re.finditer(r"(?<!\d)\d{4}(?!\d)", day.text):
+                yield from (_moved(n, day.start + year.start()) for n in numbers(year.group()))
+        for match in re.finditer(r"[^\W\d_]+", self._text):
+            if match.group().lower() in _SPELLED:
+                value = Decimal(_SPELLED.index(match.group().lower()))
+                yield Quantity(value, "", match.group(), match.start(), match.end())
+
+    def _index_days(self) -> dict[str, list[DateSpan]]:
+        index = defaultdict(list)
+        for read in dates(self._text):
+            for iso in read.isos:
+                index[iso].append(read)
+                if len(iso) == 10:
+                    index[iso[:7]].append(read)
+        return index
+
+    def _hit(self, check: Check, start: int, end: int) -> Hit:
+        used = sorted({owner for owner in self._owner[start:end] if owner >= 0})
+        rows = groupby((self._pieces[index] for index in used), key=lambda piece: piece.row)
+        boxes = tuple(around(piece.box for piece in row) for _row, row in rows)
+        return Hit(check, self.file, self.page.number, " ".join(self._text[start:end].split()), boxes)
+
+
+def squeezed(text: str) -> tuple[str, list[int]]:
+    """Text without capitals, spaces (but between digits) and hyphens between letters, and each letter's origin."""
+    simple = plain(text, fold=True)
+    kept: list[str] = []
+    at: list[int] = []
+    for match in re.finditer(r"[^ -]+|[ -]+", simple.text):
+        start, end = match.span()
+        first, last = simple.text[start - 1 : start], simple.text[end : end + 1]
+        if match.group()[0] not in " -" or not (first and last):
+            stay = list(range(start, end))
+        elif first.isdigit() and last.isdigit():
+            stay = list(range(start, end)) if "-" not in match.group() else [start + match.group().index("-")]
+        elif first.isalpha() and last.isalpha():
+            stay = []
+        else:
+            stay = [place for place in range(start, end) if simple.text[place] == "-"]
+        kept += [simple.text[place] for place in stay]
+        at += [simple.at[place] for place in stay]
+    return "".join(kept), at
+
+
+def _gap(last: Piece | None, piece: Piece) -> str:
+    if last is None:
+        return ""
+    if last.part != piece.part:
+        return f"\n{BREAK}\n"
+    if last.row != piece.row:
+        return "\n"
+    wide = piece.box.x0 - last.box.x1 > 0.8 * max(piece.box.height, 1.0)
+    return "\t" if wide else " "
+
+
+def _places(wanted: str, text: str) -> Iterator[int]:
+    place = text.find(wanted) if wanted else -1
+    while place >= 0:
+        yield place
+        place = text.find(wanted, place + 1)
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] begins and ends where words and numbers do."""
+    return _edge(text[max(start - 2, 0) : start][::-1], text[start]) and _edge(text[end : end + 2], text[end - 1])
+
+
+def _edge(beyond: str, inside: str) -> bool:
+    """beyond: the letters past an edge, nearest first."""
+    if not beyond or not inside.isalnum():
+        return True
+    if beyond[0].isalnum():
+        return bool(_UNSPACED.match(beyond[0]) or _UNSPACED.match(inside))
+    return not (inside.isdigit() and beyond[0] in ".,:/-\u2212" and beyond[1:].isdigit())
+
+
+def _moved(read: Quantity, by: int) -> Quantity:
+    return Quantity(read.value, read.unit, read.text, read.start + by, read.end + by, read.decimals, read.bracketed)

@@ -1,0 +1,134 @@
+"""Works out the [= ...] of a reply from numbers of the evidence, each looked up; the result is written as they are."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from core.expressions import ExpressionError, evaluate, names
+from core.grounding.claims import Claim
+from core.grounding.desk import Desk
+from core.grounding.sheet import Hit
+from core.i18n import gettext as _
+from core.quantities import Quantity, dates, numbers
+from core.quantities.units import CODES
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    id: str
+    number: Quantity
+    hit: Hit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What came out: `text` to write into the answer, `shown` to tell how, and where each number stands."""
+
+    text: str
+    value: Decimal
+    unit: str
+    shown: str
+    operands: tuple[Operand, ...]
+
+    @property
+    def found(self) -> bool:
+        return bool(self.operands) and all(operand.hit for operand in self.operands)
+
+
+def work_out(formula: str, desk: Desk) -> Sum:
+    """Raises ExpressionError when a name is unknown, its evidence has no one number, or nothing can be computed."""
+    called = _outermost(formula)
+    operands = tuple(_operand(name, desk, counted=called == "count") for name in names(formula))
+    value = evaluate(formula, {operand.id: operand.number.value for operand in operands})
+    texts = {operand.id: operand.number.text for operand in operands}
+    shown = re.sub(r"\be\d+\b", lambda match: texts.get(match.group(), match.group()), formula)
+    given = [operand.number for operand in operands]
+    unit = _unit(called, given)
+    return Sum(_written(value, unit, called, given), value, unit, shown, operands)
+
+
+def _outermost(formula: str) -> str:
+    """The function the whole formula calls; "/" when it divides one number by another."""
+    try:
+        top = ast.parse(formula.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ""
+    match top:
+        case ast.Call(func=ast.Name(id="round"), args=[inner, *_places]):
+            return _outermost(ast.unparse(inner))
+        case ast.Call(func=ast.Name(id=name)):
+            return name
+        case ast.BinOp(op=ast.Div(), right=right) if names(ast.unparse(right)):
+            return "/"
+    return ""
+
+
+def _operand(name: str, desk: Desk, *, counted: bool) -> Operand:
+    if name not in desk.evidence:
+        raise ExpressionError(_("Nothing is known of {name}.").format(name=name))
+    text = desk.evidence[name].text
+    if counted:
+        return Operand(
+            name, Quantity(Decimal(1), "", text, 0, len(text)), desk.find(Claim(text, 0, len(text)), [name])[0]
+        )
+    number = _the_number(text)
+    if number is None:
+        raise ExpressionError(_("“{text}” does not hold one number.").format(text=text[:80]))
+    claim = Claim(number.text, number.start, number.end, number=number)
+    return Operand(name, number, desk.find(claim, [name])[0])
+
+
+def _the_number(text: str) -> Quantity | None:
+    """The only number beside dates, or the only one with decimals, a currency or percent."""
+    days = dates(text)
+    read = [n for n in numbers(text) if all(n.end <= d.start or d.end <= n.start for d in days)]
+    telling = [n for n in read if n.decimals or n.unit == "%" or n.unit in CODES]
+    return read[0] if len(read) == 1 else telling[0] if len(telling) == 1 else None
+
+
+def _unit(called: str, given: Sequence[Quantity]) -> str:
+    if called == "percent_change":
+        return "%"
+    units = {number.unit for number in given}
+    return units.pop() if len(units) == 1 and called not in {"ratio", "count", "/"} else ""
+
+
+def _written(value: Decimal, unit: str, called: str, given: Sequence[Quantity]) -> str:
+    """The value with the decimals, separators and unit signs of the numbers it was computed from."""
+    alike = len({(number.unit, number.scale) for number in given}) == 1 and given[0].unit == unit
+    scale = given[0].scale if alike and called not in {"count", "ratio", "/"} else 0
+    digits = _dressed(_rounded(value.scaleb(-scale), called, given), [number.text for number in given])
+    if called == "percent_change":
+        return f"{digits}%"
+    if not alike or called in {"count", "ratio", "/"}:
+        return digits
+    before, after = _around(given[0].text)
+    return f"-{before}{digits[1:]}{after}" if digits.startswith("-") else f"{before}{digits}{after}"
+
+
+def _rounded(value: Decimal, called: str, given: Sequence[Quantity]) -> Decimal:
+    """As many decimals as the numbers have; two at least where it does not come out even."""
+    exact = max(-int(value.normalize().as_tuple().exponent), 0)
+    places = max((number.decimals for number in given), default=exact)
+    if exact > places:
+        places = min(max(places, 2), exact)
+    return value.quantize(Decimal(1).scaleb(-(0 if called == "count" else places)), rounding=ROUND_HALF_UP)
+
+
+def _dressed(value: Decimal, like: Sequence[str]) -> str:
+    """1234.5 becomes 1,234.5 or 1.234,5 or stays, as the others are written."""
+    comma = any(re.search(r"\d,\d{1,2}(?!\d)", text) for text in like)
+    gaps = [match[1] for text in like if (match := re.search(r"\d([,.'’\u00a0\u202f ])\d{3}(?!\d)", text))]
+    gap = "" if not gaps or (gaps[0] == "." and not comma) else gaps[0]
+    return f"{value:,f}".replace(".", "\0").replace(",", gap).replace("\0", "," if comma else ".")
+
+
+def _around(text: str) -> tuple[str, str]:
+    """What stands before and after the digits, but for signs and brackets."""
+    match = re.fullmatch(r"(?P<before>\D*?)\.?\d(?:.*\d)?(?P<after>\D*)", text, re.DOTALL)
+    before, after = (match["before"], match["after"]) if match else ("", "")
+    return before.strip("(-+\u2212\u2013"), after.strip(")-\u2212")
