@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.asking.kinds import Aggregate, Kind, Topic, aggregate_of, kind_of, topic_of
+from core.asking.kinds import Aggregate, Kind, aggregate_of, kind_of
 from core.asking.lexicon import terms
+from core.asking.topics import Topic, topic_of
 from core.asking.words import fold, stem
 
 _QUOTED = re.compile(r"[\"“”«»](.+?)[\"“”«»]|(?<![\w])['‘](.+?)['’](?!\w)")

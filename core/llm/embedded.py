@@ -48,12 +48,14 @@ class EmbeddedReader:
                 return found
         if asked.kind == "yesno":
             return yes_or_no(asked, evidence, rare)
-        ways = [field(asked, evidence, rare), self._by_topic(asked, evidence)]
+        ways = [self._by_topic(asked, evidence)]
+        if ways[0] is None or ways[0].score < 0.6 or asked.topic == "date":
+            ways.append(field(asked, evidence, rare))
         if asked.aggregate:
             ways.append(aggregated(asked, evidence, rare))
         best = max((found for found in ways if found), key=lambda found: found.score, default=None)
         if best is None or best.score < 0.6:
-            text = [best, span(asked, evidence, rare), _halved(sentence(asked, evidence, rare), asked)]
+            text = [best, span(asked, evidence, rare), _fitting(sentence(asked, evidence, rare), asked)]
             best = max((found for found in text if found), key=lambda found: found.score, default=None)
         return choose(asked, best, evidence) if asked.options else best
 
@@ -62,9 +64,9 @@ class EmbeddedReader:
         match asked.topic:
             case "total" | "net" | "tax":
                 return owed(asked, evidence)
-            case "company":
+            case "company" if asked.kind in ("name", "text", "place", "sentence"):
                 return company(evidence)
-            case "address":
+            case "address" if asked.kind in ("address", "place"):
                 return address(evidence)
             case "date":
                 return paper_date(asked, evidence)
@@ -105,8 +107,6 @@ def _standing(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     return None
 
 
-def _halved(found: Found | None, asked: Asked) -> Found | None:
-    """A whole sentence is a poor answer to a question that wants a date or a number."""
-    if found is None or asked.kind in ("sentence", "text", "list"):
-        return found
-    return Found(found.text, found.ids, found.score * 0.5)
+def _fitting(found: Found | None, asked: Asked) -> Found | None:
+    """A whole sentence is no answer to a question that wants a date, a number or a name."""
+    return found if asked.kind in ("sentence", "text", "list") else None

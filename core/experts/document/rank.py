@@ -36,7 +36,7 @@ def rank(seen: Iterable[Evidence], asked: Asked, limit: int) -> list[Evidence]:
 def _distinct(seen: Iterable[Evidence]) -> list[Evidence]:
     kept: dict[tuple[object, ...], Evidence] = {}
     for e in seen:
-        kept.setdefault((e.file, e.page, e.kind == "cell", e.text, e.key, e.column, e.boxes[:1]), e)
+        kept.setdefault((e.file, e.page, e.kind, e.text, e.key, e.column, e.boxes[:1]), e)
     return list(kept.values())
 
 
@@ -51,6 +51,8 @@ def _fit(e: Evidence, text: frozenset[str], asked: Asked, wanted: Sequence[str],
     pattern = _TOPIC_WORDS.get(asked.topic)
     if pattern and e.kind in ("passage", "pair") and re.search(pattern, e.text, re.I):
         score += 0.6 + (0.3 if e.page == 0 and asked.topic in ("parties", "effective") else 0.0)
+    if asked.topic == "date" and e.kind == "line" and dates(e.text):
+        score += 0.5
     if asked.topic in ("company", "address") and e.page == 0 and e.kind in ("line", "passage"):
         score += 0.5 if e.key == "address" else 0.3
     if asked.page is not None and e.page != asked.page:

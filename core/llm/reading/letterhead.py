@@ -23,11 +23,11 @@ _TRADE = re.compile(
 _NOT_NAME = re.compile(
     r"\b(?:tax invoice|invoice|receipt|cash bill|bill|simplified|tel|fax|phone|gst|date|cashier|page|table|no\.?:|order|statement|"
     r"welcome|thank|customer|copy|original|duplicate|www|http|reg(?:istration)? no|co\.? ?reg|roc|email|document|print|time|total|"
-    r"rechnung|factuur|facture|quittung|bon|resit|reprint|qty|amount)\b|@|^\W*\d[\d\W]*$"
+    r"rechnung|factuur|facture|quittung|bon|resit|reprint|qty|amount|charge)\b|^(?:company|co)\W*(?:no|reg|$)|@|^\W*\d[\d\W]*$"
 )
 _TAIL = re.compile(
     r"\s*[\[(]?\s*(?:co\.?|company|reg\.?|roc|gst|no|id|reg\.? ?no|co\.? ?(?:reg\.? ?)?no)?[ .:]*\(?\s*\d{4,}\s*-?\s*[A-Z0-9]?\s*[\])]?\s*$|"
-    r"\s*[\[(](?:\d[\w\s-]{4,}|[A-Z]{2}\d[\w\s-]{4,})[\])]?.*$",
+    r"\s+\d{5,}-[A-Z]\b.*$|^#?\d{4,}\s+|\s*[\[(](?:\d[\w\s-]{4,}|[A-Z]{2}\d[\w\s-]{4,})[\])]?.*$",
     re.I,
 )
 _STREETS = re.compile(
@@ -44,9 +44,13 @@ def company(evidence: Sequence[Evidence]) -> Found | None:
     score, at = max(scored, key=lambda one: (one[0], -one[1]))
     if score <= 0:
         return None
-    name, ids = clean(lines[at].text), [lines[at].id]
-    if not LEGAL.search(fold(name)) and at + 1 < len(lines) and _continues(lines[at], lines[at + 1]):
-        name, ids = f"{name} {clean(lines[at + 1].text)}", [*ids, lines[at + 1].id]
+    first, last = at, at
+    while first > 0 and bare_suffix(lines[first].text) and at - first < 2:
+        first -= 1
+    if not LEGAL.search(fold(lines[at].text)) and at + 1 < len(lines) and _continues(lines[at], lines[at + 1]):
+        last += 1
+    name = " ".join(clean(line.text) for line in lines[first : last + 1])
+    ids = [line.id for line in lines[first : last + 1]]
     return Found(name, tuple(ids), min(1.0, 0.5 + score / 6))
 
 
@@ -57,6 +61,12 @@ def address(evidence: Sequence[Evidence]) -> Found | None:
         return None
     best = min(found, key=lambda e: (e.page, e.boxes[0].y0))
     return Found(best.text.strip(), (best.id,), 0.8)
+
+
+def bare_suffix(text: str) -> bool:
+    """Only the end of a name: "SDN BHD", "(M) SDN. BHD.", "CO. (M) SDN BHD"."""
+    rest = LEGAL.sub(" ", fold(clean(text)))
+    return len(re.findall(r"[^\W\d_]", _TRADE.sub(" ", re.sub(r"\([^)]*\)?", " ", rest)))) < 2
 
 
 def clean(name: str) -> str:
