@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from core.mllm.slots import Pixels
     from core.mllm.towers.cells import Segments
 
-DEFAULTS: dict[str, Any] = {
-    "hidden_size": 1152,
-    "intermediate_size": 4304,
-    "num_hidden_layers": 27,
+DEFAULTS: dict[str, Any] = {  # of the published configuration class; its checkpoints say so400m's sizes
+    "hidden_size": 1024,
+    "intermediate_size": 4096,
+    "num_hidden_layers": 24,
     "num_attention_heads": 16,
     "num_channels": 3,
     "patch_size": 16,
