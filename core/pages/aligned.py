@@ -7,13 +7,14 @@ from itertools import pairwise
 from statistics import median
 
 from core.domain import Box, Table, Word, around
-from core.pages.columns import Fragment, in_reading_order, rows_of
+from core.pages.columns import Fragment, rows_of
 from core.pages.headers import Row, Slot, header_rows, in_cells, joined_rows
 from core.pages.layout import fragment_of, merged, text_of
-from core.pages.values import is_value
+from core.pages.values import is_amount, is_value
 
 TIGHT = 0.5  # of the height: words of one cell stand nearer than this
 SIGNS = {"$", "€", "£", "¥", "%", ")", ")%", "(", "*", "†", "US$", "EUR", "USD", "-$", "$(", "p.p."}
+BEFORE = {"$", "US$", "£", "¥", "$(", "-$", "("}  # stand before their number, however far
 
 
 def aligned_table(
@@ -69,10 +70,9 @@ def separators(rows: Sequence[Sequence[Fragment]], down: Sequence[Box]) -> list[
     full = [row for row in rows if len(row) >= max(2, 0.5 * most)]
     box = around(f.box for row in rows for f in row)
     walls = [(line.x0 + line.x1) / 2 for line in down if _runs_down(line, box)]
-    words = [[word for f in row for word in f.words] for row in full]
-    found = [
-        (a + b) / 2 for a, b in _open_strips([w.box for row in words for w in row], len(full)) if _is_wide(words, a, b)
-    ]
+    words = [sorted((word for f in row for word in f.words), key=lambda word: word.box.x0) for row in full]
+    strips = _open_strips([word.box for row in words for word in row], len(full))
+    found = [(a + b) / 2 for a, b in strips if _is_wide(words, a, b)]
     kept = [x for x in found if all(abs(x - wall) > 12 for wall in walls)]
     edges = sorted(kept + [x for x in walls if box.x0 + 2 < x < box.x1 - 2])
     return _without_signs(edges, words)
@@ -83,19 +83,25 @@ def _runs_down(line: Box, box: Box) -> bool:
 
 
 def _open_strips(boxes: Sequence[Box], rows: int) -> list[tuple[float, float]]:
-    """Upright strips that no word, or in a long table hardly any, reaches into."""
-    allowed = 0.04 * rows if rows >= 12 else 0
+    """Upright strips that no word reaches into; in a table of many rows a word or two may."""
+    allowed = int(0.12 * rows) if rows >= 6 else 0
     edges = sorted([(box.x0, 1) for box in boxes] + [(box.x1, -1) for box in boxes])
-    strips: list[tuple[float, float]] = []
+    strips: list[list[tuple[float, float, int]]] = [[]]
     covered = 0
     for (at, step), (following, _step) in pairwise(edges):
         covered += step
-        if covered <= allowed and following - at > 0.5:
-            if strips and at - strips[-1][1] < 0.01:
-                strips[-1] = strips[-1][0], following
-            else:
-                strips.append((at, following))
-    return strips
+        if covered > allowed and strips[-1]:
+            strips.append([])
+        elif covered <= allowed and following > at:
+            strips[-1].append((at, following, covered))
+    return [strip for pieces in strips if pieces and (strip := _barest(pieces))]
+
+
+def _barest(pieces: list[tuple[float, float, int]]) -> tuple[float, float] | None:
+    """The widest part of a strip with the fewest words in it."""
+    least = min(covered for _x0, _x1, covered in pieces)
+    x0, x1 = max(((x0, x1) for x0, x1, covered in pieces if covered == least), key=lambda part: part[1] - part[0])
+    return (x0, x1) if x1 - x0 > 0.5 else None
 
 
 def _is_wide(rows: Sequence[Sequence[Word]], x0: float, x1: float) -> bool:
@@ -110,17 +116,21 @@ def _is_wide(rows: Sequence[Sequence[Word]], x0: float, x1: float) -> bool:
 
 
 def _without_signs(edges: list[float], rows: Sequence[Sequence[Word]]) -> list[float]:
-    """A column of nothing but currency or percent signs belongs to the numbers beside it."""
+    """A column of nothing but currency or percent signs belongs to the numbers it stands nearer to."""
     kept = list(edges)
-    for at in range(len(edges) + 1):
-        x0 = edges[at - 1] if at else float("-inf")
-        x1 = edges[at] if at < len(edges) else float("inf")
-        texts = {word.text for row in rows for word in row if x0 <= word.box.centre[0] < x1}
-        if not texts or texts <= SIGNS:
-            before = bool(texts & {"%", ")", ")%", "*", "†", "p.p."}) or at == len(edges)
-            wall = x0 if before else x1
-            if wall in kept:
-                kept.remove(wall)
+    filled = [row for row in rows if any(is_amount(word.text) for word in row)]
+    for x0, x1 in pairwise([float("-inf"), *edges, float("inf")]):
+        signs = [(at, row) for row in filled for at, word in enumerate(row) if x0 <= word.box.centre[0] < x1]
+        if any(row[at].text not in SIGNS for at, row in signs):
+            continue
+        if all(row[at].text in BEFORE for at, row in signs):
+            kept = [wall for wall in kept if wall != x1]
+            continue
+        before = [row[at].box.x0 - row[at - 1].box.x1 for at, row in signs if at > 0]
+        after = [row[at + 1].box.x0 - row[at].box.x1 for at, row in signs if at + 1 < len(row)]
+        wall = x0 if not after or (before and median(before) < median(after)) else x1
+        if wall in kept:
+            kept.remove(wall)
     return kept
 
 
@@ -168,44 +178,3 @@ def _split(words: list[Word], walls: Sequence[float]) -> list[list[Word]]:
             parts.append([])
         parts[-1].append(right)
     return parts
-
-
-def guessed_regions(words: Sequence[Word]) -> list[Box]:
-    """Places where short pieces of text stand beside each other in row after row."""
-    fragments = merged([fragment_of([word]) for word in words])
-    return [box for column in in_reading_order(fragments) for box in _regions(rows_of(column))]
-
-
-def _regions(rows: Sequence[list[Fragment]]) -> list[Box]:
-    found: list[Box] = []
-    run: list[list[Fragment]] = []
-    for row in [*rows, []]:
-        if row and (_is_tabular(row) or (run and _goes_on(run, row))):
-            run.append(row)
-            continue
-        while run and not _is_tabular(run[-1]):
-            run.pop()
-        if sum(map(_is_tabular, run)) >= 2 and _has_values(run):
-            found.append(around(f.box for r in run for f in r))
-        run = []
-    return found
-
-
-def _is_tabular(row: Sequence[Fragment]) -> bool:
-    return len(row) >= 2 and (any(is_value(text_of(f.words)) for f in row) or all(len(f.words) <= 5 for f in row))
-
-
-def _goes_on(run: Sequence[Sequence[Fragment]], row: Sequence[Fragment]) -> bool:
-    """Whether a row of one cell may still stand inside the table: a wrapped label, a heading of some rows."""
-    above = around(f.box for f in run[-1])
-    box = around(f.box for f in row)
-    wide = around(f.box for r in run for f in r)
-    since = next((n for n, r in enumerate(reversed(run)) if _is_tabular(r)), 0)
-    near = box.y0 - above.y1 < 1.5 * above.height
-    return near and since < 2 and box.width < 0.6 * wide.width and box.x0 > wide.x0 - 5
-
-
-def _has_values(rows: Sequence[Sequence[Fragment]]) -> bool:
-    beside = [text_of(f.words) for row in rows if len(row) >= 2 for f in row[1:]]
-    deep = sum(len(row) >= 3 for row in rows) >= 3
-    return sum(map(is_value, beside)) >= (0.2 if deep else 0.4) * len(beside)

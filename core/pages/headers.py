@@ -109,8 +109,8 @@ def _continues(above: Row, row: Row, usual: float, floors: Sequence[float], line
     top, bottom = min(slot.box.y0 for slot in row), max(slot.box.y1 for slot in above)
     if any(bottom - 3 <= y <= top + 3 for y in floors):
         return False
-    taken = {slot.first for slot in above if is_value(slot.text) and slot.first > 0}
-    if any(slot.first in taken for slot in row if is_value(slot.text)):
+    taken = {slot.first for slot in above if slot.first > 0 and _holds_value(slot)}
+    if any(slot.first in taken for slot in row if _holds_value(slot)):
         return False
     if lined:
         return True
@@ -125,6 +125,10 @@ def _continues(above: Row, row: Row, usual: float, floors: Sequence[float], line
     if not label and not _has_values(row):
         return near and any(slot.first > 0 for slot in above)
     return near and (closer or top < bottom - 0.3 * tall)
+
+
+def _holds_value(slot: Slot) -> bool:
+    return is_value(slot.text) or is_amount(slot.words[-1].text)
 
 
 def _label(row: Row) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.domain import Box, Line, Table, Word
-from core.pages.aligned import aligned_table, guessed_regions
+from core.pages.aligned import aligned_table
 from core.pages.layout import CAPTION
+from core.pages.regions import guessed_regions
 from core.pages.ruled import ruled_table
 from core.pages.rulings import across_and_down, grids
 

@@ -31,8 +31,10 @@ NOTHING = {
     "(-)",
 }
 YEAR = re.compile(
-    r"[(\[]?(?:FY|CY|Q[1-4]|H[12])?\s*['’]?(?:1[89]|20)\d\d(?:\s*[-–/]\s*(?:(?:1[89]|20)?\d\d))?\s*(?:[*a-eEFpP]|\(\w{1,3}\))*[)\]]?$"
+    r"[(\[]?(?:FY|CY|Q[1-4]|H[12]|in|as of|at)?\s*['’]?(?:1[89]|20)\d\d(?:\s*[-–/]\s*(?:(?:1[89]|20)?\d\d))?"
+    r"\s*(?:[*a-eEFpP]|\(\w{1,3}\))*[)\]]?$"
 )
+DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$")
 
 
 def is_value(text: str) -> bool:
@@ -42,8 +44,9 @@ def is_value(text: str) -> bool:
 
 
 def is_year(text: str) -> bool:
-    """Whether it is a year or a span of years, as column headers have them."""
-    return bool(YEAR.match(text.strip()))
+    """Whether it is a year, a span of years or a date, as column headers have them."""
+    text = text.strip()
+    return bool(YEAR.match(text) or DATE.match(text))
 
 
 def is_amount(text: str) -> bool:
