@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from core.mllm.towers.lazy import Seen
 
 PIXELS, GRID = "pixels_", "grid_"
+ALIGNED = 64  # bytes; matrix kernels round differently on memory that is mapped at odd places
 
 
 @dataclass
@@ -85,6 +86,16 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
         if next(self.parameters()).device.type != "meta":
             for module in self.modules():
                 module._is_hf_initialized = True
+
+    @classmethod
+    def from_pretrained(cls, *args: Any, **kwargs: Any) -> Any:
+        """As the library's; weights are moved to aligned memory, so that a loaded model computes to the same bit."""
+        loaded = super().from_pretrained(*args, **kwargs)
+        model = loaded[0] if isinstance(loaded, tuple) else loaded
+        for weight in model.parameters():
+            if weight.device.type == "cpu" and weight.is_floating_point() and weight.data_ptr() % ALIGNED:
+                weight.data = weight.data.clone()
+        return loaded
 
     def get_input_embeddings(self) -> nn.Module:
         return cast("nn.Module", self.llm.get_input_embeddings())
@@ -171,9 +182,7 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
         atoms = (ids == ATOM).nonzero()[:, 0]  # [n]: the sample that each picture belongs to
         if bool(len(atoms)) != bool(pictures):
             raise UsageError(
-                _("The text marks {marks} pictures, and {towers} towers got some.").format(
-                    marks=len(atoms), towers=len(pictures)
-                ),
+                _("The text marks pictures that were not handed in, or pictures came that it does not mark."),
                 hint=_("Prepare text and pictures together, with the model's processor."),
             )
         instance = self._instance(heard)
