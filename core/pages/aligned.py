@@ -27,6 +27,7 @@ def aligned_table(
     walls = separators(rows, down)
     if not walls:
         return None
+    walls = [wall for at, wall in enumerate(walls) if not _parts_phrases(at, walls, rows)]
     placed, width = _compact([_placed(row, walls) for row in rows])
     box = around(slot.box for row in placed for slot in row)
     floors = [line for line in across if line.width > 0.5 * box.width and box.shared(_raised(line)) > 0]
@@ -146,6 +147,19 @@ def _placed(row: Sequence[Fragment], walls: Sequence[float]) -> Row:
             else:
                 slots.append(_slot(words, first, last))
     return slots
+
+
+def _parts_phrases(at: int, walls: Sequence[float], rows: Sequence[Sequence[Fragment]]) -> bool:
+    """Whether hardly anything stands right of this wall, and what does only goes on with what is left of it."""
+    beside = [
+        (row[n - 1] if n else None, slot)
+        for row in (_placed(row, walls) for row in rows)
+        for n, slot in enumerate(row)
+        if slot.first == at + 1
+    ]
+    if len(beside) > max(1, 0.15 * len(rows)):
+        return False
+    return all(left is not None and slot.box.x0 - left.box.x1 < slot.box.height for left, slot in beside)
 
 
 def _compact(rows: list[Row]) -> tuple[list[Row], int]:
