@@ -157,7 +157,7 @@ def _parts_phrases(at: int, walls: Sequence[float], rows: Sequence[Sequence[Frag
         for n, slot in enumerate(row)
         if slot.first == at + 1
     ]
-    if len(beside) > max(1, 0.15 * len(rows)):
+    if not beside or len(beside) > max(1, 0.15 * len(rows)):
         return False
     return all(left is not None and slot.box.x0 - left.box.x1 < slot.box.height for left, slot in beside)
 
