@@ -128,7 +128,7 @@ def mova(config: Mapping[str, Any], towers: Sequence[Slot] | None = None, text: 
     made["fusion"] |= {
         "side": config["image_feat_size"],
         "blocks": config.get("num_projector_layers", 3),
-        "top_k": config["topk_experts"],
+        "topk": config["topk_experts"],
     }
     made["router"]["tokens"] = config.get("num_routing_tokens", 144)
     llm = {key: value for key, value in config.items() if not key.startswith(MOVA_LLM) and key != "architectures"}

@@ -77,7 +77,10 @@ def same(theirs: str, ours: str, names: Iterable[str] = ("{rest}",)) -> list[Rul
 
 
 def inward(keys: Iterable[str], rules: Sequence[Rule]) -> tuple[dict[str, Origin], list[str]]:
-    """Their keys -> ours with their origins, and those that no rule knows. The first rule that fits counts."""
+    """Their keys -> ours with their origins, and those that no rule knows or whose place is taken.
+
+    The first rule that fits a key counts.
+    """
     found: dict[str, Origin] = {}
     unknown = []
     for key in keys:
@@ -86,8 +89,11 @@ def inward(keys: Iterable[str], rules: Sequence[Rule]) -> tuple[dict[str, Origin
             unknown.append(key)
             continue
         parts = 1 if rule.copied else len(rule.ours)
-        for part, ours in enumerate(rule.ours):
-            found[_filled(ours, holes)] = Origin(key, 0 if rule.copied else part, parts, rule.thin)
+        for part, pattern in enumerate(rule.ours):
+            ours = _filled(pattern, holes)
+            if ours in found:
+                unknown.append(f"{key} -> {ours}")
+            found[ours] = Origin(key, 0 if rule.copied else part, parts, rule.thin)
     return found, unknown
 
 

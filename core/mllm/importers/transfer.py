@@ -97,8 +97,13 @@ def _write_one(file: BinaryIO, pieces: Sequence[Piece], dtype: torch.dtype) -> N
     text += b" " * (-len(text) % 8)
     file.write(len(text).to_bytes(8, "little") + text)
     for piece in pieces:
-        tensor = piece.read().to("cpu", dtype).contiguous()
-        file.write(tensor.reshape(-1).view(torch.uint8).numpy().data)
+        _append(file, piece, dtype)
+
+
+def _append(file: BinaryIO, piece: Piece, dtype: torch.dtype) -> None:
+    """A function of its own, so that a tensor is let go before the next is read."""
+    tensor = piece.read().to("cpu", dtype).contiguous()
+    file.write(tensor.reshape(-1).view(torch.uint8).numpy().data)
 
 
 def _grouped(pieces: Sequence[Piece], dtype: torch.dtype, most: int) -> list[list[Piece]]:
