@@ -155,7 +155,7 @@ def _parts_phrases(at: int, walls: Sequence[float], rows: Sequence[Sequence[Frag
         (row[n - 1] if n else None, slot)
         for row in (_placed(row, walls) for row in rows)
         for n, slot in enumerate(row)
-        if slot.first == at + 1
+        if slot.first == slot.last == at + 1
     ]
     if not beside or len(beside) > max(1, 0.15 * len(rows)):
         return False
