@@ -122,7 +122,7 @@ def _without_signs(edges: list[float], rows: Sequence[Sequence[Word]]) -> list[f
     filled = [row for row in rows if any(is_amount(word.text) for word in row)]
     for x0, x1 in pairwise([float("-inf"), *edges, float("inf")]):
         signs = [(at, row) for row in filled for at, word in enumerate(row) if x0 <= word.box.centre[0] < x1]
-        if any(row[at].text not in SIGNS for at, row in signs):
+        if not signs or any(row[at].text not in SIGNS for at, row in signs):
             continue
         if all(row[at].text in BEFORE for at, row in signs):
             kept = [wall for wall in kept if wall != x1]
