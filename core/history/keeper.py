@@ -1,0 +1,152 @@
+"""Keeps answers and finds them again: add, list, search, show, export; and check, repair when a file has suffered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from core.domain import Answer, Citation
+from core.errors import HistoryError
+from core.history import export, repair, words
+from core.history.store import Store
+from core.i18n import gettext as _
+
+Row = dict[str, object]
+Rows = list[Row]  # for within the class `list` is a verb
+Sentences = list[str]
+
+_SUMMARY = """
+    SELECT answers.id, questions.asked_at AS at, questions.text AS question, answers.text AS answer, answers.status,
+           answers.value, answers.unit, answers.experts, models.name AS model,
+           (SELECT group_concat(name, ', ') FROM documents JOIN asked_of ON asked_of.document = documents.sha256
+            WHERE asked_of.question = questions.id) AS documents
+    FROM answers JOIN questions ON questions.id = answers.question LEFT JOIN models ON models.id = answers.model
+"""
+
+
+class History:
+    """Plays the Keeper. Any thread may call it; each call stands alone. All raise HistoryError."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._store = Store(path)
+
+    def add(self, answer: Answer) -> int:
+        """Keeps the answer with its proof, all or nothing, and gives its id."""
+        with self._store.writing() as db:
+            question = _insert(
+                db, "questions", text=answer.question.text, expert=answer.question.expert, asked_at=_now()
+            )
+            self._add_documents(db, answer, question)
+            number = _insert(db, "answers", question=question, model=_model(db, answer.model), **_told(answer))
+            hashes = {document.name: document.sha256 for document in answer.documents}
+            for citation in answer.citations:
+                _insert(db, "citations", answer=number, document=hashes.get(citation.file), **_proof(citation))
+            for step, seconds in answer.seconds.items():
+                _insert(db, "seconds", answer=number, step=step, seconds=seconds)
+            words.index(db, number)
+        return number
+
+    def list(self, limit: int = 50, offset: int = 0) -> Rows:
+        """The latest answers, newest first."""
+        with self._store.reading() as db:
+            return list(db.query(_SUMMARY + "ORDER BY answers.id DESC LIMIT ? OFFSET ?", [limit, offset]))
+
+    def search(self, wanted: str, limit: int = 50) -> Iterator[Row]:
+        """Answers that hold every word in question, answer or quotes, newest first."""
+        condition, given = words.matching(wanted)
+        with self._store.reading() as db:
+            found = list(db.query(f"{_SUMMARY} WHERE {condition} ORDER BY answers.id DESC LIMIT ?", [*given, limit]))
+        return iter(found)
+
+    def show(self, number: int) -> Row:
+        """One answer with its documents, citations, cautions and the time each step took."""
+        with self._store.reading() as db:
+            found = list(db.query(f"{_SUMMARY} WHERE answers.id = ?", [number]))
+            if not found:
+                says = _("There is no answer {number} in the history.").format(number=number)
+                raise HistoryError(says, hint=_("`chartula history list` shows those there are."))
+            return {**found[0], **_details(db, number)}
+
+    def export(self, format: str = "json") -> Iterator[str]:  # noqa: A002  (the word of the command line)
+        """Every answer in full, oldest first, as pieces of text: json, jsonl, markdown or csv."""
+        with self._store.reading() as db:
+            numbers = [number for (number,) in db.execute("SELECT id FROM answers ORDER BY id").fetchall()]
+        return export.written((self.show(number) for number in numbers), format)
+
+    def check(self) -> Sentences:
+        """What is wrong with the file, in sentences; none when all is well."""
+        return repair.check(self._store)
+
+    def repair(self) -> repair.Repaired:
+        """Puts the file in order. One that cannot be mended in place is kept aside and what it holds is copied out."""
+        return repair.repair(self._store)
+
+    def _add_documents(self, db: Database, answer: Answer, question: int) -> None:
+        paths = {source.name: str(source.path or "") for source in answer.question.sources}
+        for document in answer.documents:
+            row = {name: getattr(document, name) for name in ("sha256", "name", "kind", "pages", "title")}
+            db.table("documents").insert(row, pk="sha256", ignore=True)
+            link = {"question": question, "document": document.sha256, "path": paths.get(document.name, "")}
+            db.table("asked_of").insert(link, pk=("question", "document"), ignore=True)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _insert(db: Database, table: str, **row: object) -> int:
+    return int(db.table(table).insert(row).last_rowid or 0)
+
+
+def _model(db: Database, name: str) -> int:
+    db.table("models").insert({"name": name}, ignore=True)
+    return int(db.execute("SELECT id FROM models WHERE name = ?", [name]).fetchone()[0])
+
+
+def _told(answer: Answer) -> Row:
+    return {
+        "text": answer.text,
+        "status": answer.status,
+        "value": answer.value,
+        "unit": answer.unit,
+        "experts": ",".join(answer.experts),
+        "read": json.dumps(answer.read),
+        "cautions": json.dumps([{"code": c.code, "says": c.says} for c in answer.cautions], ensure_ascii=False),
+        "prompt_version": answer.prompt_version,
+    }
+
+
+def _proof(citation: Citation) -> Row:
+    return {
+        "name": citation.id,
+        "file": citation.file,
+        "page": citation.page,
+        "label": citation.label,
+        "text": citation.text,
+        "found": citation.check,
+        "boxes": json.dumps(citation.boxes),
+        "expression": citation.expression,
+    }
+
+
+def _details(db: Database, number: int) -> Row:
+    answer = db.table("answers").get(number)
+    documents = db.query(
+        "SELECT documents.*, asked_of.path FROM documents JOIN asked_of ON asked_of.document = documents.sha256"
+        " WHERE asked_of.question = ?",
+        [answer["question"]],
+    )
+    citations = db.query("SELECT * FROM citations WHERE answer = ? ORDER BY id", [number])
+    return {
+        "documents": list(documents),
+        "citations": [{**row, "boxes": json.loads(row["boxes"])} for row in citations],
+        "cautions": json.loads(answer["cautions"]),
+        "read": json.loads(answer["read"]),
+        "seconds": {row["step"]: row["seconds"] for row in db.table("seconds").rows_where("answer = ?", [number])},
+        "prompt_version": answer["prompt_version"],
+    }
