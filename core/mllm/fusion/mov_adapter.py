@@ -20,8 +20,7 @@ class MovAdapter(nn.Module):
     `names` and `widths` list the base first; column j of the routing is about names[j + 1]. The weights are called as
     published below `mm_projector.`, without its `mlp` (a connector) and `text_encoder` (a part of the router).
     `align` says how an expert comes to the base grid, `prior` lets Routing.weights bias the gate; `layers`
-    and `hidden` are an ADT's.
-    A fresh adapter averages the base tokens and nothing else.
+    and `hidden` are an ADT's. A fresh adapter averages the base tokens and nothing else.
     """
 
     def __init__(  # noqa: PLR0913 - each is a value of the published configuration or of a combination
@@ -57,7 +56,7 @@ class MovAdapter(nn.Module):
         base = grid_map(seen, self.names[0])
         residual = bilinear(base.tokens, base.shape, self.side)
         text = self._text(routing, len(residual))
-        prior = routing.weights if self.prior else None
+        prior = routing.weights.to(residual.device) if self.prior and routing.weights is not None else None
         mask = routing.mask.to(residual.device)
         experts = self._experts(seen, mask)
         x, gates = residual + self.pos_embed, []

@@ -44,8 +44,8 @@ class MovBlock(nn.Module):
 
         None stands for an expert that nobody chose: its weight is exactly zero, so it need not be computed.
         """
-        trust = self.weigh(base, text, mask, prior)  # [B, N]
-        counts = (trust * mask.any(-1, keepdim=True)).to(base.dtype)  # nobody chosen: the whole branch is closed
+        trust = self.weigh(base, text, mask, prior) * mask.any(-1, keepdim=True)  # nobody chosen: the branch is closed
+        counts = trust.to(base.dtype)  # [B, N]
         found = torch.zeros_like(base)
         for expert, tokens in enumerate(seen):
             if tokens is not None:

@@ -83,8 +83,10 @@ class Move(nn.Module):
         base = self._normed(grid_map(seen, self.names[0]))
         maps = {name: grid_map(seen, name) for name in self.names[1:] if name in seen.maps} | {self.names[0]: base}
         grids = [self._grid(name, step, maps.get(name)) for name, step in zip(self.names, self.steps, strict=True)]
-        weights = routing.mask.float() if routing.weights is None else routing.weights * routing.mask
-        tokens, contributions = weighted_sum(grids, weights.to(base.tokens.device))
+        weights = routing.mask.to(base.tokens.device, torch.float32)
+        if routing.weights is not None:
+            weights = weights * routing.weights.to(weights.device)
+        tokens, contributions = weighted_sum(grids, weights)
         prefix = None if base.cls is None else self.get_submodule(self._projection(self.names[0]))(base.cls)[:, None]
         shape = torch.tensor([[self.side, self.side]])
         return Fused(tokens, shape, prefix, {"contributions": contributions.detach()})

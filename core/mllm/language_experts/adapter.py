@@ -26,7 +26,7 @@ class Adapter(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """x [..., D] -> [..., D] in the dtype of x, whatever the adapter's is"""
-        hidden = self.down_proj(x.to(self.down_proj.weight.dtype)).relu()
+        hidden = self.down_proj(x.to(self.scale.dtype)).relu()
         return (self.scale * self.up_proj(hidden)).to(x.dtype)
 
 
@@ -67,7 +67,7 @@ class MixtureOfAdapters(nn.Module):
         return torch.stack(parts).sum(0)
 
     def _gate(self, x: Tensor) -> Tensor:
-        dtype = next(self.router_mlp.parameters()).dtype
+        dtype = self.router_mlp.get_parameter("0.bias").dtype  # the weight may be 4-bit
         logits = self.router_mlp(self._router_sees(x).to(dtype)).float()
         if self.gumbel and self.training:
             logits = logits - torch.empty_like(logits).exponential_().log()

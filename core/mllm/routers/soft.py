@@ -36,7 +36,7 @@ class SoftRouter(nn.Module):
             found = "none" if text is None else str(text.shape[0])
             raise ValueError(f"The soft router needs a sentence vector for each of {batch} samples and got {found}.")
         text = text.expand(batch, -1)
-        dtype = next(self.router.parameters()).dtype
+        dtype = self.router.get_parameter("0.bias").dtype  # the weight may be 4-bit
         logits = self.router(text.to(dtype)).float() / self.temperature
         weights = logits.softmax(-1)
         return Routing(torch.ones_like(weights), weights, text, {"logits": logits.detach()})

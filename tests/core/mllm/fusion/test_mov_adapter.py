@@ -124,6 +124,36 @@ def test_a_chosen_expert_that_did_not_look_is_an_error():
         adapter()(seen, routing([1, 1, 0], [1, 0, 1]))
 
 
+def test_a_sample_that_chose_nobody_hears_nobody_and_says_so():
+    made, seen, choice = adapter(), looked(), routing([0, 0, 0], [0, 1, 1])
+    heard = made(seen, choice)
+    seen.maps = {"base": seen.maps["base"]}
+    deaf = made(seen, routing([0, 0, 0], [0, 0, 0]))
+    torch.testing.assert_close(heard.tokens[0], deaf.tokens[0])
+    assert not torch.allclose(heard.tokens[1], deaf.tokens[1])
+    assert heard.trace["gates"][:, 0].abs().max() == 0
+    torch.testing.assert_close(heard.trace["gates"][:, 1].sum(-1), torch.ones(2))
+
+
+def test_gradients_reach_the_chosen_experts_alone():
+    made, seen = adapter().train(), looked()
+    for map_ in seen.maps.values():
+        map_.tokens.requires_grad_()
+    made(seen, routing([0, 1, 0], [1, 1, 0])).tokens.square().sum().backward()
+    felt = {name: map_.tokens.grad.flatten(1).any(1).tolist() for name, map_ in seen.maps.items()}
+    assert felt == {"base": [True, True], "text": [False, True], "chart": [True, True], "objects": [False, False]}
+
+
+def test_the_whole_adapter_follows_the_formula():
+    made, seen, choice = adapter(), looked(sides=(4, 4, 4, 4)), routing([1, 1, 0], [0, 1, 1])
+    base, *experts = (map_.tokens for map_ in seen.maps.values())
+    x = base + made.pos_embed
+    for block in made.blocks:
+        x, _trust = block(x, experts, choice.text, choice.mask)
+    halved = made.downsample(((x + base) / 2).transpose(1, 2).reshape(2, 64, 4, 4))
+    torch.testing.assert_close(made(seen, choice).tokens, halved.flatten(2).transpose(1, 2))
+
+
 def test_permuting_the_experts_with_their_weights_changes_nothing():
     made, seen, choice = adapter(), looked(), routing([1, 0, 1], [1, 1, 1])
     order = [2, 0, 1]
