@@ -39,7 +39,7 @@ def _smaller(slot: Slot, values: Slot) -> Slot:
 
 
 def _llm(llm: Slot) -> Slot:
-    sizes: Slot = {"hidden_size": 64, "intermediate_size": 96, "num_hidden_layers": 2, "num_attention_heads": 4}
+    sizes: Slot = {"hidden_size": 64, "intermediate_size": 128, "num_hidden_layers": 2, "num_attention_heads": 4}
     sizes |= {"num_key_value_heads": 2, "vocab_size": WORDS, "max_position_embeddings": 4096, "head_dim": 16}
     tokens = {"bos_token_id": 0, "eos_token_id": 1, "pad_token_id": 2}
     kept: Slot = {key: llm[key] for key in ("model_type", "tie_word_embeddings") if key in llm}
