@@ -151,7 +151,8 @@ def _placed(row: Sequence[Fragment], walls: Sequence[float]) -> Row:
 
 def _with_own_signs(slots: Row) -> Row:
     """A currency sign at the end of a cell belongs to the number after it."""
-    for at, (left, right) in enumerate(pairwise(slots)):
+    for at in range(len(slots) - 1):
+        left, right = slots[at], slots[at + 1]
         if len(left.words) > 1 and left.words[-1].text in BEFORE and is_value(right.words[0].text):
             slots[at] = _slot(left.words[:-1], left.first, left.last)
             slots[at + 1] = _slot(left.words[-1:] + right.words, right.first, right.last)
