@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlite_utils import Database
 
@@ -16,6 +18,7 @@ from core.history.store import DamagedHistory, Store, connect
 from core.i18n import gettext as _
 
 TABLES = ("documents", "questions", "asked_of", "models", "answers", "citations", "seconds")
+PAGE = 4096  # bytes; what SQLite makes pages of
 _ORPHANS = {  # rows that belong to nothing, in the order in which they may go
     "seconds": "answer NOT IN (SELECT id FROM answers)",
     "citations": "answer NOT IN (SELECT id FROM answers)",
@@ -106,7 +109,7 @@ def _start_afresh(store: Store) -> Repaired:
     fresh.path.unlink(missing_ok=True)
     with fresh.writing() as db:
         db.execute("PRAGMA defer_foreign_keys = ON")
-        for source in (store.path, *_backups(store.path)):
+        for source in chain([store.path], _with_a_new_head(store.path), _backups(store.path)):
             for table in TABLES:
                 for row in _readable(source, table):
                     with suppress(sqlite3.Error):
@@ -114,6 +117,24 @@ def _start_afresh(store: Store) -> Repaired:
         _tidy(db)
         count = _count(db)
     return Repaired(count, _exchange(store.path, fresh.path))
+
+
+def _with_a_new_head(path: Path) -> Iterator[Path]:
+    """Where the first page is lost, and with it all knowledge of the tables, a young history's own stands in for it.
+
+    Both were made by the same steps, so their tables begin at the same pages.
+    """
+    with suppress(sqlite3.Error), closing(connect(path)) as db:
+        db.execute("SELECT count(*) FROM sqlite_master")
+        return
+    with TemporaryDirectory(dir=path.parent) as folder:
+        young = Store(Path(folder) / "young.db")
+        with young.writing():
+            pass
+        head = bytearray(young.path.read_bytes()[:PAGE])
+        head[28:32] = (path.stat().st_size // PAGE).to_bytes(4, "big")  # how many pages the file has
+        young.path.write_bytes(bytes(head) + path.read_bytes()[PAGE:])
+        yield young.path
 
 
 def _backups(path: Path) -> list[Path]:

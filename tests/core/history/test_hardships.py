@@ -102,7 +102,7 @@ def test_lost_words_and_orphans_are_found_and_mended_in_place(history, answer):
     assert len(list(history.search("rent"))) == 1
 
 
-@pytest.mark.parametrize("place", [0.3, 0.5, 0.7, 0.9])
+@pytest.mark.parametrize("place", [0, 0.3, 0.5, 0.7, 0.9])
 def test_a_damaged_file_is_noticed_and_what_can_be_read_is_saved(history, answer, place):
     # GIVEN a history with a hole in it
     for n in range(60):
