@@ -31,7 +31,7 @@ _EMPTY = frozenset(
     "it its their his her our your my i we you they he she please find tell show give list me shown listed displayed "
     "given mentioned stated specified written printed according indicated appear appears present document page receipt "
     "any all each every not than then also between during into about if so such per via column row cell table value "
-    "state say says use used long old mention contain holds answer bottom top currently does done made".split()
+    "state say says use used long old mention contain holds answer bottom top right left currently does done made enter select check click choose chosen set fill highlight visible still overall own".split()
 )
 
 

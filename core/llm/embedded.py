@@ -51,7 +51,7 @@ class EmbeddedReader:
         ways = [self._by_topic(asked, evidence)]
         if ways[0] is None or ways[0].score < 0.6 or asked.topic == "date":
             ways.append(field(asked, evidence, rare))
-        if asked.aggregate:
+        if asked.aggregate and asked.kind not in ("code", "phone", "email", "sentence", "address"):
             ways.append(aggregated(asked, evidence, rare))
         best = max((found for found in ways if found), key=lambda found: found.score, default=None)
         if best is None or best.score < 0.6:

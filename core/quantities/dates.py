@@ -41,7 +41,7 @@ _FORMS = [
         _SOLO + r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日",
         rf"{_SOLO}{_DAY}{_ORDINAL}[\s/-]*(?:day\s+)?(?:{_OF}\s+)?{_MONTH},?[\s/-]*(?:{_OF}\s+)?{_YEAR}",
-        rf"(?<![^\W\d_]){_MONTH}[\s-]*{_DAY}{_ORDINAL}(?:,\s*|[\s-]+)(?P<year>\d{{4}})(?!\d)",
+        rf"(?<![^\W\d_]){_MONTH}[\s-]*{_DAY}{_ORDINAL}(?:\s?,\s*|[\s-]+)(?P<year>\d{{4}})(?!\d)",
         rf"(?<![^\W\d_]){_MONTH},?[\s-]*(?:{_OF}\s+)?(?P<year>\d{{4}})(?!\d)",
         r"(?<![\w.,/-])(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\w|[.,/-]\d)",
     )

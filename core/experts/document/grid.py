@@ -34,9 +34,9 @@ def grid(file: str, layout: Layout) -> Iterator[Evidence]:
 
 
 def _label(left: Sequence[Line]) -> str:
-    """What is left of a cell: its row header. Words only; where there are none, the values."""
-    words = [line.text for line in left if not is_value(line.text)]
-    return " ".join(words or [line.text for line in left])
+    """What is left of a cell: its row header. The first words; where there are none, the first value."""
+    words = [line.text for line in left if not is_value(line.text) and len(line.text.strip()) > 1]
+    return (words or [line.text for line in left])[0]
 
 
 def _headers(layout: Layout) -> list[tuple[int, Line]]:

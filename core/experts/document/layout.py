@@ -81,11 +81,19 @@ class Layout:
             if not 0 <= n < len(self.rows):
                 return None
             found = [other for other in self.rows[n] if self._under(line.box, other.box)]
+            if not found and down and n == here + 1:
+                found = [other for other in self.rows[n] if self._indented(line.box, other.box)][:1]
             if found:
                 best = min(found, key=lambda other: abs(other.box.x0 - line.box.x0))
                 gap = best.box.y0 - line.box.y1 if down else line.box.y0 - best.box.y1
                 return best if gap < reach * tall else None
         return None
+
+    @staticmethod
+    def _indented(one: Box, other: Box) -> bool:
+        """Close under a line but further right, as values in entry fields stand."""
+        near = one.x1 <= other.x0 < one.x1 + 6 * one.height
+        return near and -0.3 * one.height < other.y0 - one.y1 < 0.9 * one.height
 
     @staticmethod
     def _under(one: Box, other: Box) -> bool:

@@ -22,13 +22,23 @@ def pairs(file: str, layout: Layout) -> Iterator[Evidence]:
     for line in layout.lines:
         yield from _within(file, layout, line)
         if is_label(line.text):
-            yield from _beside(file, layout, line)
+            if not in_header(layout, line):
+                yield from _beside(file, layout, line)
             yield from _beneath(file, layout, line)
 
 
 def is_label(text: str) -> bool:
     """Short, with letters, and not itself a number or a date."""
     return len(text) <= _LABEL_END and bool(_LETTERS.search(text)) and not is_value(text)
+
+
+def in_header(layout: Layout, line: Line) -> bool:
+    """Whether a line stands in a row of headers: labels only, with values right under some of them."""
+    row = layout.row(line)
+    if len(row) < 2 or line.text.rstrip().endswith((":", "=")) or any(is_value(one.text) for one in row):
+        return False
+    under = [layout.below(one, reach=1.3) for one in row]
+    return any(one is not None and is_value(one.text) for one in under)
 
 
 def is_value(text: str) -> bool:

@@ -21,6 +21,7 @@ def field(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float])
 
 def _candidates(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Iterator[Found]:
     labels = {e.key for e in evidence if e.kind == "pair" and e.key}
+    known = setting(evidence)
     for place, e in enumerate(evidence):
         if not (e.key or e.column) or e.key == "address":
             continue
@@ -28,9 +29,16 @@ def _candidates(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, f
         if value is None:
             continue
         score = (
-            label_score(asked.terms, e, rare) * _TRUST.get(e.heading, 0.96) * _plausible(e.text, value, asked, labels)
+            label_score(asked.terms, e, known) * _TRUST.get(e.heading, 0.96) * _plausible(e.text, value, asked, labels)
         )
         yield Found(value, (e.id,), score - place * 1e-5)
+
+
+def setting(evidence: Sequence[Evidence]) -> dict[str, float]:
+    """Terms of the topmost lines: they say what the whole page is, so a label need not repeat them."""
+    lines = [e for e in evidence if e.kind == "line" and e.boxes]
+    top = sorted(lines, key=lambda e: (e.page, e.boxes[0].y0))[:4]
+    return {term: 0.5 for e in top for term in terms(e.text)}
 
 
 def label_score(wanted: Sequence[str], e: Evidence, rare: Mapping[str, float]) -> float:

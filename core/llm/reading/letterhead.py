@@ -30,6 +30,7 @@ _TAIL = re.compile(
     r"\s+\d{5,}-[A-Z]\b.*$|^#?\d{4,}\s+|\s*[\[(](?:\d[\w\s-]{4,}|[A-Z]{2}\d[\w\s-]{4,})[\])]?.*$",
     re.I,
 )
+_TO = re.compile(r"\b(?:(?:bill|billed|sold|ship|invoice|deliver\w*) ?to|attn|customer|client|kunde|klant|factuuradres|bestemd|t\.?a\.?v|an:)\b")
 _STREETS = re.compile(
     r"\b(?:jalan|jln|lot|taman|street|road|avenue|floor|no\.? ?\d+)\b|\b\d{5}\b|\w+stra(?:ss|ß)e|\w+weg \d"
 )
@@ -88,7 +89,14 @@ def _name_score(text: str, at: int, lines: Sequence[Evidence]) -> float:
     score = 2.5 * bool(LEGAL.search(plain)) + 1.0 * bool(_TRADE.search(plain)) - 2.0 * bool(_STREETS.search(plain))
     score += max(0.0, 2.0 - 0.35 * at)
     score -= 1.0 if letters * 2 < len(plain.replace(" ", "")) else 0.0
-    return score + _on_the_web(plain, lines)
+    again = sum(plain[:24] in fold(line.text) for line in lines) - 1
+    return score + _on_the_web(plain, lines) + 0.5 * min(again, 3) - 2.0 * _addressee(at, lines)
+
+
+def _addressee(at: int, lines: Sequence[Evidence]) -> bool:
+    """Whether a line follows "Bill to" or stands over the address of whom the paper is for."""
+    over = [o for o in lines[:at] if 0 <= lines[at].boxes[0].y0 - o.boxes[0].y1 < 1.6 * o.boxes[0].height]
+    return any(_TO.search(fold(o.text)) and abs(o.boxes[0].x0 - lines[at].boxes[0].x0) < 40 for o in over)
 
 
 def _on_the_web(plain: str, lines: Sequence[Evidence]) -> float:

@@ -50,6 +50,8 @@ def aggregated(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, fl
     if asked.aggregate in ("difference", "percent_change", "ratio", ""):
         return None
     column = _column(wanted, evidence, rare)
+    if column and asked.aggregate == "count" and column[1] < 0.8:
+        return None
     return _over(asked, *column) if column else None
 
 
