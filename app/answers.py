@@ -76,17 +76,22 @@ def _cited(citation: Citation, *, several: bool) -> str:
     where = page_name(citation.page, citation.label)
     if several:
         where = f"{citation.file}, {where}"
-    return printable(f"  {where}: “{citation.text}” ", keep="") + _verdict(citation)
+    return cited(where, citation.text, citation.check, citation.expression)
 
 
-def _verdict(citation: Citation) -> str:
-    match citation.check:
+def cited(where: str, text: str, check: str, expression: str) -> str:
+    """A quote with its place, and what looking it up came to."""
+    return printable(f"  {where}: “{text}” ", keep="") + _verdict(check, printable(expression))
+
+
+def _verdict(check: str, expression: str) -> str:
+    match check:
         case "exact":
             return click.style(_("found on the page"), fg="green")
         case "normalised":
             return click.style(_("found on the page, written differently"), fg="green")
         case "computed":
-            return click.style(_("computed: {expression}").format(expression=printable(citation.expression)), fg="cyan")
+            return click.style(_("computed: {expression}").format(expression=expression), fg="cyan")
     return click.style(_("NOT FOUND on the page"), fg="red")
 
 
