@@ -207,6 +207,10 @@ def _text(config: Any) -> Iterator[str]:
 
 def _router(config: Any) -> Iterator[str]:
     router, fusion = config.router, config.fusion["kind"]
+    if router["kind"] == "soft_instance" and fusion not in {"move_adt", "mov_adapter"}:
+        yield _("The fusion {fusion} does not listen to a router; take move_adt or mov_adapter.").format(fusion=fusion)
+    if router["kind"] == "llm_text" and fusion != "mov_adapter":
+        yield _("The router llm_text chooses for the fusion mov_adapter, not for {fusion}.").format(fusion=fusion)
     if router["kind"] == "soft_instance" and fusion == "mov_adapter" and not config.fusion.get("prior"):
         yield _("The fusion mov_adapter listens to soft weights only as a prior; switch its prior on.")
     if config.fusion.get("prior") and router["kind"] != "soft_instance":

@@ -139,15 +139,19 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
     @torch.no_grad()
     def generate(self, input_ids: Tensor | None = None, *, tokenizer: Any = None, **kwargs: Any) -> Any:
         """As `GenerationMixin.generate`, and only the new ids are returned. `tokenizer` lets the model route itself."""
-        pictures, heard = _sorted_out(kwargs)
-        mask = kwargs.pop("attention_mask", None)
-        instance = kwargs.pop("instance", None)
+        if kwargs.get("stop_strings"):
+            kwargs["tokenizer"] = tokenizer
         if input_ids is None:
-            return super().generate(attention_mask=mask, instance=instance, **kwargs)
-        looked = self.look(
-            input_ids, mask, None, pictures, replace(heard, instance=instance, tokenizer=tokenizer), side="left"
-        )
+            return super().generate(**kwargs)
+        own = {key: kwargs.pop(key) for key in list(kwargs) if _is_input(key)}
+        looked = self.looked(input_ids, tokenizer=tokenizer, **own)
         return self.write(looked.merged, instance=looked.instance, **kwargs)
+
+    def looked(self, input_ids: Tensor, *, tokenizer: Any = None, **inputs: Any) -> Looked:
+        """All that happens before the first word: see, route, fuse, merge. Inputs as the processor made them."""
+        pictures, heard = _sorted_out(inputs)
+        heard = replace(heard, instance=inputs.pop("instance", None), tokenizer=tokenizer)
+        return self.look(input_ids, inputs.pop("attention_mask", None), None, pictures, heard, side="left")
 
     def write(self, merged: Merged, *, instance: Tensor | None = None, **kwargs: Any) -> Any:
         """Generate after a merged row."""
@@ -208,6 +212,11 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
         read = self._read("fusion", instance)
         if heard.routing is not None:
             return given(heard.routing, read)
+        if self.config.router["kind"] == "given":
+            raise UsageError(
+                _("This model does not choose its experts; they were not given."),
+                hint=_("Hand in `routing`, 0 or 1 for each expert of each sample."),
+            )
         if self.config.router["kind"] != "llm_text":
             routing: Routing = self.router(self._read("router", instance), batch)
             return replace(routing, text=read)
@@ -262,6 +271,12 @@ class Heard:
     routing: Tensor | None = None
     asked: Question | None = None
     tokenizer: Any = None
+
+
+def _is_input(key: str) -> bool:
+    """Whether a keyword is one of the processor's, and none of `generate`'s."""
+    own = {"attention_mask", "instance", "routing"}
+    return key in own or key.startswith((PIXELS, GRID, "question_", "routing_"))
 
 
 def _sorted_out(kwargs: dict[str, Any]) -> tuple[dict[str, Pixels], Heard]:

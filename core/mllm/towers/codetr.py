@@ -165,7 +165,7 @@ class CoDetr(nn.Module):
 
     def forward(self, pixels: Pixels) -> ExpertMap:
         """pixels.values [B, 3, s, s] -> tokens [B, grid * grid, 256]"""
-        values = pixels.values.to(self.pos_embed.dtype)
+        values = pixels.values.to(self.pos_embed.device, self.pos_embed.dtype)
         if values.shape[-1] != self.shrink:
             values = F.interpolate(values, (self.shrink, self.shrink), mode="nearest")
         seen = self.look(values)  # [B, 256, rows, columns]

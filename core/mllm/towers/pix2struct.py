@@ -35,8 +35,9 @@ class Pix2Struct(nn.Module):
 
     def forward(self, pixels: Pixels) -> ExpertMap:
         """pixels.values [B, P, 2 + 3 * p * p] -> tokens [B, P, C], of which the first rows * columns are true"""
-        there = pixels.values[..., 0] > 0  # [B, P]: rows count from 1, padding has row 0
-        hidden = self._embed(pixels.values)  # [B, P, C]
+        values = pixels.values.to(next(self.parameters()).device)
+        there = values[..., 0] > 0  # [B, P]: rows count from 1, padding has row 0
+        hidden = self._embed(values)  # [B, P, C]
         taken = []
         for layer in self.body.encoder.layer:
             hidden, _ = layer(hidden, there[:, None, None, :])
@@ -45,7 +46,7 @@ class Pix2Struct(nn.Module):
         if self.sheared:
             side = math.isqrt(tokens.shape[1])
             return ExpertMap(tokens[:, : side * side], torch.tensor([[side, side]], device=tokens.device))
-        shape = pixels.values[..., :2].amax(dim=1).long()  # [B, 2]: the last row and column
+        shape = values[..., :2].amax(dim=1).long()  # [B, 2]: the last row and column
         return ExpertMap(tokens, shape, levels=[taken[level - 1] for level in self.levels])
 
     def _embed(self, values: Tensor) -> Tensor:

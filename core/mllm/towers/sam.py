@@ -35,7 +35,8 @@ class Sam(nn.Module):
 
     def forward(self, pixels: Pixels) -> ExpertMap:
         """pixels.values [B, 3, s, s] -> tokens [B, T, C]"""
-        grid = self.look(pixels.values.to(next(self.parameters()).dtype))  # [B, C, rows, columns]
+        like = next(self.parameters())
+        grid = self.look(pixels.values.to(like.device, like.dtype))  # [B, C, rows, columns]
         shape = torch.tensor([grid.shape[-2:]], device=grid.device)
         return ExpertMap(grid.flatten(2).transpose(1, 2), shape)
 

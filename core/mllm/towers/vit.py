@@ -49,7 +49,8 @@ class ViT(nn.Module):
 
     def forward(self, pixels: Pixels) -> ExpertMap:
         """pixels.values [B, 3, h, w] -> tokens [B, rows * columns, C] in raster order, class token apart"""
-        values = pixels.values.to(next(self.parameters()).dtype)
+        like = next(self.parameters())
+        values = pixels.values.to(like.device, like.dtype)
         if self.shrink is not None and values.shape[-1] != self.shrink:
             values = F.interpolate(values.float(), (self.shrink, self.shrink), mode="bilinear").to(values.dtype)
         hidden, rows, columns = self.anatomy.embed(values)
