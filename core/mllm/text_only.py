@@ -41,7 +41,7 @@ def anchor(model: ChartulaModel) -> Tensor:
     width = shapes.text_width(model.config.text)
     text = torch.zeros(1, width, device=model.device, dtype=model.dtype) if width else None
     everyone = torch.ones(1, model.experts, device=model.device)
-    heard = Heard(routing=everyone if model.config.router["kind"] == "llm_text" else None)
+    heard = Heard(routing=everyone if model.config.router["kind"] in {"llm_text", "given"} else None)
     atoms = torch.zeros(1, dtype=torch.long, device=model.device)
     pictures = blank_pictures(model)
     routing = model.route(1, atoms, pictures, heard, text, {})
