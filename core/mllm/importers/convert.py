@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Slot = dict[str, Any]
 
+NATIVE_WORDS = ["<IMG_ATOM>", "<IMG_START>", "<IMG_GRID>", "<IMG_COL>", "<IMG_ROW>", "<IMG_END>"]
+NATIVE_IDS = list(range(151665, 151671))
 WORDS = (
     "tokenizer.json",
     "tokenizer.model",
@@ -122,10 +124,14 @@ def _prefix(name: str) -> str:
     return f"{name}." if name in ("llm", "text") else f"towers.{name}."
 
 
-def export_ovis2_native(model: ChartulaModel, target: Path, dtype: torch.dtype = torch.bfloat16) -> Ovis2Config:
+def export_ovis2_native(
+    model: ChartulaModel, target: Path, dtype: torch.dtype = torch.bfloat16, *, tokenizer: Any = None
+) -> Ovis2Config:
     """Ours with an AIMv2 and a visual table -> Hugging Face's own Ovis 2, readable by its library.
 
     Their library applies AIMv2's last norm before the head whatever ours does (section 3 of the Ovis specification).
+    A `tokenizer` gets the words that stand for atoms and marks there, and is saved beside the weights; without one
+    their ids are Qwen 2.5's. Raises ValueError when the word table has no rows for them.
     """
     config, tower = model.config, model.config.towers[0]
     vet = config.connector
@@ -136,7 +142,12 @@ def export_ovis2_native(model: ChartulaModel, target: Path, dtype: torch.dtype =
         "num_visual_indicator_tokens": vet.get("reserved", 5),
         "tokenize_function": vet.get("tokenize", "softmax").removesuffix("_softmax") or "softmax",
     }
+    ids = NATIVE_IDS if tokenizer is None else native_words(tokenizer)
+    if tokenizer is not None and max(ids) >= config.text_config.vocab_size:
+        raise ValueError(f"The word table has {config.text_config.vocab_size} rows, none for id {max(ids)}.")
     theirs = Ovis2Config(
+        image_token_id=ids[0],
+        visual_indicator_token_ids=ids[1:],
         vision_config=vision,
         text_config=config.text_config.to_dict(),
         hidden_size=config.hidden_size,
@@ -147,7 +158,15 @@ def export_ovis2_native(model: ChartulaModel, target: Path, dtype: torch.dtype =
     theirs.architectures = ["Ovis2ForConditionalGeneration"]
     theirs.dtype = dtype
     theirs.save_pretrained(target)
+    if tokenizer is not None:
+        tokenizer.save_pretrained(target)
     return theirs
+
+
+def native_words(tokenizer: Any) -> list[int]:
+    """Add NATIVE_WORDS to a tokenizer that has them not yet; returns their ids."""
+    tokenizer.add_special_tokens({"extra_special_tokens": NATIVE_WORDS}, replace_extra_special_tokens=False)
+    return [tokenizer.convert_tokens_to_ids(word) for word in NATIVE_WORDS]
 
 
 def export_weights(model: ChartulaModel, target: Path, rules: Sequence[Rule], dtype: torch.dtype) -> None:

@@ -1,13 +1,18 @@
-"""Thinking before answering, with a budget if wanted (Ovis 2.5, section 2.7). Generates through a function given."""
+"""Thinking before answering, with a budget if wanted (Ovis 2.5, section 2.7). Looks at the pictures once."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import torch
 
 from core.mllm.sequence.formats import EMPTY_THINK
+from core.mllm.slots import Merged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from core.mllm.model import ChartulaModel
 
 THINK_END = 151668  # </think>
 TURN_END = 151645  # <|im_end|>
@@ -48,6 +53,40 @@ def generate_with_budget(
         written += early_stop
     left = most - len(written)
     return written + list(generate(written, left)) if left > 0 else written
+
+
+@torch.no_grad()
+def think(
+    model: ChartulaModel,
+    inputs: Mapping[str, Any],
+    tokenizer: Any,
+    *,
+    most: int,
+    budget: int | None = None,
+    **how: Any,
+) -> list[int]:
+    """The new ids of one prompt, prepared by the model's processor; `how` goes to `generate`.
+
+    The second pass goes on from the row of the first: pictures are not looked at again.
+    """
+    looked = model.looked(**inputs, tokenizer=tokenizer)
+    embeds, mask = looked.merged.embeds, looked.merged.mask
+
+    def generate(written: list[int], new: int) -> list[int]:
+        more = model.get_input_embeddings()(torch.tensor([written], dtype=torch.long, device=embeds.device))
+        seen = torch.ones(1, len(written), dtype=mask.dtype, device=mask.device)
+        row = Merged(torch.cat([embeds, more.to(embeds.dtype)], 1), torch.cat([mask, seen], 1))
+        ids: list[int] = model.write(row, instance=looked.instance, max_new_tokens=new, **how)[0].tolist()
+        return ids
+
+    return generate_with_budget(
+        generate,
+        most=most,
+        budget=budget,
+        early_stop=tokenizer(EARLY_STOP, add_special_tokens=False).input_ids,
+        think_end=tokenizer.convert_tokens_to_ids("</think>"),
+        turn_end=tokenizer.convert_tokens_to_ids("<|im_end|>"),
+    )
 
 
 def parted(ids: Sequence[int], think_end: int = THINK_END) -> tuple[list[int], list[int]]:

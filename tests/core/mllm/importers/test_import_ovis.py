@@ -9,6 +9,7 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from transformers import Ovis2Config, Ovis2ForConditionalGeneration
 
+from core.mllm.byte_tokenizer import byte_tokenizer
 from core.mllm.importers import systems
 from core.mllm.importers.configs import UnknownCheckpoint
 from core.mllm.importers.convert import convert, export_ovis2_native, export_weights
@@ -147,6 +148,18 @@ def test_hugging_faces_library_reads_what_we_export(native, tmp_path):
     assert not told["missing_keys"]
     assert not told["unexpected_keys"]
     assert all(torch.equal(a, b) for a, b in zip(library.parameters(), again.parameters(), strict=True))
+
+
+def test_the_exported_tokenizer_knows_atoms_and_marks(native, tmp_path):
+    _, folder = native
+    convert(folder, tmp_path / "ours", torch.float32)
+    model, words = ChartulaModel.from_pretrained(tmp_path / "ours"), byte_tokenizer()
+    with pytest.raises(ValueError, match="130 rows"):
+        export_ovis2_native(model, tmp_path / "small", tokenizer=words)
+    model.config.text_config.vocab_size = len(words)
+    made = export_ovis2_native(model, tmp_path / "back", tokenizer=words)
+    assert words("<IMG_ATOM><IMG_END>").input_ids == [made.image_token_id, made.visual_indicator_token_ids[4]]
+    assert (tmp_path / "back/tokenizer.json").exists()
 
 
 def test_a_strange_config_is_refused(tmp_path):

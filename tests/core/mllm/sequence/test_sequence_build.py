@@ -1,16 +1,18 @@
 """A conversation with pictures becomes a sample, or a sentence that says why not."""
 
 import pytest
+import torch
 from PIL import Image
 
 from core.errors import UsageError
 from core.mllm.sequence.build import build
 from core.mllm.sequence.formats import FORMATS
 from core.mllm.sequence.layouts import LAYOUTS
-from core.mllm.sequence.thinking import generate_with_budget, opening, parted
+from core.mllm.sequence.thinking import EARLY_STOP, generate_with_budget, opening, parted, think
 from core.mllm.sequence.video import as_pictures, evenly
 from core.mllm.slots import ATOM
 from tests.core.mllm.sequence.test_sequence_conversation import Letters
+from tests.core.mllm.tiny import picture, processor, shared
 
 WIDE = Image.new("RGB", (1000, 300))
 
@@ -72,6 +74,23 @@ def test_a_thought_that_takes_too_long_is_closed():
     assert parted(ids, 99) == ([8, 8, 8, 8, 98, 99], [5, 7])
     assert generate_with_budget(generate, most=3, **words) == [8, 8, 8]
     assert generate_with_budget(generate, most=6, budget=4, **words) == [8, 8, 8, 8, 98, 99]
+
+
+def test_thinking_goes_on_where_it_stopped():
+    # GIVEN a native-resolution model, and a question about a picture
+    model = shared("ovis2.5-2b")
+    made = processor(model)
+    inputs = made("<image>\nQ", [picture()])
+    # WHEN it may think for three words
+    ids = think(model, inputs, made.tokenizer, most=130, budget=3, do_sample=False, eos_token_id=-1)
+    # THEN its thought is closed, and the rest is what it would write after all this
+    stop = made.tokenizer(EARLY_STOP, add_special_tokens=False).input_ids
+    assert ids[3 : 3 + len(stop)] == stop
+    assert len(ids) == 130
+    before = torch.cat([inputs["input_ids"], torch.tensor([ids[: 3 + len(stop)]])], 1)
+    pictures = {"pixels_navit": inputs["pixels_navit"], "grid_navit": inputs["grid_navit"]}
+    again = model.generate(before, **pictures, max_new_tokens=130 - 3 - len(stop), do_sample=False, eos_token_id=-1)
+    assert again[0].tolist() == ids[3 + len(stop) :]
 
 
 def test_not_thinking_is_written_into_the_prompt():
