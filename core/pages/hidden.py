@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.domain import Box, Caution, Word
 from core.i18n import gettext as _
-from core.pages.drawn import Drawn, Picture, Run, Shape, spot
+from core.pages.drawn import Drawn, Picture, Run, Shape, draw_all, spot
 
 FAINT = 26  # of 255: text less opaque than this is as good as not there
 TINY = 2.0  # points
@@ -105,11 +105,23 @@ def _distance(one: int, other: int) -> int:
     return max(abs((one >> bits & 255) - (other >> bits & 255)) for bits in (0, 8, 16))
 
 
-def missing(everything: Sequence[Run], seen: Sequence[Word]) -> list[Word]:
-    """The words among everything in the file that are not among those seen."""
-    known = {spot(word.text, word.box.x0, word.box.y0) for word in seen}
+def missing(everything: Sequence[Run], known: Sequence[Word]) -> list[Word]:
+    """The words among everything in the file that are not among those known."""
+    places = {spot("", x, word.box.y0) for word in known for x in (word.box.x0, word.box.x1)}
     words = (word for run in everything for word in run.words)
-    return [word for word in words if spot(word.text, word.box.x0, word.box.y0) not in known]
+    return [w for w in words if not {spot("", w.box.x0, w.box.y0), spot("", w.box.x1, w.box.y0)} & places]
+
+
+def behind_layers(file: pymupdf.Document, page: pymupdf.Page) -> list[Run]:
+    """The text of the page with the layers that are turned off turned on."""
+    off = [xref for xref, layer in file.get_ocgs().items() if not layer["on"]]
+    if not off:
+        return []
+    file.set_layer(-1, on=off)
+    try:
+        return draw_all(page.get_displaylist())
+    finally:
+        file.set_layer(-1, off=off)
 
 
 def warn(words: Sequence[Word], page: int) -> Caution:

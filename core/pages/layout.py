@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -22,14 +23,14 @@ CAPTION = re.compile(
 
 
 def arrange(
-    words: Iterable[Word], width: float, height: float, tables: Sequence[Table] = ()
+    words: Iterable[Word], width: float, height: float
 ) -> tuple[tuple[Word, ...], tuple[Line, ...], tuple[Block, ...]]:
     """Words with boxes in any order -> the same words in reading order, their lines and blocks."""
-    return compose([(0, [fragment_of([word]) for word in words])], width, height, tables)
+    return compose([(0, [fragment_of([word]) for word in words])], width, height)
 
 
 def compose(
-    parts: Iterable[tuple[int, Sequence[Fragment]]], width: float, height: float, tables: Sequence[Table] = ()
+    parts: Iterable[tuple[int, Sequence[Fragment]]], width: float, height: float
 ) -> tuple[tuple[Word, ...], tuple[Line, ...], tuple[Block, ...]]:
     """Parts that are read one after the other, each with where its text runs (see `upright`) and its fragments."""
     words: list[Word] = []
@@ -44,7 +45,15 @@ def compose(
                     groups[-1].append(Line(len(words), end, text_of(inside), back(box, turn, width, height)))
                     words += inside
     lines = tuple(line for group in groups for line in group)
-    return tuple(words), lines, tuple(_blocks(groups, words, height, tables))
+    return tuple(words), lines, tuple(_blocks(groups, words, height))
+
+
+def with_tables(blocks: Iterable[Block], tables: Sequence[Table]) -> tuple[Block, ...]:
+    """The blocks, those that lie inside a table called so."""
+    return tuple(
+        replace(block, kind="table") if any(table.box.holds(block.box.centre) for table in tables) else block
+        for block in blocks
+    )
 
 
 def fragment_of(words: list[Word]) -> Fragment:
@@ -138,14 +147,14 @@ def is_item(words: Sequence[Word]) -> bool:
     return len(words) > 1 and (first in BULLETS or bool(NUMBERED.match(first)))
 
 
-def _blocks(groups: list[list[Line]], words: list[Word], height: float, tables: Sequence[Table]) -> Iterator[Block]:
+def _blocks(groups: list[list[Line]], words: list[Word], height: float) -> Iterator[Block]:
     usual = median(word.size for word in words) if words else 0.0
     at = 0
     boxes = [around(line.box for line in group) for group in groups]
     for group, box in zip(groups, boxes, strict=True):
         inside = words[group[0].start : group[-1].stop]
-        kind = _kind(group, inside, box, usual, tables)
-        if kind != "table" and len(group) <= 2 and _on_the_edge(box, boxes, height):
+        kind = _kind(group, inside, usual)
+        if len(group) <= 2 and _on_the_edge(box, boxes, height):
             kind = "header" if box.y1 < height / 2 else "footer"
         yield Block(kind, at, at + len(group), box)
         at += len(group)
@@ -161,9 +170,7 @@ def _on_the_edge(box: Box, boxes: Sequence[Box], height: float) -> bool:
     return False
 
 
-def _kind(lines: list[Line], words: list[Word], box: Box, usual: float, tables: Sequence[Table]) -> BlockKind:
-    if any(table.box.holds(box.centre) for table in tables):
-        return "table"
+def _kind(lines: list[Line], words: list[Word], usual: float) -> BlockKind:
     if CAPTION.match(lines[0].text):
         return "caption"
     if len(lines) <= 3 and len(words) < 30 and (words[0].size > 1.15 * usual or _is_heading(words)):

@@ -85,7 +85,8 @@ def _text(words: list[Word]) -> str:
 def _table(grid: Grid, texts: dict[Area, list[Word]]) -> Table | None:
     rows = sorted({area[0] for area in texts})
     columns = sorted({area[1] for area in texts})
-    if len(rows) < 2 or len(columns) < 2 or len(texts) < 4:
+    covered = sum(len(_within(area)) for area in texts)
+    if len(rows) < 2 or len(columns) < 2 or len(texts) < 4 or covered < 0.35 * len(rows) * len(columns):
         return None
     cells = []
     for area, words in sorted(texts.items()):
