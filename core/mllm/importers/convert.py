@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +12,7 @@ from transformers import Ovis2Config
 from core.mllm.config import ChartulaConfig
 from core.mllm.importers import configs, systems
 from core.mllm.importers.account import Part, account
-from core.mllm.importers.source import InMemory, MomePickle, Safetensors
+from core.mllm.importers.source import InMemory, MomePickle, Safetensors, read_json
 from core.mllm.importers.transfer import exported, fill, pieces_of, write
 from core.mllm.model import ChartulaModel
 
@@ -64,11 +62,10 @@ def convert(folder: Path, target: Path, dtype: torch.dtype = torch.bfloat16, **h
     Holds one tensor in memory at a time. Raises CheckpointMismatch, PickleRefused, CheckpointUnreadable,
     UnknownCheckpoint or ImpossibleCombination; then nothing has been written.
     """
-    slots, rules = recognised(json.loads((folder / "config.json").read_text(encoding="utf-8")), **how)
+    slots, rules = recognised(read_json(folder / "config.json"), **how)
     config = ChartulaConfig(**slots)
-    with Safetensors(folder) as source:
-        loads = account(blank(config), [Part(source, rules)])
-        write(pieces_of(loads), target, dtype)
+    loads = account(blank(config), [Part(Safetensors(folder), rules)])
+    write(pieces_of(loads), target, dtype)
     config.dtype = dtype
     config.save_pretrained(target)
     copy_words(folder, target)
@@ -107,13 +104,11 @@ def fill_mome(model: ChartulaModel, checkpoint: Path, folders: Mapping[str, Path
         root = next((name for name in _roots(model) if key.startswith(_prefix(name))), None)
         return root is not None and root not in given
 
-    with ExitStack() as opened:
-        parts = [Part(source, rules)]
-        for name, folder in given.items():
-            kind = name if name in ("llm", "text") else model.config.tower(name)["kind"]
-            rules = systems.component(kind, _prefix(name))
-            parts.append(Part(opened.enter_context(Safetensors(folder)), rules))
-        fill(model, account(model, parts, may_stay))
+    parts = [Part(source, rules)]
+    for name, folder in given.items():
+        kind = name if name in ("llm", "text") else model.config.tower(name)["kind"]
+        parts.append(Part(Safetensors(folder), systems.component(kind, _prefix(name))))
+    fill(model, account(model, parts, may_stay))
 
 
 def _roots(model: ChartulaModel) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import pickle
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -54,42 +53,48 @@ class CheckpointUnreadable(ModelError):
 
 
 class Safetensors:
-    """All .safetensors files that a folder's index names, or its only one. Close it, or use it in a `with`."""
+    """All .safetensors files that a folder's index names, or those it has.
+
+    A file is opened for each tensor and closed again: left open, all of it that was ever read would count as memory.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._stack = ExitStack()
-        self._files: dict[str, Any] = {}
+        self._files: dict[str, Path] = {}
         self.shapes: dict[str, Shape] = {}
         for path in _files(Path(folder)):
-            self._open(path)
-
-    def _open(self, path: Path) -> None:
-        try:
-            file: Any = self._stack.enter_context(safe_open(path, framework="pt"))
-        except (SafetensorError, OSError) as error:
-            raise CheckpointUnreadable(path.name, str(error)) from error
-        for key in file.keys():  # noqa: SIM118  (not a dict)
-            self._files[key] = file
-            self.shapes[key] = tuple(file.get_slice(key).get_shape())
+            with _opened(path) as file:
+                for key in file.keys():  # noqa: SIM118  (not a dict)
+                    self._files[key] = path
+                    self.shapes[key] = tuple(file.get_slice(key).get_shape())
 
     def read(self, key: str) -> Tensor:
-        tensor: Tensor = self._files[key].get_tensor(key)
-        return tensor
+        with _opened(self._files[key]) as file:
+            tensor: Tensor = file.get_tensor(key)
+            return tensor
 
-    def close(self) -> None:
-        self._stack.close()
 
-    def __enter__(self) -> Safetensors:
-        return self
+def _opened(path: Path) -> Any:
+    try:
+        return safe_open(path, framework="pt")
+    except (SafetensorError, OSError) as error:
+        raise CheckpointUnreadable(path.name, str(error)) from error
 
-    def __exit__(self, *failure: object) -> None:
-        self.close()
+
+def read_json(path: Path) -> dict[str, Any]:
+    """An object from a JSON file of a checkpoint. Raises CheckpointUnreadable when there is none."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CheckpointUnreadable(path.name, str(error)) from error
+    if not isinstance(found, dict):
+        raise CheckpointUnreadable(path.name, _("it holds no object."))
+    return found
 
 
 def _files(folder: Path) -> list[Path]:
     index = folder / "model.safetensors.index.json"
     if index.exists():
-        names = sorted(set(json.loads(index.read_text(encoding="utf-8"))["weight_map"].values()))
+        names = sorted({str(name) for name in dict(read_json(index).get("weight_map") or {}).values()})
         if strange := [name for name in names if Path(name).name != name or not name.endswith(".safetensors")]:
             raise CheckpointUnreadable(index.name, ", ".join(strange))
         return [folder / name for name in names]

@@ -13,6 +13,7 @@ from core.mllm.byte_tokenizer import byte_tokenizer
 from core.mllm.importers import systems
 from core.mllm.importers.configs import UnknownCheckpoint
 from core.mllm.importers.convert import convert, export_ovis2_native, export_weights
+from core.mllm.importers.source import CheckpointUnreadable
 from core.mllm.model import ChartulaModel
 from core.mllm.slots import Pixels, Routing
 from tests.core.mllm.importers.layouts import D, aimv2, clip, language_model, navit, ovis, ovis_config, siglip, written
@@ -160,6 +161,14 @@ def test_the_exported_tokenizer_knows_atoms_and_marks(native, tmp_path):
     made = export_ovis2_native(model, tmp_path / "back", tokenizer=words)
     assert words("<IMG_ATOM><IMG_END>").input_ids == [made.image_token_id, made.visual_indicator_token_ids[4]]
     assert (tmp_path / "back/tokenizer.json").exists()
+
+
+@pytest.mark.parametrize("text", [None, "", "[]"])
+def test_a_folder_without_a_config_is_refused(text, tmp_path):
+    if text is not None:
+        (tmp_path / "config.json").write_text(text)
+    with pytest.raises(CheckpointUnreadable, match=r"config\.json"):
+        convert(tmp_path, tmp_path / "ours")
 
 
 def test_a_strange_config_is_refused(tmp_path):
