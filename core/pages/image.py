@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 from core.domain import Caution, Document, Page
 from core.errors import DocumentTooHeavy, DocumentUnreadable
 from core.i18n import gettext as _
-from core.pages.scans import page_seen
+from core.pages.scans import look, page_of
 
 FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "BMP", "GIF", "TIFF")
 SHOWN = 24_000_000  # pixels a picture is brought down to
@@ -39,8 +40,8 @@ class PictureFile:
 
     def read(self, number: int) -> Page:
         image, scale = self.shown(number)
-        page = page_seen(np.asarray(image), number, scale, "px")
-        return _with(page, self.cautions(number))
+        page = page_of(look(np.asarray(image)), number, scale, "px", full=True)
+        return replace(page, cautions=page.cautions + self.cautions(number))
 
     def render(self, number: int, dpi: float = 150) -> Image.Image:  # noqa: ARG002 - a picture has its own size
         return self.shown(number)[0]
@@ -138,8 +139,3 @@ def _from_deep(values: np.ndarray) -> Image.Image:
     grey = np.clip(values * (255.0 / full), 0, 255).astype(np.uint8)
     return Image.fromarray(grey).convert("RGB")
 
-
-def _with(page: Page, cautions: tuple[Caution, ...]) -> Page:
-    from dataclasses import replace
-
-    return replace(page, cautions=page.cautions + cautions) if cautions else page

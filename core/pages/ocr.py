@@ -4,39 +4,43 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from statistics import mean, median
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domain import Box, Word
+from core.pages.strips import Pixels, Strip, cut, inked, strips_of
 
-Pixels = NDArray[np.uint8]  # [h, w, 3], RGB
-
-LONGEST = 1600  # pixels of the longer side while looking for lines
-SURE, BOX_SURE = 0.3, 0.5  # how sure the detector must be of a pixel, and of a line
-GROW = 1.6  # lines are found shrunk; this grows them back
-TALL = 48  # pixels a line is scaled to before it is read
+LOOK = 1280  # pixels of the longer side while looking for strips
+LOOK_CLOSE = 2560  # the same, when the letters turn out small
+SHORT = 736  # pixels that the shorter side is brought up to
+SMALL = 14.0  # pixels: strips thinner than this are looked at again, closer
+TALL = 48  # pixels a strip is scaled to before it is read
 STEP = 8  # pixels that one step of the reader stands for
-SQUEEZE = 1.0
-BATCH = 4096  # pixels of line length read at once
-DOUBT = 0.5  # lines read with less confidence are noise
+BATCH = 1600  # pixels of strip length read at once; longer batches fall out of the processor's cache
+LONGEST = 4800  # pixels of one strip
+DOUBT = 0.5  # strips read with less confidence are noise
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """Where a line of writing lies: centre, length and height along its own slope, and the slope in degrees."""
+class Letter(NamedTuple):
+    text: str
+    sure: float
+    place: float  # of its middle along the strip, from 0 to 1
 
-    x: float
-    y: float
-    length: float
-    height: float
-    slope: float
+
+class Said(NamedTuple):
+    """A word of a strip, and where along the strip it begins and ends, from 0 to 1."""
+
+    text: str
+    sure: float
+    begin: float
+    end: float
 
 
 class Ocr:
@@ -64,100 +68,131 @@ class Ocr:
         options = SessionOptions()
         options.intra_op_num_threads = self.threads
         options.log_severity_level = 4
-        options.enable_cpu_mem_arena = False
         return InferenceSession(str(models() / model), options, providers=["CPUExecutionProvider"])
 
     def strips(self, image: Pixels) -> list[Strip]:
-        """Where lines of writing lie."""
-        high, wide = image.shape[:2]
-        shrink = min(1.0, LONGEST / max(high, wide))
-        small = cv2.resize(image, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA) if shrink < 1 else image
-        padded = _padded(small)
-        heat = self.detector.run(None, {"x": padded})[0][0, 0]  # [h, w]
-        return [Strip(s.x / shrink, s.y / shrink, s.length / shrink, s.height / shrink, s.slope) for s in _strips(heat)]
+        """Where writing lies on the image; small letters are looked at closer."""
+        long, short = max(image.shape[:2]), min(image.shape[:2])
+        scale = min(max(1.0, SHORT / short), LOOK / long)
+        found = self._look(image, scale)
+        closer = min(LOOK_CLOSE / long, 3.0, 2 * scale)
+        if found and closer > 1.2 * scale and median(s.thickness for s in found) * scale < SMALL:
+            found = self._look(image, closer)
+        return found
 
-    def words(self, image: Pixels) -> list[Word]:
-        """The words, in no order, with boxes in pixels."""
-        strips = self.strips(image)
-        crops = [_crop(image, strip) for strip in strips]
-        words: list[Word] = []
-        for strip, line in zip(strips, self.read(crops), strict=True):
-            words += _words(strip, line)
-        return words
+    def _look(self, image: Pixels, scale: float) -> list[Strip]:
+        how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+        size = max(1, round(image.shape[1] * scale)), max(1, round(image.shape[0] * scale))
+        heat = self.detector.run(None, {"x": _for_detector(cv2.resize(image, size, interpolation=how))})[0][0, 0]
+        return [strip.scaled(1 / scale) for strip in strips_of(heat)]
 
-    def read(self, crops: Sequence[Pixels]) -> list[list[tuple[str, float, float]]]:
-        """Each crop's letters as (letter, confidence, place from 0 to 1 along the line)."""
-        lines: list[list[tuple[str, float, float]]] = [[] for _n in crops]
+    def say(self, image: Pixels, strips: Sequence[Strip]) -> list[list[Said]]:
+        """The words of each strip, in the order of the strips. Steep strips are read both ways up, places from below."""
+        crops = [cut(image, strip) for strip in strips]
+        steep = [n for n, strip in enumerate(strips) if strip.is_steep]
+        upwards = [np.rot90(crops[n], -1) for n in steep]
+        for n in steep:
+            crops[n] = np.rot90(crops[n])
+        read = self.read([*crops, *upwards])
+        said = [words_of(line, crop) for line, crop in zip(read, crops, strict=False)]
+        for n, other, crop in zip(steep, read[len(crops) :], upwards, strict=True):
+            upward = sureness(other) > sureness(read[n])
+            said[n] = words_of(other, crop) if upward else [_mirrored(word) for word in said[n]]
+        return said
+
+    def read(self, crops: Sequence[Pixels]) -> list[list[Letter]]:
+        """The letters on each crop [h, w, 3], left to right."""
+        lines: list[list[Letter]] = [[] for _crop in crops]
         for batch in _batches(crops):
-            widest = max(_width(crops[n]) for n in batch)
-            pixels = np.zeros((len(batch), 3, TALL, widest), np.float32)
+            pixels = np.zeros((len(batch), 3, TALL, max(_width(crops[n]) for n in batch)), np.float32)
             for row, n in enumerate(batch):
-                line = cv2.resize(crops[n], (_width(crops[n]), TALL), interpolation=cv2.INTER_LINEAR)
-                pixels[row, :, :, : line.shape[1]] = (line[:, :, ::-1].transpose(2, 0, 1) / 127.5) - 1
-            said = self.reader.run(None, {"x": pixels})[0]  # [n, steps, letters]
+                pixels[row, :, :, : _width(crops[n])] = _for_reader(crops[n])
+            heard = self.reader.run(None, {"x": pixels})[0]  # [n, steps, letters]
             for row, n in enumerate(batch):
-                lines[n] = self._letters(said[row], _width(crops[n]))
+                lines[n] = self._letters(heard[row], _width(crops[n]))
         return lines
 
-    def _letters(self, said: NDArray[np.float32], width: int) -> list[tuple[str, float, float]]:
-        best = said.argmax(1)
-        sure = said[np.arange(len(best)), best]
+    def _letters(self, heard: NDArray[np.float32], width: int) -> list[Letter]:
+        best = heard.argmax(1)
+        sure = heard[np.arange(len(best)), best]
         new = np.append(True, best[1:] != best[:-1]) & (best > 0)
         return [
-            (self.letters[best[t]], float(sure[t]), min(1.0, (t + 0.5) * STEP / width)) for t in np.flatnonzero(new).tolist()
+            Letter(self.letters[best[t]], float(sure[t]), min(1.0, (t + 0.5) * STEP / width))
+            for t in np.flatnonzero(new).tolist()
         ]
 
 
 def models() -> Path:
+    """The folder of the models. Only looked up: rapidocr itself is not imported."""
     spec = find_spec("rapidocr")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("rapidocr")
     return Path(spec.origin).parent / "models"
 
 
-def _padded(image: Pixels) -> NDArray[np.float32]:
-    """[h, w, 3] -> [1, 3, h', w'], sides a multiple of 32, in the detector's colours."""
+def sureness(line: Sequence[Letter] | Sequence[Said]) -> float:
+    return mean(letter.sure for letter in line) if line else 0.0
+
+
+def words_of(line: Sequence[Letter], crop: Pixels) -> list[Said]:
+    """Letters -> words, cut where the ink leaves a gap. Nothing when they were guessed."""
+    if sureness(line) < DOUBT:
+        return []
+    ink: NDArray[np.bool_] = np.asarray(inked(crop).any(axis=0))  # [w]
+    ends = [0, *(n for n, letter in enumerate(line) if letter.text == " "), len(line)]
+    spans = [(a, b) for a, b in pairwise([-1, *ends[1:]]) if b - a > 1]
+    return [_said(line, a + 1, b, ink) for a, b in spans]
+
+
+def _mirrored(word: Said) -> Said:
+    """A word of a strip that runs downwards, counted from below as those that run upwards are."""
+    return word._replace(begin=1 - word.end, end=1 - word.begin)
+
+
+def _said(line: Sequence[Letter], start: int, stop: int, ink: NDArray[np.bool_]) -> Said:
+    begin = 0 if start == 0 else _gap(line, start, ink)[1]
+    end = len(ink) if stop == len(line) else _gap(line, stop + 1, ink)[0]
+    inside = np.flatnonzero(ink[begin:end])
+    if len(inside):
+        begin, end = begin + int(inside[0]), begin + int(inside[-1]) + 1
+    text = "".join(letter.text for letter in line[start:stop])
+    return Said(text, sureness(line[start:stop]), begin / len(ink), max(end, begin + 1) / len(ink))
+
+
+def _gap(line: Sequence[Letter], after: int, ink: NDArray[np.bool_]) -> tuple[int, int]:
+    """Where the widest gap without ink lies between the letters on both sides of the space before `after`."""
+    wide = len(ink)
+    left = int(line[max(after - 2, 0)].place * wide)
+    right = max(left + 1, int(line[min(after, len(line) - 1)].place * wide))
+    edges = np.flatnonzero(np.diff(np.r_[1, ink[left:right], 1].astype(np.int8)))
+    gaps = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=False))
+    if not gaps:
+        return (left + right) // 2, (left + right) // 2
+    begin, end = max(gaps, key=lambda gap: gap[1] - gap[0])
+    return left + begin, left + end
+
+
+def _for_detector(image: Pixels) -> NDArray[np.float32]:
+    """[h, w, 3] -> [1, 3, h', w'], sides a multiple of 32, blue first, from -1 to 1."""
     high, wide = image.shape[:2]
     pixels = np.ones((1, 3, -(-high // 32) * 32, -(-wide // 32) * 32), np.float32)
-    pixels[0, :, :high, :wide] = image[:, :, ::-1].transpose(2, 0, 1) / 127.5 - 1
+    pixels[0, :, :high, :wide] = image[:, :, ::-1].transpose(2, 0, 1) / np.float32(127.5) - 1
     return pixels
 
 
-def _strips(heat: NDArray[np.float32]) -> Iterator[Strip]:
-    mask = cv2.dilate((heat > SURE).astype(np.uint8), np.ones((2, 2), np.uint8))
-    outlines, _tree = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    for outline in outlines:
-        (x, y), (length, height), slope = cv2.minAreaRect(outline)
-        if min(length, height) < 3:
-            continue
-        if abs(slope) > 45:  # the same rectangle, told from its other side
-            length, height, slope = height, length, slope - 90 if slope > 0 else slope + 90
-        left, top, wide, high = cv2.boundingRect(outline)
-        inside = np.zeros((high, wide), np.uint8)
-        cv2.drawContours(inside, [outline], -1, 1, -1, offset=(-left, -top))
-        if cv2.mean(heat[top : top + high, left : left + wide], inside)[0] < BOX_SURE:
-            continue
-        grow = length * height * GROW / (2 * (length + height))
-        yield Strip(x, y, length + 2 * grow, height + 2 * grow, slope)
-
-
-def _crop(image: Pixels, strip: Strip) -> Pixels:
-    size = max(1, round(strip.length)), max(1, round(strip.height))
-    if abs(strip.slope) < 0.5:
-        left, top = strip.x - size[0] / 2, strip.y - size[1] / 2
-        box = image[max(0, round(top)) : round(top) + size[1], max(0, round(left)) : round(left) + size[0]]
-        return box if box.size else image[:1, :1]
-    turn = cv2.getRotationMatrix2D((strip.x, strip.y), strip.slope, 1.0)
-    turn[:, 2] += size[0] / 2 - strip.x, size[1] / 2 - strip.y
-    return cv2.warpAffine(image, turn, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+def _for_reader(crop: Pixels) -> NDArray[np.float32]:
+    """[h, w, 3] -> [3, 48, w'], blue first, from -1 to 1."""
+    how = cv2.INTER_AREA if crop.shape[0] > TALL else cv2.INTER_CUBIC
+    line = cv2.resize(crop, (_width(crop), TALL), interpolation=how)
+    return line[:, :, ::-1].transpose(2, 0, 1) / np.float32(127.5) - 1
 
 
 def _width(crop: Pixels) -> int:
-    return max(STEP, round(crop.shape[1] * TALL / crop.shape[0] * SQUEEZE))
+    return min(LONGEST, max(2 * STEP, round(crop.shape[1] * TALL / crop.shape[0])))
 
 
 def _batches(crops: Sequence[Pixels]) -> Iterator[list[int]]:
-    """Lines of like length together, so that little of a batch is padding."""
+    """Strips of like length together, so that little of a batch is padding."""
     batch: list[int] = []
     for n in sorted(range(len(crops)), key=lambda n: _width(crops[n])):
         if batch and _width(crops[n]) * (len(batch) + 1) > BATCH:
@@ -166,26 +201,3 @@ def _batches(crops: Sequence[Pixels]) -> Iterator[list[int]]:
         batch.append(n)
     if batch:
         yield batch
-
-
-def _words(strip: Strip, line: list[tuple[str, float, float]]) -> Iterator[Word]:
-    sure = [s for _letter, s, _place in line]
-    if not sure or sum(sure) / len(sure) < DOUBT:
-        return
-    start = 0
-    for end in range(len(line) + 1):
-        if end < len(line) and line[end][0] != " ":
-            continue
-        if end > start:
-            yield _word(strip, line, start, end)
-        start = end + 1
-
-
-def _word(strip: Strip, line: list[tuple[str, float, float]], start: int, end: int) -> Word:
-    text = "".join(letter for letter, _s, _p in line[start:end])
-    left = 0.0 if start == 0 else (line[start - 1][2] + line[start][2]) / 2
-    right = 1.0 if end == len(line) else (line[end][2] + line[end - 1][2]) / 2
-    sure = min(s for _l, s, _p in line[start:end])
-    x0 = strip.x + (left - 0.5) * strip.length
-    x1 = strip.x + (right - 0.5) * strip.length
-    return Word(text, Box(x0, strip.y - strip.height / 2, x1, strip.y + strip.height / 2), sure)
