@@ -34,6 +34,16 @@ class Commands(click.Group):
         command: click.Command = getattr(import_module(f"app.commands.{cmd_name}"), cmd_name)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderLeft from error  # click would make it a failure of ours
+
+
+class ReaderLeft(Exception):
+    """Nobody reads the output any more."""
+
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="chartula")
@@ -66,7 +76,7 @@ def run(words: Sequence[str]) -> int:
     except AssistantError as error:
         complain(error)
         return error.exit_code
-    except BrokenPipeError:
+    except ReaderLeft:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would complain at its end
         return NOBODY_READS
     except Exception:

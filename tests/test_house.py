@@ -21,7 +21,7 @@ HOUSE = Path(__file__).parents[1]
 ROOMS = ("app", "core", "ui", "resources", "tests", "packaging")
 MODULES = sorted(file for room in ROOMS for file in (HOUSE / room).rglob("*.py"))
 HEAVY = {"torch", "transformers", "PySide6", "pymupdf", "onnxruntime", "numpy", "cv2", "rapidocr"}
-OWN_PLACE = re.compile(r"(?<![\w.])/(?:home|root|Users|mnt|work|opt|tmp)/\w|\b[A-Z]:\\\\Users")
+OWN_PLACE = re.compile(r"(?<![\w.])/(?:home|root|Users|mnt|work|opt)/\w|\b[A-Z]:\\\\Users")
 
 
 def named(file: Path) -> str:

@@ -174,7 +174,8 @@ def test_no_file_name_is_too_odd(cli, report, tmp_path):
 
 
 def test_a_document_may_come_by_a_pipe(report):
-    ended = chartula("ask", "-", "-q", QUESTION, "--json", stdin=report.open("rb"))
+    with report.open("rb") as pipe:
+        ended = chartula("ask", "-", "-q", QUESTION, "--json", stdin=pipe)
     answer = json.loads(ended.stdout)
     assert (ended.returncode, answer["value"], answer["evidence"][0]["file"]) == (0, 45216, "-")
 

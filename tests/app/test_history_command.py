@@ -1,0 +1,56 @@
+"""What was asked is listed, found again, shown with its proof, written out and kept in order."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+QUESTION = "What was the total revenue in 2024?"
+
+
+@pytest.fixture
+def asked(cli, report):
+    assert cli("ask", report, "-q", QUESTION).code == 0
+
+
+def test_answers_are_listed_and_found_by_their_words(asked, cli):
+    assert QUESTION in cli("history", "list").out
+    assert json.loads(cli("history", "search", "total", "revenue", "--json").out)["question"] == QUESTION
+    assert cli("history", "search", "lighthouses").out == ""
+
+
+def test_an_answer_is_shown_with_its_proof(asked, cli):
+    told = cli("history", "show", "1").out
+    assert QUESTION in told
+    assert "found on the page" in told
+    proof = json.loads(cli("history", "show", "1", "--json").out)
+    assert proof["citations"][0]["found"] == "exact"
+
+
+def test_answers_are_written_out(asked, cli, tmp_path):
+    out = tmp_path / "out.csv"
+    assert cli("history", "export", "--format", "csv", "-o", out).code == 0
+    assert next(csv.DictReader(io.StringIO(out.read_text())))["question"] == QUESTION
+    assert json.loads(cli("history", "export").out)["question"] == QUESTION
+
+
+def test_a_history_says_that_it_is_in_order(asked, cli):
+    assert (cli("history", "check").code, cli("history", "repair").code) == (0, 0)
+    assert "1 answer." in cli("history", "repair").out
+
+
+def test_a_damaged_history_is_told_and_mended(asked, cli, home):
+    # GIVEN a history whose middle was overwritten
+    file = home / "data" / "history.db"
+    data = bytearray(file.read_bytes())
+    data[4096 : 4096 * 3] = b"\xff" * 4096 * 2
+    file.write_bytes(data)
+    for beside in (file.with_name("history.db-wal"), file.with_name("history.db-shm")):
+        beside.unlink(missing_ok=True)
+    # THEN checking says so, and repairing puts it in order
+    assert cli("history", "check").code == 1
+    assert cli("history", "repair").code == 0
+    assert cli("history", "check").code == 0
