@@ -11,6 +11,7 @@ from core.quantities import DateSpan, Quantity, dates, numbers
 OPENING, CLOSING = '"“„«', '"”“»'
 _QUOTE = re.compile(r"[\"“„«](?P<inside>[^\"“”„«»]{2,}?)[\"”“»]|‘(?P<single>[^‘’]{2,}?)’(?!\w)")
 _CODE = re.compile(r"[^\s\"“”«»()\[\],;]*\d[^\s\"“”«»()\[\];]*")
+_GROUPED = re.compile(r"\+?\(?\d+\)?(?:[ ./-]\(?\d+\)?){2,}")  # telephones, accounts
 _NAME = re.compile(
     r"[^\W\d_a-z][\w&.’'-]*(?:\s+(?:(?:of|de|der|van|von|and|the|du|la|et|und|&)\s+)*[^\W\d_a-z][\w&.’'-]*)*"
 )
@@ -57,7 +58,8 @@ def whole(text: str) -> Claim | None:
     if not any(letter.isalnum() for letter in bare):
         return None
     start = text.index(bare)
-    return _figure(bare, start) or Claim(bare, start, start + len(bare), quoted=quoted)
+    coded = bool(_CODE.fullmatch(bare) or _is_code(bare))
+    return _figure(bare, start) or Claim(bare, start, start + len(bare), quoted=quoted, coded=coded)
 
 
 def sentences(text: str) -> list[str]:
@@ -75,6 +77,8 @@ def quotes(text: str) -> list[Claim]:
 def figures(text: str) -> list[Claim]:
     """Its dates, numbers and codes, each stretch of text claimed once."""
     found = [Claim(day.text, day.start, day.end, day=day) for day in dates(text)]
+    groups = (m for m in _GROUPED.finditer(text) if _is_code(m.group()))
+    found += apart((Claim(m.group(), m.start(), m.end(), coded=True) for m in groups), found)
     found += apart((Claim(n.text, n.start, n.end, number=n) for n in numbers(text)), found)
     codes = ((m.group().rstrip(".,:!?"), m.start()) for m in _CODE.finditer(text))
     found += apart((Claim(code, start, start + len(code), coded=True) for code, start in codes), found)
@@ -105,6 +109,12 @@ def words(text: str, but: Sequence[Claim] = ()) -> Iterator[str]:
 
 def is_year(number: Quantity) -> bool:
     return not number.unit and not number.decimals and len(number.text) == 4 and 1500 <= number.value <= 2100
+
+
+def _is_code(text: str) -> bool:
+    """Groups of figures that are no one number and no row of years."""
+    read = numbers(text)
+    return bool(_GROUPED.fullmatch(text)) and len(read) != 1 and not (read and all(is_year(each) for each in read))
 
 
 def _figure(text: str, start: int) -> Claim | None:

@@ -65,6 +65,7 @@ class Desk:
             yield from sheet.day(claim.day)
         else:
             yield from sheet.quote(claim.text)
+            yield from sheet.code(claim.text) if claim.coded else ()
 
     def _home(self, hit: Hit) -> str:
         for evidence in self.evidence.values():
@@ -84,11 +85,7 @@ class Desk:
 
 
 def _lies_in(hit: Hit, evidence: Evidence) -> bool:
-    """Evidence without boxes is its whole page."""
-    inside = [_inside(box, evidence.boxes) for box in hit.boxes]
-    return not evidence.boxes or sum(inside) * 2 >= len(inside)
-
-
-def _inside(box: Box, boxes: Iterable[Box]) -> bool:
-    x, y = box.centre
-    return any(b.x0 - NEAR <= x <= b.x1 + NEAR and b.y0 - NEAR <= y <= b.y1 + NEAR for b in boxes)
+    """Whether most of it does. Evidence without boxes is its whole page."""
+    wide = [Box(b.x0 - NEAR, b.y0 - NEAR, b.x1 + NEAR, b.y1 + NEAR) for b in evidence.boxes]
+    covered = sum(min(sum(box.shared(other) for other in wide), box.area) for box in hit.boxes)
+    return not evidence.boxes or covered * 2 >= sum(box.area for box in hit.boxes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from statistics import median
 from typing import NamedTuple
 
 from core.domain import Box, Cell, Page
@@ -19,13 +18,13 @@ class Piece(NamedTuple):
 
 
 def pieces(page: Page) -> list[Piece]:
-    """The words line by line; after them each table cell of several lines, each field and each note."""
+    """The words line by line; after them each field, each note and each table cell of several lines."""
     found = list(_words(page))
     part = 1
     for text, box in _others(page):
         found.append(Piece(text, box, len(page.words) + part, part))
         part += 1
-    for cell in _tall(page):
+    for cell in _broken(page):
         words = [piece for piece in found[: len(page.words)] if cell.box.holds(piece.box.centre)]
         found += [piece._replace(part=part) for piece in words]
         part += 1
@@ -60,10 +59,10 @@ def _others(page: Page) -> Iterator[tuple[str, Box]]:
             yield cell.text, cell.box
 
 
-def _tall(page: Page) -> Iterator[Cell]:
-    """Cells of several lines: their words do not follow one another in the order of reading."""
-    height = median([word.box.height for word in page.words] or [0.0])
-    return (cell for cell in _cells(page) if cell.box.height > 2 * height and " " in cell.text.strip())
+def _broken(page: Page) -> Iterator[Cell]:
+    """Cells whose words do not follow one another in the order of reading, for they stand on several lines."""
+    read = " ".join(word.text for word in page.words)
+    return (cell for cell in _cells(page) if " ".join(cell.text.split()) not in read)
 
 
 def _cells(page: Page) -> Iterable[Cell]:

@@ -14,6 +14,7 @@ from core.grounding.layout import Piece, pieces
 from core.quantities import DateSpan, Quantity, dates, decimal_mark, normalise, numbers, plain, same
 
 BREAK = "\uffff"  # stands between parts of a page that are not read on from one another
+SHORTEST_CODE = 6
 _SPELLED = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty"
@@ -60,6 +61,17 @@ class Sheet:
         for place in _places(simple, self._simple):
             start, end = self._at[place], self._at[place + len(simple) - 1] + 1
             if start not in seen and _alone(self._text, start, end):
+                yield self._hit("normalised", start, end)
+
+    def code(self, text: str) -> Iterator[Hit]:
+        """Where these letters and figures stand, however they are grouped: DE89 3704 0044 is DE8937040044."""
+        wanted = "".join(filter(str.isalnum, text.casefold()))
+        if len(wanted) < SHORTEST_CODE:
+            return
+        kept = [place for place, letter in enumerate(self._simple) if letter.isalnum() or letter == BREAK]
+        for place in _places(wanted, "".join(self._simple[each] for each in kept)):
+            start, end = self._at[kept[place]], self._at[kept[place + len(wanted) - 1]] + 1
+            if _alone(self._text, start, end):
                 yield self._hit("normalised", start, end)
 
     def number(self, wanted: Quantity) -> Iterator[Hit]:
