@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 EMPTY_THINK = "<think>\n\n</think>\n\n"  # Ovis 2.5: how a prompt says that there will be no thinking
 
 
+class NoSuchTurn(UsageError):
+    """A conversation has a speaker that the model was not trained with."""
+
+    def __init__(self, who: str) -> None:
+        super().__init__(
+            _("This model's conversations have no turn of “{who}”.").format(who=who),
+            hint=_("Put what it says into the question."),
+        )
+
+
 @dataclass(frozen=True)
 class TurnFormat:
     """Every turn is opened by its speaker's words and closed by the same end; turns are tokenised one by one.
@@ -53,10 +63,7 @@ class TurnFormat:
 
     def _opening(self, who: str) -> str:
         if who not in self.roles:
-            raise UsageError(
-                _("This model's conversations have no turn of “{who}”.").format(who=who),
-                hint=_("Put what it says into the question."),
-            )
+            raise NoSuchTurn(who)
         return self.roles[who]
 
 
@@ -71,15 +78,14 @@ class VicunaFormat:
     bos: bool = True
 
     def segments(self, talk: Sequence[Said], preface: str | None, eos: str) -> list[Segment]:
-        system = talk[0].what if talk[0].who == "system" else self.system
-        text, learnt = system + " ", []
-        for turn in talk:
-            if turn.who == "human":
-                text += f"USER: {turn.what} "
-            elif turn.who in ("gpt", "ignored_gpt"):
-                start = len(text) + len("ASSISTANT:")
-                text += f"ASSISTANT: {turn.what}{eos}"
-                learnt += [(start, len(text))] if turn.who == "gpt" and preface is None else []
+        first = talk[0].who == "system"
+        text, learnt = (talk[0].what if first else self.system) + " ", []
+        for turn in talk[first:]:
+            if turn.who not in ("human", "gpt", "ignored_gpt"):
+                raise NoSuchTurn(turn.who)
+            start = len(text) + len("ASSISTANT:")
+            text += f"USER: {turn.what} " if turn.who == "human" else f"ASSISTANT: {turn.what}{eos}"
+            learnt += [(start, len(text))] if turn.who == "gpt" and preface is None else []
         if preface is not None:
             text += f"ASSISTANT: {preface}" if preface else "ASSISTANT:"
         return [Segment(text, tuple(learnt))]
@@ -101,6 +107,8 @@ class MomeFormat:
             elif turn.who == "gpt":
                 answer = turn.what + eos
                 made.append(Segment(answer, ((0, len(answer)),) if preface is None else ()))
+            else:
+                raise NoSuchTurn(turn.who)
         return [*made, Segment(preface)] if preface else made
 
 

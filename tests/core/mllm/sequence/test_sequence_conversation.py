@@ -88,9 +88,18 @@ def test_mova_ends_turns_as_llama3_does():
     assert learnt(prompt) == "A<|eot_id|>"
 
 
-def test_gemma_has_no_system_turn():
-    with pytest.raises(UsageError, match="system"):
-        write(FORMATS["gemma"], [Said("system", "Be kind."), Said("human", "Q")], Letters())
+@pytest.mark.parametrize(
+    ("form", "who"), [("gemma", "system"), ("mome", "system"), ("vicuna", "tool"), ("llama3", "ignored_gpt")]
+)
+def test_a_speaker_that_a_format_lacks_is_refused(form, who):
+    with pytest.raises(UsageError, match=who):
+        write(FORMATS[form], [Said("human", "Q"), Said(who, "Be kind.")], Letters())
+
+
+def test_a_system_turn_replaces_the_usual_one():
+    talk = [Said("system", "Be kind."), Said("human", "Q")]
+    assert write(FORMATS["vicuna"], talk, Letters(), preface="").text == "Be kind. USER: Q ASSISTANT:"
+    assert write(FORMATS["qwen"], talk, Letters(), preface="").text.startswith("<|im_start|>system\nBe kind.<|im_end|>")
 
 
 def test_a_strangers_marks_are_no_pictures():

@@ -1,11 +1,13 @@
 """Pictures become numbers: sizes as published, pixels where they belong."""
 
 import json
+import random
 from pathlib import Path
 
 import pytest
 import torch
 from PIL import Image
+from transformers import CLIPImageProcessorPil, SiglipImageProcessorPil
 
 from core.mllm.sequence.pictures import HALF, as_tensor, letterbox, native, patchify, quadrants, smart_resize
 
@@ -25,6 +27,18 @@ def test_a_letterbox_keeps_the_aspect_and_pads_with_the_average_colour():
     assert (values[:, 2:7] == 1).all()  # int(5.1) rows, centred
     assert not values[:, :2].any()
     assert not values[:, 7:].any()
+
+
+@pytest.mark.parametrize("processor", [CLIPImageProcessorPil, SiglipImageProcessorPil])
+def test_pixels_are_those_of_the_librarys_processor(processor):
+    # GIVEN a picture of noise, and the processor that the published models call
+    picture = Image.frombytes("RGB", (50, 40), random.Random(0).randbytes(6000))
+    theirs = processor(do_center_crop=False) if processor is CLIPImageProcessorPil else processor()
+    mean, std = tuple(theirs.image_mean), tuple(theirs.image_std)
+    # WHEN it fits without padding, THEN the values are the same
+    want = theirs.preprocess(picture, size={"height": 16, "width": 20}, return_tensors="pt")["pixel_values"][0]
+    found = letterbox(picture, 20, mean, std)
+    torch.testing.assert_close(found[:, 2:18], want, atol=1e-6, rtol=0)
 
 
 def test_quadrants_stand_behind_the_whole():
