@@ -28,7 +28,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("count", rf"\bhow many\b|\bnumber of (?!{_HOLDER})\w+|\bquantity\b|\bcount\b"),
     ("duration", r"\bhow long\b|\bduration\b|\bperiod of\b|\b(?:what|which) (?:notice )?(?:period|term)\b"),
     ("duration", r"\bhow old\b|\bage of\b|\bterm of (?:the|this)\b|\bnotice period\b|\bterm\?$"),
-    ("year", r"\b(?:what|which|final|first|last|earliest|latest) (?:fiscal )?year\b"),
+    ("year", r"\b(?:which|what) fy\b|\b(?:what|which|final|first|last|earliest|latest) (?:fiscal )?year\b"),
     ("time", r"\b(?:what|which) time\b|\btime of (?:the|issue|purchase|day|departure|arrival)"),
     ("date", r"^when\b|\bwhen (?:is|was|were|did|does|will|are)\b|\bdate\b|\b(?:what|which) day\b|\bdeadline\b"),
     ("percent", r"\bpercent|%|\b(?:share|proportion|fraction) of\b"),
@@ -49,17 +49,20 @@ _LEAST = r"(?:lowest|smallest|least|minimum|fewest|shortest|worst|min)"
 _WHICH = r"^(?:which|what|who|where|when|in (?:which|what)|on (?:which|what))\b"
 _FIGURE = r"(?:value|amount|number|price|percentage|rate|score|total|balance)"
 _AGGREGATES: tuple[tuple[Aggregate, str], ...] = (
-    ("percent_change", r"percent(?:age)? (?:change|increase|decrease|growth|decline|difference)|% change"),
+    ("percent_change", r"percent(?:age)?(?: or)? (?:change|increase|decrease|growth|decline|difference)|% change|change \(%\)"),
     ("percent_change", r"by (?:what|how many) percent|growth rate (?:of|from|between)"),
-    ("ratio", r"\bratio (?:of|between)\b|how many times"),
+    ("ratio", r"\bratio (?:of|between)\b|how many times|\bproportion of\b"),
     ("difference", r"\bdifference\b|how (?:much|many) (?:\w+ )?(?:more|less|higher|lower|fewer|greater|larger|longer)\b"),
-    ("difference", r"\b(?:is|was) the (?:net )?(?:change|increase|decrease) (?:in|of|from|between)|\bby how (?:much|many)\b"),
+    ("difference", r"\b(?:is|was|were) the (?:net |year[- ]on[- ]year )?(?:change|increase|decrease|decline)\b|\bby how (?:much|many)\b"),
     ("mean", r"\b(?:average|mean)\b"),
     ("argmax", rf"{_WHICH}(?!.*\b(?:is|was|are|were) the {_MOST} {_FIGURE}\b).*\b{_MOST}\b"),
     ("argmin", rf"{_WHICH}(?!.*\b(?:is|was|are|were) the {_LEAST} {_FIGURE}\b).*\b{_LEAST}\b"),
+    ("argmax", r"^(?:in )?(?:which|what)\b.*\b(?:higher|larger|greater|bigger)\?*$"),
+    ("argmin", r"^(?:in )?(?:which|what)\b.*\b(?:lower|smaller)\?*$"),
     ("max", rf"\b{_MOST}\b"),
     ("min", rf"\b{_LEAST}\b"),
-    ("sum", r"\bsum of\b|\bcombined\b|\baltogether\b|\btotal of (?:all|the)\b|\bin total\b|\badd(?:ed)? up\b"),
+    ("sum", r"\btotal\b.*\b(?:19|20)\d\d (?:and|to|through|-) (?:19|20)\d\d|"
+     r"\bsum of\b|\bcombined\b|\baltogether\b|\btotal of (?:all|the)\b|\bin total\b|\badd(?:ed)? up\b"),
     ("count", r"\bhow many\b|\bnumber of\b|\bcount\b"),
 )
 

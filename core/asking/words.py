@@ -32,6 +32,8 @@ def stem(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
+    if word.endswith("es") and not word.endswith(("ses", "xes", "zes", "ches", "shes")):
+        word = word[:-1]
     for ending in ("ings", "ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith(("ss", "us", "is")):
             return _undouble(word[: -len(ending)])

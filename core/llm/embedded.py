@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 
 from core.asking import Asked, alike, terms, understand
 from core.asking.rarity import rarity
@@ -14,10 +14,11 @@ from core.llm.reading.found import Found
 from core.llm.reading.letterhead import address, company
 from core.llm.reading.money import owed
 from core.llm.reading.spans import sentence, span
-from core.llm.reading.tables import aggregated
+from core.llm.reading.tables import OPERATION, aggregated
 from core.llm.reading.yesno import yes_or_no
 from core.quantities import dates
 
+_COMPUTED = ("amount", "number", "count", "percent", "year", "date", "name", "place", "text")
 NOT_FOUND = "[not found]"
 
 
@@ -43,21 +44,27 @@ class EmbeddedReader:
         if asked.row:
             return named_cell(asked, evidence)
         if asked.topic in ("parties", "law", "effective", "term"):
-            found = contract(asked, evidence)
+            found, labelled = contract(asked, evidence), field(asked, evidence, rare)
             if found:
-                return found
+                return labelled if labelled and labelled.score > max(found.score, 0.85) else found
         if asked.kind == "yesno":
             return yes_or_no(asked, evidence, rare)
+        best = self._direct(asked, evidence, rare)
+        if best is None or best.score < 0.6:
+            text = [best, _weaker(span(asked, evidence, rare), best), _fitting(sentence(asked, evidence, rare), asked)]
+            best = max((found for found in text if found), key=lambda found: found.score, default=None)
+        return choose(asked, best, evidence) if asked.options else best
+
+    def _direct(self, asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
+        """By topic, by computing, or beside a label."""
+        if asked.aggregate and asked.kind in _COMPUTED:
+            found, named = aggregated(asked, evidence, rare), field(asked, evidence, rare)
+            if found and found.score >= 0.7 and not (named and named.score > 0.6 and says_operation(named, asked, evidence)):
+                return found
         ways = [self._by_topic(asked, evidence)]
         if ways[0] is None or ways[0].score < 0.6 or asked.topic == "date":
             ways.append(field(asked, evidence, rare))
-        if asked.aggregate and asked.kind not in ("code", "phone", "email", "sentence", "address"):
-            ways.append(aggregated(asked, evidence, rare))
-        best = max((found for found in ways if found), key=lambda found: found.score, default=None)
-        if best is None or best.score < 0.6:
-            text = [best, span(asked, evidence, rare), _fitting(sentence(asked, evidence, rare), asked)]
-            best = max((found for found in text if found), key=lambda found: found.score, default=None)
-        return choose(asked, best, evidence) if asked.options else best
+        return max((found for found in ways if found), key=lambda found: found.score, default=None)
 
     @staticmethod
     def _by_topic(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
@@ -71,6 +78,12 @@ class EmbeddedReader:
             case "date":
                 return paper_date(asked, evidence)
         return None
+
+
+def says_operation(found: Found, asked: Asked, evidence: Sequence[Evidence]) -> bool:
+    """Whether the page itself gives what is asked to be computed: a label "Difference", "Average price", "Maximum"."""
+    label = next((terms(f"{e.key} {e.column}") for e in evidence if e.id == found.ids[0]), [])
+    return any(term in OPERATION and term in asked.terms for term in label if term not in ("amount", "number", "year"))
 
 
 def on_page(asked: Asked, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -105,6 +118,13 @@ def _standing(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
         if len(held) == 1:
             return Found(held[0], (e.id,), 0.5)
     return None
+
+
+def _weaker(found: Found | None, labelled: Found | None) -> Found | None:
+    """Something in running text must be surer than something beside its label."""
+    if found is None or labelled is None or labelled.score < 0.45:
+        return found
+    return Found(found.text, found.ids, found.score * 0.85)
 
 
 def _fitting(found: Found | None, asked: Asked) -> Found | None:

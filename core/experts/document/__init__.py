@@ -34,8 +34,7 @@ class DocumentExpert:
         yield from marks(file, page)
         yield from cells(file, page)
         yield from pairs(file, layout)
-        if not page.tables:
-            yield from grid(file, layout)
+        yield from grid(file, layout)
         yield from addresses(file, layout)
         yield from passages(file, layout)
         yield from lines(file, layout)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from core.domain import Cell, Evidence, Page, Table
 from core.quantities import numbers
+
+
+_YEAR = re.compile(r"^\W*(?:fy|q[1-4]|h[12])?\W*(?:19|20)\d\d\W*(?:\(\w\))?$|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b", re.I)
 
 
 def cells(file: str, page: Page) -> Iterator[Evidence]:
@@ -46,7 +50,7 @@ def _head_rows(table: Table) -> int:
 
 def _has_numbers(table: Table, row: int) -> bool:
     texts = [cell.text for cell in table.cells if cell.row == row and cell.column > 0 and cell.text.strip()]
-    return bool(texts) and sum(bool(numbers(text)) for text in texts) * 2 >= len(texts)
+    return bool(texts) and sum(bool(numbers(text)) and not _YEAR.search(text) for text in texts) * 2 >= len(texts)
 
 
 def _row_header(at: dict[tuple[int, int], Cell], cell: Cell) -> str:

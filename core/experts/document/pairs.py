@@ -14,6 +14,7 @@ _COLON = re.compile(r"(?<=[^\W\d_)\].°'’#/%])\s?[:=：]\s*(?!//|\d\d\b(?!\d|[
 _ONLY_VALUE = re.compile(r"^[\W\d_]*(?:[A-Z]{1,3})?[\W\d_]*$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _TAIL = re.compile(r"(?<=[^\W\d_.):#%])[\s.#:]+([$€£¥]? ?[-+(]?\S*\d\S*(?: ?%| ?[$€£¥]| [A-Z]{3})?)$")
+_ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+")
 _LABEL_END = 60  # characters; longer is a sentence, not a label
 
 
@@ -119,17 +120,22 @@ def _before_next_label(text: str, start: int, colon: int) -> int:
 
 
 def _beside(file: str, layout: Layout, line: Line) -> Iterator[Evidence]:
-    """A label with what stands right of it; bare currencies and colons in between are passed over."""
+    """A label with what stands right of it, and with the first value of its row; bare signs are passed over."""
     strong = line.text.rstrip().endswith((":", "="))
-    for other in layout.right(line):
-        bare = other.text.strip(" :=.|")
-        if not bare or (len(bare) <= 3 and bare.isalpha() and other is not layout.right(line)[-1]):
-            continue
-        if other.text.strip().startswith(":") or strong or not other.text.rstrip().endswith(":"):
-            yield _pair(
-                file, layout, line.text, other.text.strip(" :="), [other.box], "right" if not strong else "line"
-            )
+    right = [other for other in layout.right(line) if not _bare(other.text) or other is layout.right(line)[-1]]
+    if not right or (right[0].text.rstrip().endswith(":") and not strong):
         return
+    first = right[0]
+    yield _pair(file, layout, line.text, first.text.strip(" :="), [first.box], "line" if strong else "right")
+    value = next((other for other in right[1:] if is_value(other.text)), None)
+    if value is not None and not is_value(first.text):
+        yield _pair(file, layout, line.text, value.text, [value.box], "row")
+
+
+def _bare(text: str) -> bool:
+    """A colon, a bar, a currency on its own."""
+    plain = text.strip(" :=.|")
+    return not plain or (len(plain) <= 3 and plain.isalpha())
 
 
 def _beneath(file: str, layout: Layout, line: Line) -> Iterator[Evidence]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from core.asking import Asked
-from core.asking.likeness import covered
 from core.asking.lexicon import terms
+from core.asking.likeness import covered
 from core.domain import Evidence
 from core.llm.reading.found import Found
 from core.llm.reading.parties import parties, texts

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from core.asking import Asked, likeness, terms
 from core.asking.lexicon import KNOWN
+from core.asking.likeness import met, weight
 from core.domain import Evidence
 from core.llm.reading.found import Found
 from core.llm.reading.values import typed
 
-_TRUST = {"line": 1.0, "field": 1.0, "right": 0.97, "below": 0.94, "grid": 0.92}
+_TRUST = {"line": 1.0, "field": 1.0, "right": 0.97, "below": 0.94, "grid": 0.92, "row": 0.93}
 _LONG = 90  # characters; a longer value is a sentence that happens to stand beside a label
 
 
@@ -21,17 +23,40 @@ def field(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float])
 
 def _candidates(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Iterator[Found]:
     labels = {e.key for e in evidence if e.kind == "pair" and e.key}
-    known = setting(evidence)
+    known = setting(evidence) | dict.fromkeys(_IMPLIED.get(asked.kind, ()), 0.4)
     for place, e in enumerate(evidence):
         if not (e.key or e.column) or e.key == "address":
             continue
-        value = typed(e.text, asked.kind, iso=asked.iso)
+        value = typed(without_label(asked, e.text), asked.kind, iso=asked.iso)
         if value is None:
             continue
         score = (
             label_score(asked.terms, e, known) * _TRUST.get(e.heading, 0.96) * _plausible(e.text, value, asked, labels)
         )
         yield Found(value, (e.id,), score - place * 1e-5)
+    for e in evidence:
+        if e.kind == "line" and len(e.text) <= _LONG and (rest := after_label(asked, e.text, known)):
+            yield Found(rest[1], (e.id,), 0.85 * rest[0])
+
+
+def after_label(asked: Asked, text: str, known: Mapping[str, float]) -> tuple[float, str] | None:
+    """What follows in a line that begins with the very words asked for: "7. Occupation Senior Strategist"."""
+    start = re.match(r"[\W\d]{0,4}", text)
+    at = end = start.end() if start else 0
+    for word in re.finditer(r"\S+", text[at:]):
+        found = terms(word.group())
+        if not found or not all(met(term, asked.terms) or weight(term) < 0.2 for term in found):
+            break
+        end = at + word.end()
+    rest = text[end:].strip(" :-")
+    if end == at or "=" in rest or looks_like_label(rest) or not all(met(t, terms(text[:end])) for t in asked.terms):
+        return None
+    value = typed(rest, asked.kind, iso=asked.iso)
+    return (likeness(asked.terms, terms(text[at:end]), known), value) if value else None
+
+
+# terms that the type of the answer says already
+_IMPLIED = {"code": {"number"}, "name": {"name"}, "amount": {"amount"}, "phone": {"number"}, "url": {"address"}}
 
 
 def setting(evidence: Sequence[Evidence]) -> dict[str, float]:
@@ -51,6 +76,12 @@ def label_score(wanted: Sequence[str], e: Evidence, rare: Mapping[str, float]) -
     return max(both, 0.9 * alone)
 
 
+def without_label(asked: Asked, text: str) -> str:
+    """A value without a label of one word in front that the question names: "Name Mercury Public Affairs"."""
+    first, _, rest = text.strip().partition(" ")
+    return rest if rest and terms(first) and all(term in asked.terms for term in terms(first)) else text
+
+
 def _plausible(text: str, value: str, asked: Asked, labels: set[str]) -> float:
     """Below 1 for texts that are labels themselves, or sentences."""
     if asked.kind in ("name", "text", "place", "address", "sentence", "list"):
@@ -58,8 +89,13 @@ def _plausible(text: str, value: str, asked: Asked, labels: set[str]) -> float:
             return 0.5
         if looks_like_label(text):
             return 0.7
+        letters = sum(c.isalpha() for c in value)
+        if asked.kind in ("name", "place") and letters * 2 < len(value.replace(" ", "")):
+            return 0.4
         return 1.0 if len(text) <= _LONG else 0.6
-    return 1.0 if len(text) <= len(value) + _LONG else 0.7
+    spare = sum(c.isalpha() for c in text) - sum(c.isalpha() for c in value)
+    certain = 0.8 if asked.kind == "percent" and "%" not in value else 1.0
+    return certain * (1.0 if spare <= 12 else 0.8 if spare <= _LONG else 0.6)
 
 
 def looks_like_label(text: str) -> bool:

@@ -16,6 +16,7 @@ from core.quantities import dates, numbers
 _NAME = re.compile(
     r"(?:(?:[A-Z][\w&'’.-]*|[A-Z]\.)(?: (?:of|the|and|de|van|von|der|la|&) (?=[A-Z])| |, (?=Inc|LLC|Ltd|Jr))?)+"
 )
+_PROSE = re.compile(r"(?:\b[^\W\d_]{2,}[ ,]+){3}(?=[a-z])")
 _TYPED = {
     "date",
     "year",
@@ -40,7 +41,7 @@ def span(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) 
         if e.kind not in ("passage", "line") or len(e.text) < 12:
             continue
         share = covered(asked.terms, frozenset(terms(e.text)), rare)
-        if share < 0.35:
+        if share < 0.4:
             continue
         for start, end, text in _of_type(e.text, asked):
             near = _nearness(e.text, start, end, asked.terms, rare)
@@ -106,7 +107,7 @@ def sentence(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, floa
     """The passage that speaks most of what is asked."""
     best: Found | None = None
     for e in evidence:
-        if e.kind != "passage" or len(e.text) < 30 or e.key:
+        if e.kind != "passage" or e.key or not _PROSE.search(e.text):
             continue
         about = terms(f"{e.heading} {e.text}") if e.heading != e.text else terms(e.text)
         share = covered(asked.terms, frozenset(about), rare) * (1.0 if len(e.text) < 400 else 0.9)

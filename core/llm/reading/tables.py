@@ -1,137 +1,133 @@
-"""Columns and rows of the tables among the evidence, and the sums, means and extremes asked of them."""
+"""Sums, means, extremes and differences over the rows and columns of tables, as expressions over their cells."""
 
 from __future__ import annotations
 
+import operator
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from core.asking import Asked, likeness, terms
 from core.asking.likeness import covered
 from core.domain import Evidence
 from core.llm.reading.found import Found
+from core.llm.reading.series import Series, series, span_of_years, years
 from core.quantities import numbers
 
-_OPERATION = frozenset(
-    "sum average mean highest largest maximum most greatest biggest lowest smallest least minimum fewest difference between "
-    "change increase decrease percent percentag ratio total combin altogether number amount compar higher lower more less "
-    "differenc averag minimum maximum growth declin fewer greater longer shorter exceed tallest longest shortest best worst top "
-    "year respectively oldest".split()
+OPERATION = frozenset(
+    "sum averag mean highest largest maximum most greatest biggest lowest smallest least minimum fewest differenc between "
+    "change increas decreas percent percentag ratio total combin altogether number amount compar higher lower more less "
+    "growth declin fewer greater longer shorter exceed tallest longest shortest best worst top year fy respectively "
+    "proportion count above below than over under each".split()
 )
-_TOTAL_ROW = re.compile(r"\b(?:total|sum|overall|average|mean|all|gesamt|totaal|subtotal)\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    header: str
-    cells: tuple[Evidence, ...]  # with a number each, from the top down, without total rows
-
-
-def columns(evidence: Sequence[Evidence]) -> list[Column]:
-    groups: dict[tuple[str, int, str, str], list[Evidence]] = defaultdict(list)
-    for e in evidence:
-        if e.kind == "cell" and e.column and numbers(e.text):
-            groups[e.file, e.page, "" if e.heading == "grid" else e.table, e.column].append(e)
-    made = []
-    for (_, _, _, header), cells in groups.items():
-        body = [c for c in cells if not _TOTAL_ROW.search(c.key)]
-        if len(body) >= 2:
-            made.append(Column(header, tuple(sorted(body, key=lambda c: c.boxes[0].y0))))
-    return made
+_BOUND = re.compile(
+    r"\b(?P<over>exceed\w*|above|over|more than|greater than|higher than|at least)|\b(?P<under>below|under|less than|fewer than|lower than)"
+)
+_TWO = ("difference", "percent_change", "ratio")
 
 
 def aggregated(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
-    wanted = [t for t in asked.terms if t not in _OPERATION]
-    if asked.aggregate in ("difference", "percent_change", "ratio", "sum", "mean"):
-        pair = _operands(asked, wanted, evidence, rare)
-        if pair:
-            return pair
-    if asked.aggregate in ("difference", "percent_change", "ratio", ""):
+    """The operation asked for, over the row or column the question names."""
+    wanted = [term for term in asked.terms if term not in OPERATION and not re.fullmatch(r"(?:fy)?(?:19|20)?\d\d", term)]
+    best: tuple[float, Series] | None = None
+    for one in series(evidence):
+        fit = _fit(asked, wanted, one, rare)
+        if best is None or fit > best[0]:
+            best = (fit, one)
+    if best is None or best[0] < 0.3:
         return None
-    column = _column(wanted, evidence, rare)
-    if column and asked.aggregate == "count" and column[1] < 0.8:
-        return None
-    return _over(asked, *column) if column else None
+    return _compute(asked, best[1], min(1.0, 0.4 + 0.6 * best[0]))
 
 
-def _column(
-    wanted: Sequence[str], evidence: Sequence[Evidence], rare: Mapping[str, float]
-) -> tuple[Column, float] | None:
-    scored = [(_column_fit(wanted, c, rare), len(c.cells), c) for c in columns(evidence)]
-    best = max(scored, key=lambda one: one[:2], default=None)
-    return (best[2], best[0]) if best and best[0] > 0.25 else None
+def _fit(asked: Asked, wanted: Sequence[str], one: Series, rare: Mapping[str, float]) -> float:
+    """How well a series' name is what the question is on; its members' names may be asked for too."""
+    fit = likeness(wanted, terms(one.name), rare)
+    members = [terms(one.other(cell)) for cell in one.cells]
+    named = [m for m in members if m and covered(m, frozenset(wanted)) > 0.9]
+    if named and asked.aggregate in (*_TWO, "sum", "mean"):
+        rest = [term for term in wanted if not any(term in m for m in named)]
+        inside = 0.55 + 0.45 * likeness(rest, terms(one.name), rare) if rest else 0.9
+        fit = max(fit, inside if len(named) > 1 else 0.0)
+    asked_years = set(years(asked.text))
+    has_years = sum(bool(asked_years & set(years(one.other(cell)))) for cell in one.cells)
+    if asked_years and one.across:
+        fit += 0.1 if has_years else -0.2
+    if asked.kind == "year":
+        fit += 0.1 if any(years(one.other(cell)) for cell in one.cells) else -0.3
+    return fit + (0.02 if one.cells[0].heading != "grid" else 0.0)
 
 
-def _column_fit(wanted: Sequence[str], column: Column, rare: Mapping[str, float]) -> float:
-    return likeness(wanted, terms(column.header), rare) + 0.01 * (column.cells[0].heading != "grid")
-
-
-def _over(asked: Asked, column: Column, fit: float) -> Found:
-    ids = tuple(c.id for c in column.cells)
-    score = min(1.0, 0.45 + fit / 2)
+def _compute(asked: Asked, one: Series, score: float) -> Found | None:
+    cells = _chosen(asked, one)
+    if asked.aggregate in _TWO:
+        return _pair(asked, one, cells, score)
     if asked.aggregate in ("argmax", "argmin"):
-        pick = max if asked.aggregate == "argmax" else min
-        cell = pick(column.cells, key=lambda c: numbers(c.text)[0].value)
-        return Found(cell.key or cell.text, (cell.id,), score)
-    return Found(f"[= {asked.aggregate}({', '.join(ids)})]", ids, score, ready=True)
+        return _extreme(asked, one, cells, score)
+    if asked.aggregate == "count":
+        return _counted(asked, cells, score)
+    ids = tuple(cell.id for cell in cells)
+    return Found(f"[= {asked.aggregate}({', '.join(ids)})]", ids, score, ready=True) if len(ids) > 1 else None
 
 
-def _operands(
-    asked: Asked, wanted: Sequence[str], evidence: Sequence[Evidence], rare: Mapping[str, float]
-) -> Found | None:
-    """Two cells that differ in one name only: two years of one row, or two rows of one column."""
-    cells = [e for e in evidence if e.kind == "cell" and numbers(e.text) and (e.key or e.column)]
-    best: tuple[float, Evidence, Evidence] | None = None
-    scored = sorted(((_cell_fit(wanted, e, rare), e) for e in cells), key=lambda one: -one[0])[:12]
-    for n, (one_fit, one) in enumerate(scored):
-        for other_fit, other in scored[n + 1 :]:
-            if not _related(one, other):
-                continue
-            both = covered(wanted, frozenset(terms(f"{one.key} {one.column} {other.key} {other.column}")), rare)
-            score = both + 0.2 * (one_fit + other_fit)
-            if best is None or score > best[0] + 1e-6:
-                best = (score, one, other)
-    if best is None or best[0] < 0.8:
+def _chosen(asked: Asked, one: Series) -> list[Evidence]:
+    """The cells of the years or members that the question names; all when it names none."""
+    wanted_years = set(span_of_years(asked.text))
+    dated = [cell for cell in one.cells if wanted_years & set(years(one.other(cell)))]
+    if len(dated) > 1:
+        return dated
+    named = [c for c in one.cells if terms(one.other(c)) and covered(terms(one.other(c)), frozenset(asked.terms)) > 0.9]
+    return named if len(named) > 1 else list(one.cells)
+
+
+def _extreme(asked: Asked, one: Series, cells: Sequence[Evidence], score: float) -> Found | None:
+    pick = max if asked.aggregate == "argmax" else min
+    cell = pick(cells, key=_value)
+    header = one.other(cell)
+    if not header:
         return None
-    return _operation(asked, best[1], best[2], min(1.0, best[0] / 1.4))
+    year = years(header)
+    return Found(year[0] if asked.kind == "year" and year else header, (cell.id,), score)
 
 
-def _cell_fit(wanted: Sequence[str], e: Evidence, rare: Mapping[str, float]) -> float:
-    return likeness(wanted, [*terms(e.key), *terms(e.column)], rare)
+def _counted(asked: Asked, cells: Sequence[Evidence], score: float) -> Found | None:
+    bound = _BOUND.search(asked.text.lower())
+    limit = numbers(asked.text[bound.end() :]) if bound else []
+    if bound is None or not limit:
+        return None
+    digits = re.sub(r"[^\d.]", "", limit[0].text) or "0"
+    passes = operator.gt if bound["over"] else operator.lt
+    held = tuple(cell.id for cell in cells if passes(_value(cell), Decimal(digits.strip("."))))
+    return Found(f"[= count({', '.join(held)})]", held, score, ready=True) if held else None
 
 
-def _related(one: Evidence, other: Evidence) -> bool:
-    same_table = (
-        one.page == other.page and one.file == other.file and (one.table == other.table or one.heading == "grid")
-    )
-    return same_table and (one.key == other.key) != (one.column == other.column)
-
-
-def _operation(asked: Asked, one: Evidence, other: Evidence, score: float) -> Found:
-    first, second = _in_order(asked, one, other)
+def _pair(asked: Asked, one: Series, cells: Sequence[Evidence], score: float) -> Found | None:
+    if len(cells) < 2:
+        return None
+    first, second = _in_order(asked, one, cells)
     forms = {
         "difference": f"{first.id} - {second.id}",
         "percent_change": f"percent_change({second.id}, {first.id})",
         "ratio": f"ratio({first.id}, {second.id})",
-        "sum": f"sum({first.id}, {second.id})",
-        "mean": f"mean({first.id}, {second.id})",
     }
     return Found(f"[= {forms[asked.aggregate]}]", (first.id, second.id), score, ready=True)
 
 
-def _in_order(asked: Asked, one: Evidence, other: Evidence) -> tuple[Evidence, Evidence]:
-    """The later year first; otherwise the one the question names first, or the larger where "how much more" is asked."""
-    names = (one.column, other.column) if one.key == other.key else (one.key, other.key)
-    years = [next(iter(re.findall(r"(?:19|20)\d\d", name)), "") for name in names]
-    if all(years) and years[0] != years[1]:
-        return (one, other) if years[0] > years[1] else (other, one)
-    if re.search(r"\bdifference\b|\bexceed|\bmore|\bless|\bhigher|\blower", asked.text, re.I):
-        larger = numbers(one.text)[0].value >= numbers(other.text)[0].value
-        return (one, other) if larger else (other, one)
-    places = [asked.text.lower().find(name.lower()) for name in names]
-    return (one, other) if places[0] <= places[1] else (other, one)
+def _in_order(asked: Asked, one: Series, cells: Sequence[Evidence]) -> tuple[Evidence, Evidence]:
+    """The later year first; else the larger where one asks how much more; else as the question names them."""
+    dated = sorted((cell for cell in cells if years(one.other(cell))), key=lambda c: years(one.other(c))[0], reverse=True)
+    if len(dated) > 1 and years(one.other(dated[0])) != years(one.other(dated[-1])):
+        return dated[0], dated[-1] if len(set(years(asked.text))) > 1 else dated[1]
+    first, second = sorted(cells, key=lambda c: _mentioned(asked, one.other(c)))[:2]
+    if asked.aggregate == "difference" and _value(first) < _value(second):
+        return second, first
+    return first, second
 
 
-def cells_of(evidence: Sequence[Evidence]) -> Iterator[Evidence]:
-    return (e for e in evidence if e.kind == "cell")
+def _mentioned(asked: Asked, name: str) -> int:
+    """Where the question names it; late when it does not."""
+    places = [asked.terms.index(term) for term in terms(name) if term in asked.terms]
+    return min(places, default=999)
+
+
+def _value(cell: Evidence) -> Decimal:
+    return numbers(cell.text)[0].value

@@ -67,6 +67,8 @@ def _percent(text: str) -> str | None:
 
 def _code(text: str) -> str | None:
     plain = text.strip(" :;,|#.")
+    if dates(plain) or "%" in plain or re.match(r"[$€£(]", plain):
+        return None
     if (
         len(plain) <= 24
         and any(c.isdigit() for c in plain)
