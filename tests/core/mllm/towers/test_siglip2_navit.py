@@ -4,6 +4,7 @@ import pytest
 import torch
 from torch.nn import functional as F
 from transformers import SiglipVisionConfig, SiglipVisionModel
+from transformers.vision_utils import get_vision_position_ids, get_vision_window_index
 
 from core.mllm.sequence.pictures import patchify
 from core.mllm.slots import Pixels
@@ -128,3 +129,18 @@ def test_naflex_patches_go_through_a_linear_map():
     tower = Siglip2Navit({**TINY, "num_patches": 64, "preserve_original_pe": False})
     assert tower(packed(torch.zeros(1, 3, 8, 8))).tokens.shape == (4, 32)
     assert "embeddings.position_embedding.weight" not in tower.state_dict()
+
+
+def test_windows_and_angles_are_the_librarys():
+    # GIVEN grids that fit windows and grids that do not, and a video
+    grid = [[1, 12, 12], [2, 14, 10], [1, 4, 26]]
+    tensor = torch.tensor(grid)
+    # WHEN the library lays the windows that Ovis 2.5 took over from Qwen 2.5 VL
+    cells_in_order, edges = get_vision_window_index(tensor, 2, 112, 16)
+    order, sizes = windows(grid, 2, 112 // 2 // 16)
+    # THEN ours are the same, said in patches instead of cells
+    assert torch.equal(order, (cells_in_order[:, None] * 4 + torch.arange(4)).flatten())
+    assert sizes == edges.diff().tolist()
+    # AND so are the places that the angles are made of: frequency 1 shows them
+    places = turns(grid, 2, 8)[:, [0, 2]]
+    assert torch.equal(places.long(), get_vision_position_ids(tensor, 2))
