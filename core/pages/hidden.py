@@ -39,12 +39,16 @@ class _Look:
         self.pixels: NDArray[np.uint8] | None = None  # [h, w, 3]
         self.scale = 1.0
 
-    def is_flat(self, box: Box) -> bool:
-        """Whether nothing stands out inside the box."""
+    def is_flat(self, run: Run) -> bool:
+        """Whether nothing stands out where the run is; what reaches in from the lines beside it does not count."""
         if self.pixels is None:
             self.pixels = self._drawn()
-        high = box.height * 0.15  # what reaches in from the lines above and below does not count
-        x0, y0, x1, y1 = (round(v * self.scale) for v in (box.x0, box.y0 + high, box.x1, box.y1 - high))
+        box = run.box
+        if any(letter.isalnum() for letter in run.words[0].text):
+            low, high = min(box.width, box.height) * 0.15 * (run.turn in (90, 270)), 0.0
+            high = min(box.width, box.height) * 0.15 - low
+            box = Box(box.x0 + low, box.y0 + high, box.x1 - low, box.y1 - high)
+        x0, y0, x1, y1 = (round(v * self.scale) for v in box)
         part = self.pixels[max(y0, 0) : max(y1, y0 + 1), max(x0, 0) : max(x1, x0 + 1)]
         if not part.size:
             return True
@@ -71,13 +75,21 @@ def _is_hidden(run: Run, drawn: Drawn, fills: Sequence[Shape], look: _Look) -> b
         return True
     beneath = [picture for picture in drawn.pictures if picture.box.holds((x, y))]
     if run.alpha < FAINT:
-        return not beneath or look.is_flat(box)
+        return look.is_flat(run) or not (beneath or all(_is_outlined(word.box, drawn) for word in run.words))
     above = [picture for picture in beneath if not picture.masked and _is_over(picture, run)]
     if above:
-        return not any(_is_scan(picture, drawn) for picture in above) or look.is_flat(box)
+        return not any(_is_scan(picture, drawn) for picture in above) or look.is_flat(run)
     if _is_pale(run.colour) or any(_may_swallow(shape, run) for shape in fills) or beneath:
-        return look.is_flat(box)
+        return look.is_flat(run)
     return False
+
+
+def _is_outlined(box: Box, drawn: Drawn) -> bool:
+    """Whether paths of other than rectangular form are drawn where a word is, as when letters become paths."""
+    return any(
+        not shape.rectangle and shape.box.height < 1.5 * box.height and box.holds(shape.box.centre)
+        for shape in drawn.shapes
+    )
 
 
 def _is_over(picture: Picture, run: Run) -> bool:
@@ -106,10 +118,11 @@ def _distance(one: int, other: int) -> int:
 
 
 def missing(everything: Sequence[Run], known: Sequence[Word]) -> list[Word]:
-    """The words among everything in the file that are not among those known."""
+    """The words among everything in the file that stand where no known word does."""
     places = {spot("", x, word.box.y0) for word in known for x in (word.box.x0, word.box.x1)}
     words = (word for run in everything for word in run.words)
-    return [w for w in words if not {spot("", w.box.x0, w.box.y0), spot("", w.box.x1, w.box.y0)} & places]
+    strangers = [w for w in words if not {spot("", w.box.x0, w.box.y0), spot("", w.box.x1, w.box.y0)} & places]
+    return [w for w in strangers if not any(w.box.shared(other.box) > 0.3 * w.box.area for other in known)]
 
 
 def behind_layers(file: pymupdf.Document, page: pymupdf.Page) -> list[Run]:
