@@ -11,7 +11,8 @@ _FAINT = {  # they say little about which label is meant
     "by": 0.15, "at": 0.05, "is": 0.05, "with": 0.1, "from": 0.2, "de": 0.05, "der": 0.05, "die": 0.05, "das": 0.05,
     "du": 0.05, "la": 0.05, "le": 0.05, "van": 0.05, "het": 0.05, "d": 0.05, "l": 0.05, "rm": 0.05, "usd": 0.05,
     "eur": 0.05, "gbp": 0.05, "your": 0.1, "our": 0.2, "this": 0.05, "as": 0.05, "name": 0.7, "number": 0.6, "date": 0.8,
-    "amount": 0.5, "value": 0.5, "total": 0.8, "percent": 0.4,
+    "amount": 0.5, "year": 0.2, "end": 0.2, "fiscal": 0.1, "million": 0.1, "thousand": 0.1, "month": 0.2,
+    "december": 0.1, "june": 0.1, "septemb": 0.1, "september": 0.1, "march": 0.1, "31": 0.05, "30": 0.05, "note": 0.2, "value": 0.5, "total": 0.8, "percent": 0.4,
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_]+")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b\.?")  # t.v.a., p.o.
 _NUMBER_SIGN = re.compile(r"#|№|\bn[°º](?=\W|\d|$)")
+_FISCAL = re.compile(r"\bfy ?'?((?:19|20)\d\d|\d\d)(?!\d)")
 _SHARP = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "’": "'", "‘": "'", "´": "'"})
 
 
@@ -21,6 +22,7 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text, folded; a number sign is the word "number"."""
     folded = _NUMBER_SIGN.sub(" number ", fold(text)).replace("'s ", " ").replace("%", " percent ")
+    folded = _FISCAL.sub(lambda m: f" {m[1].zfill(4).replace('00', '20', 1)} ", folded)
     folded = _DOTTED.sub(lambda m: m.group().replace(".", ""), folded)
     return _WORD.findall(folded)
 

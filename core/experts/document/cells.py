@@ -68,5 +68,9 @@ def _column_header(at: dict[tuple[int, int], Cell], cell: Cell, heads: int) -> s
 
 
 def _bare(text: str) -> bool:
+    """A number with its signs, or a dash."""
     found = numbers(text)
-    return bool(found) and sum(len(n.text) for n in found) * 2 > len(text.strip())
+    rest = text
+    for number in reversed(found):
+        rest = rest[: number.start] + rest[number.end :]
+    return sum(c.isalpha() for c in rest) <= (2 if found else 0)

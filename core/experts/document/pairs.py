@@ -89,7 +89,7 @@ def _within(file: str, layout: Layout, line: Line) -> Iterator[Evidence]:
         box = piece(layout, line, leader.end(), len(text))
         yield _pair(file, layout, text[: leader.start()], text[leader.end() :], [box], "line")
     tail = _TAIL.search(text)
-    if tail and tail.start() <= _LABEL_END and not dates(text):
+    if tail and tail.start() <= _LABEL_END and not dates(text) and text[: tail.start(1)].count("(") <= text.count(")"):
         box = piece(layout, line, tail.start(1), tail.end(1))
         yield _pair(file, layout, text[: tail.start() + 1], tail.group(1), [box], "line")
     for date in dates(text):

@@ -52,6 +52,8 @@ def _number(text: str) -> str | None:
 
 
 def _amount(text: str) -> str | None:
+    if re.fullmatch(r"\(\d{1,2}\)", text):  # a mark of a footnote
+        return None
     found = amounts(text)
     if not found:
         return _number(text)
