@@ -7,7 +7,7 @@ import ipaddress
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -24,6 +24,8 @@ SWITCHES = {
     "NO_PROXY": "*",  # a proxy on this computer would be a way out
     "no_proxy": "*",
 }
+# What is as the user set it while something the user asked for is fetched; being watched was never asked for.
+FETCHING = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "NO_PROXY", "no_proxy")
 # The audit event of each way out, and where in its arguments the address stands.
 WAYS_OUT = {
     "socket.connect": 1,
@@ -41,22 +43,29 @@ class Guard:
     def __init__(self) -> None:
         self.on = False
         self.attempts: list[str] = []
+        self.before: dict[str, str | None] = {}  # the environment as the user set it, where a switch stands now
         self._hooked = False
 
     def start(self) -> None:
         if not self._hooked:  # a hook stays until the process ends
             sys.addaudithook(self._heard)
             self._hooked = True
+        if not self.on:
+            self.before = {name: os.environ.get(name) for name in FETCHING}
         self.on = True
 
     @contextmanager
     def lowered(self) -> Iterator[None]:
-        """For what the user asked to fetch, and no longer."""
+        """For what the user asked to fetch, and no longer: with the proxies of the user's own environment."""
         was, self.on = self.on, False
+        if was:
+            _set(self.before)
         try:
             yield
         finally:
             self.on = was
+            if was:
+                _set(SWITCHES)
 
     def _heard(self, event: str, arguments: tuple[Any, ...]) -> None:
         if not self.on or event not in WAYS_OUT:
@@ -76,8 +85,16 @@ guard = Guard()
 
 def go_offline() -> None:
     """From here on this process, and those it starts, stay at home."""
-    os.environ.update(SWITCHES)
     guard.start()
+    _set(SWITCHES)
+
+
+def _set(values: Mapping[str, str | None]) -> None:
+    for name, value in values.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
 
 
 def stays_here(host: str) -> bool:

@@ -33,6 +33,7 @@ class Settings:
     page_seconds: Annotated[float, "Longest time one page may take to read"] = 90.0
     page_megabytes: Annotated[int, "Most memory that reading a file may take"] = 1536
     cache_megabytes: Annotated[int, "Most that is kept of what was read"] = 512
+    models_folder: Annotated[str, "Where downloaded models are kept; empty for the usual place"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,14 @@ class Folders:
     @property
     def pages(self) -> Path:
         return self.cache / "pages.db"
+
+    @property
+    def models(self) -> Path:
+        return self.data / "models"
+
+    @property
+    def models_ledger(self) -> Path:
+        return self.data / "models.db"
 
 
 def folders(environ: Mapping[str, str] = os.environ) -> Folders:

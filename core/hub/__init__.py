@@ -1,0 +1,1 @@
+"""The models one can have: which there are, which fit this computer, and how they come here whole."""
