@@ -55,7 +55,7 @@ class Child:
             case Close(key):
                 self.names.pop(key, None)
                 if (file := self.files.pop(key, None)) is not None:
-                    file.close()
+                    getattr(file, "close", lambda: None)()
                 return Closed()
 
     def open(self, request: Open) -> Opened:
@@ -69,9 +69,9 @@ def open_file(file: Path | bytes, name: str, password: str = "") -> Any:
     """Whoever reads files of this kind, with the file open. Raises DocumentError or DocumentLocked."""
     match kind_of(_head(file), name):
         case "pdf":
-            from core.pages.pdf import PdfFile
+            from core.pages.mixed import MixedPdf
 
-            return PdfFile(file, password)
+            return MixedPdf(file, password, name)
         case "image":
             from core.pages.image import PictureFile
 
@@ -79,7 +79,7 @@ def open_file(file: Path | bytes, name: str, password: str = "") -> Any:
         case "text":
             from core.pages.plain import PlainFile
 
-            return PlainFile(file)
+            return PlainFile(file, name)
 
 
 def _head(file: Path | bytes) -> bytes:
@@ -90,7 +90,7 @@ def _head(file: Path | bytes) -> bytes:
 
 
 def _picture(image: Image) -> Picture:
-    image = image.convert("RGB")
+    image = image if image.mode == "RGB" else image.convert("RGB")
     return Picture(image.width, image.height, image.tobytes())
 
 

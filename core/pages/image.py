@@ -50,10 +50,10 @@ class PictureFile:
         found = []
         if number in self.damaged:
             says = _("The picture is damaged: only the part that could be decoded was read.")
-            found.append(Caution("picture-damaged", says, self.name, number))
+            found.append(Caution("picture_damaged", says, page=number))
         if self.moves:
             says = _("The picture is an animation: only its first frame was read.")
-            found.append(Caution("first-frame", says, self.name, number))
+            found.append(Caution("first_frame", says, page=number))
         return tuple(found)
 
     def shown(self, number: int) -> tuple[Image.Image, float]:
@@ -138,4 +138,3 @@ def _from_deep(values: np.ndarray) -> Image.Image:
         full = 1.0
     grey = np.clip(values * (255.0 / full), 0, 255).astype(np.uint8)
     return Image.fromarray(grey).convert("RGB")
-

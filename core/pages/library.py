@@ -106,7 +106,7 @@ class OpenFile:
             wanted = Skim(self.key, number) if depth == "skim" else Read(self.key, number, skimmed)
             page = self._ask(wanted, Seen).page
             self.cache.keep(sha256, page, depth)
-        return page
+        return replace(page, cautions=tuple(replace(caution, file=self.name) for caution in page.cautions))
 
     def _known(self, number: int) -> int:
         if not 0 <= number < self.document.pages:

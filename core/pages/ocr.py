@@ -17,14 +17,15 @@ from numpy.typing import NDArray
 
 from core.pages.strips import Pixels, Strip, cut, inked, strips_of
 
-LOOK = 1280  # pixels of the longer side while looking for strips
-LOOK_CLOSE = 2560  # the same, when the letters turn out small
+LOOK = 1_150_000  # pixels of a picture while looking for strips: an A4 page at 110 dpi
+LOOK_CLOSE = 3_200_000  # the same, when the letters turn out small
 SHORT = 736  # pixels that the shorter side is brought up to
 SMALL = 14.0  # pixels: strips thinner than this are looked at again, closer
 TALL = 48  # pixels a strip is scaled to before it is read
 STEP = 8  # pixels that one step of the reader stands for
 BATCH = 1600  # pixels of strip length read at once; longer batches fall out of the processor's cache
 LONGEST = 4800  # pixels of one strip
+CLEAR, BARE = 215, 30  # grey levels between ink and paper: nothing to mend, and nothing there
 DOUBT = 0.5  # strips read with less confidence are noise
 
 
@@ -72,10 +73,10 @@ class Ocr:
 
     def strips(self, image: Pixels) -> list[Strip]:
         """Where writing lies on the image; small letters are looked at closer."""
-        long, short = max(image.shape[:2]), min(image.shape[:2])
-        scale = min(max(1.0, SHORT / short), LOOK / long)
+        pixels = image.shape[0] * image.shape[1]
+        scale = min(max(1.0, SHORT / min(image.shape[:2])), (LOOK / pixels) ** 0.5)
         found = self._look(image, scale)
-        closer = min(LOOK_CLOSE / long, 3.0, 2 * scale)
+        closer = min((LOOK_CLOSE / pixels) ** 0.5, 3.0, 2 * scale)
         if found and closer > 1.2 * scale and median(s.thickness for s in found) * scale < SMALL:
             found = self._look(image, closer)
         return found
@@ -87,7 +88,7 @@ class Ocr:
         return [strip.scaled(1 / scale) for strip in strips_of(heat)]
 
     def say(self, image: Pixels, strips: Sequence[Strip]) -> list[list[Said]]:
-        """The words of each strip, in the order of the strips. Steep strips are read both ways up, places from below."""
+        """The words of each strip, in the order of the strips. Steep strips are read both ways and told upwards."""
         crops = [cut(image, strip) for strip in strips]
         steep = [n for n, strip in enumerate(strips) if strip.is_steep]
         upwards = [np.rot90(crops[n], -1) for n in steep]
@@ -183,8 +184,17 @@ def _for_detector(image: Pixels) -> NDArray[np.float32]:
 def _for_reader(crop: Pixels) -> NDArray[np.float32]:
     """[h, w, 3] -> [3, 48, w'], blue first, from -1 to 1."""
     how = cv2.INTER_AREA if crop.shape[0] > TALL else cv2.INTER_CUBIC
-    line = cv2.resize(crop, (_width(crop), TALL), interpolation=how)
-    return line[:, :, ::-1].transpose(2, 0, 1) / np.float32(127.5) - 1
+    line = _contrasted(cv2.resize(crop, (_width(crop), TALL), interpolation=how))
+    return np.asarray(line[:, :, ::-1].transpose(2, 0, 1) / 127.5 - 1, np.float32)
+
+
+def _contrasted(line: Pixels) -> Pixels:
+    """Faded writing is set off from its paper again; what is clear already stays as it is."""
+    low, dim, bright, high = np.percentile(line[::2, ::2], (1, 40, 60, 99))
+    if high - low > CLEAR or high - low < BARE:
+        return line
+    low, high = (low, bright) if bright + dim > high + low else (dim, high)  # dark on light, or light on dark
+    return np.clip((line - low) * (255 / max(high - low, BARE)), 0, 255).astype(np.uint8)
 
 
 def _width(crop: Pixels) -> int:
