@@ -14,6 +14,7 @@ Aggregate = Literal[
 ]
 
 _HOLDER = r"(?:the )?(?:invoice|order|contract|account|receipt|customer|issuer|registration|booking|client)"
+_HEAD = r"\bwh(?:at|ich)(?: (?:is|was|are|were|will be|did|does|do))?(?: \S+){0,7}? "
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("yesno", r"^(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|may|must)\b"),
     ("sentence", r"^(?:why|explain|describe|summari[sz]e)\b|^how (?:do|does|did|is|are|was|were|can|has|have)\b"),
@@ -39,11 +40,13 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("place", r"^where\b|\b(?:which|what) (?:state|country|city|town|place|region|county|province|location)\b"),
     ("place", r"\bjurisdiction\b|\b(?:city|country|state|town|region|county|province) of\b"),
     ("name", r"^who\b|^whose\b|\bwhom\b|\bname\b|^(?:which|what) (?:company|person|organi[sz]ation|customer|bank)\b"),
-    ("amount", r"\bhow much\b|\b(?:amount|total|price|costs?|balance|fee|sum|subtotal|revenue|sales|income|salary)\b"),
-    ("amount", r"\b(?:payable|due|paid|tax|vat|worth|budget|expenses?|profit|loss|earnings|turnover|debt|assets)\b"),
-    ("amount", r"\b(?:liabilit\w+|proceeds|rent|commission|charges?|discount|premium|deposit|disbursements?|value)\b"),
-    ("number", r"\b(?:rate|average|mean|median|highest|lowest|maximum|minimum|difference|ratio|weight|height)\b"),
-    ("number", r"\b(?:size|score|temperature|distance|length|width|population)\b"),
+    ("amount", r"\bhow much\b"),
+    ("amount", rf"{_HEAD}(?:amount|total|price|costs?|balance|fees?|sum|subtotal|revenues?|sales|income|salar(?:y|ies))\b"),
+    ("amount", rf"{_HEAD}(?:payable|due|paid|tax|vat|worth|budget|expenses?|profit|loss|earnings|turnover|debt|assets)\b"),
+    ("amount", rf"{_HEAD}(?:liabilit\w+|proceeds|rent|commission|charges?|discount|premium|deposits?|cash|value)\b"),
+    ("amount", rf"{_HEAD}disbursements?\b"),
+    ("number", rf"{_HEAD}(?:rate|average|mean|median|highest|lowest|maximum|minimum|difference|ratio|weight|height)\b"),
+    ("number", rf"{_HEAD}(?:size|score|temperature|distance|length|width|population|change|increase|decrease)\b"),
 )
 _MOST = r"(?:highest|largest|maximum|most|greatest|biggest|tallest|top(?! (?:right|left|of|line))|longest|best|oldest|max)"
 _LEAST = r"(?:lowest|smallest|least|minimum|fewest|shortest|worst|min)"

@@ -14,7 +14,12 @@ from core.llm.reading.values import DURATION, typed
 from core.quantities import dates, numbers
 
 _NAME = re.compile(
-    r"(?:(?:[A-Z][\w&'’.-]*|[A-Z]\.)(?: (?:of|the|and|de|van|von|der|la|&) (?=[A-Z])| |, (?=Inc|LLC|Ltd|Jr))?)+"
+    r"(?:(?:[A-Z][\w&'’-]+|[A-Z]\.|(?:Mr|Mrs|Ms|Dr|St|Inc|Ltd|Co)\.)(?: (?:of|the|and|de|van|von|der|la|&) (?=[A-Z])| |, (?=Inc|LLC|Ltd|Jr))?)+"
+)
+_COMMON = re.compile(r"(?:The|This|That|These|Those|In|On|At|It|He|She|They|We|A|An|As|By|For|From|Another|Other|But|And|If|After|When)$")
+_WHEN = re.compile(
+    r"\b(?:(?:early|late|mid|the) )*(?:(?:1\d|20)\d\ds?|\d{1,2}(?:st|nd|rd|th) century)\b|"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b"
 )
 _PROSE = re.compile(r"(?:\b[^\W\d_]{2,}[ ,]+){3}(?=[a-z])")
 _TYPED = {
@@ -53,7 +58,10 @@ def span(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) 
 
 def _of_type(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
     if asked.kind == "date":
-        yield from ((d.start, d.end, d.iso if asked.iso else d.text) for d in dates(text))
+        found = dates(text)
+        yield from ((d.start, d.end, d.iso if asked.iso else d.text) for d in found)
+        if not found and not asked.iso:
+            yield from ((m.start(), m.end(), m.group()) for m in _WHEN.finditer(text))
     elif asked.kind in ("amount", "number", "count", "percent"):
         yield from _numbers(text, asked)
     elif asked.kind == "duration":
