@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import pymupdf
@@ -76,6 +76,7 @@ def draw(shown: pymupdf.DisplayList) -> Drawn:
             number += 1
             for at, line in enumerate(block["lines"]):
                 drawn.runs += _runs(line, words.get((number, at), []), block["number"])
+    drawn.runs = _once(drawn.runs)
     drawn.pictures = _pictures(shown)
     return drawn
 
@@ -150,6 +151,30 @@ def _by_span(spans: list[dict[str, Any]], words: list[Found]) -> Iterator[tuple[
     taken += [word, *rest] if word else []
     if taken:
         yield span, taken
+
+
+def _once(runs: list[Run]) -> list[Run]:
+    """Without words drawn again a hair beside themselves, which is how some programs make them bold."""
+    places: dict[str, list[Box]] = {}
+    twice: set[tuple[str, Box]] = set()
+    for run in runs:
+        for word in run.words:
+            others = places.setdefault(word.text, [])
+            near = 0.08 * word.size
+            first = next((b for b in others if abs(b.x0 - word.box.x0) + abs(b.y0 - word.box.y0) < near), None)
+            if first:
+                twice |= {(word.text, first), (word.text, word.box)}
+            else:
+                others.append(word.box)
+    if not twice:
+        return runs
+    firsts = {(text, box) for text, boxes in places.items() for box in boxes}
+    return [kept for run in runs if (kept := _without(run, twice - firsts, twice)).words]
+
+
+def _without(run: Run, dropped: set[tuple[str, Box]], bold: set[tuple[str, Box]]) -> Run:
+    words = [word for word in run.words if (word.text, word.box) not in dropped]
+    return run._replace(words=[replace(w, bold=True) if (w.text, w.box) in bold else w for w in words])
 
 
 def _look(span: dict[str, Any]) -> tuple[object, ...]:

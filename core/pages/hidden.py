@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pymupdf
 from numpy.typing import NDArray
+from pymupdf import mupdf
 
 from core.domain import Box, Caution, Word
 from core.i18n import gettext as _
@@ -127,14 +128,17 @@ def missing(everything: Sequence[Run], known: Sequence[Word]) -> list[Word]:
 
 def behind_layers(file: pymupdf.Document, page: pymupdf.Page) -> list[Run]:
     """The text of the page with the layers that are turned off turned on."""
-    off = [xref for xref, layer in file.get_ocgs().items() if not layer["on"]]
+    pdf = mupdf.pdf_document_from_fz_document(file.this)
+    off = [at for at in range(mupdf.pdf_count_layers(pdf)) if not mupdf.pdf_layer_is_enabled(pdf, at)]
     if not off:
         return []
-    file.set_layer(-1, on=off)
     try:
+        for at in off:
+            mupdf.pdf_enable_layer(pdf, at, 1)
         return draw_all(page.get_displaylist())
     finally:
-        file.set_layer(-1, off=off)
+        for at in off:
+            mupdf.pdf_enable_layer(pdf, at, 0)
 
 
 def warn(words: Sequence[Word], page: int) -> Caution:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from core.domain import Block, BlockKind, Box, Line, Table, Word, around
-from core.pages.columns import Fragment, in_reading_order
+from core.pages.columns import Fragment, in_reading_order, is_leftward
 from core.pages.turning import back, upright
 
 JOINED = 0.75  # of its height: a gap no wider than this is a space
@@ -80,28 +80,40 @@ def is_wide(letter: str) -> bool:
 
 def merged(fragments: Sequence[Fragment], near: float = JOINED) -> list[Fragment]:
     """Fragments on one baseline with no wide gap between them become one. Follows lines that are a little skewed."""
-    grown: list[Fragment] = []
+    grown: list[tuple[Box, list[Fragment]]] = []
     open_ones: list[int] = []
     for fragment in sorted(fragments, key=lambda f: f.box.x0):
         box = fragment.box
-        open_ones = [at for at in open_ones if box.x0 - grown[at].box.x1 < 60]
-        best = max(
-            (at for at in open_ones if _joins(grown[at], box, near)), key=lambda at: grown[at].box.x1, default=None
-        )
-        if best is None:
+        open_ones = [at for at in open_ones if box.x0 - grown[at][0].x1 < 60]
+        joining = [at for at in open_ones if _joins(grown[at][0], box, near)]
+        if not joining:
             open_ones.append(len(grown))
-            grown.append(fragment)
+            grown.append((box, [fragment]))
             continue
-        left = grown[best]
-        whole = Box(left.box.x0, min(left.box.y0, box.y0), max(left.box.x1, box.x1), max(left.box.y1, box.y1))
-        grown[best] = Fragment(whole, left.words + fragment.words)
-    return grown
+        best = max(joining, key=lambda at: grown[at][0].x1)
+        left, parts = grown[best]
+        whole = Box(left.x0, min(left.y0, box.y0), max(left.x1, box.x1), max(left.y1, box.y1))
+        grown[best] = whole, [*parts, fragment]
+    return [parts[0] if len(parts) == 1 else Fragment(box, _in_order(parts)) for box, parts in grown]
 
 
-def _joins(left: Fragment, box: Box, near: float) -> bool:
-    gap = box.x0 - left.box.x1
-    tall = max(left.box.height, box.height)
-    return -0.4 * tall <= gap <= near * tall and _level(left.box, box)
+def _in_order(parts: list[Fragment]) -> list[Word]:
+    """The words of parts that stand beside each other, from the right where the script runs that way."""
+    if is_leftward(parts):
+        phrases: list[list[Fragment]] = []
+        for part in parts:
+            if phrases and not is_leftward([part]) and not is_leftward(phrases[-1]):
+                phrases[-1].append(part)  # a Latin phrase or a number within keeps its own direction
+            else:
+                phrases.append([part])
+        parts = [part for phrase in reversed(phrases) for part in phrase]
+    return [word for part in parts for word in part.words]
+
+
+def _joins(left: Box, box: Box, near: float) -> bool:
+    gap = box.x0 - left.x1
+    tall = max(left.height, box.height)
+    return -0.4 * tall <= gap <= near * tall and _level(left, box)
 
 
 def _level(one: Box, other: Box) -> bool:
