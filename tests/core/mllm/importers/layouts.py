@@ -32,10 +32,10 @@ def conv(key, out, into, side, *, bias=True):
     return {f"{key}.weight": (out, into, side, side), **({f"{key}.bias": (out,)} if bias else {})}
 
 
-def language_model(kind, before, **more):
+def language_model(before, model_type, **sizes):
     """The library's own names."""
     with torch.device("meta"):
-        model = AutoModelForCausalLM.from_config(AutoConfig.for_model(kind, **{**LLM, **more}))
+        model = AutoModelForCausalLM.from_config(AutoConfig.for_model(model_type, **{**LLM, **sizes}))
     shapes = {before + key: tuple(value.shape) for key, value in model.state_dict().items()}
     if model.config.tie_word_embeddings:
         del shapes[f"{before}lm_head.weight"]  # a tied matrix is written once

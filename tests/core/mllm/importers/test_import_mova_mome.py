@@ -6,7 +6,9 @@ from safetensors.torch import load_file
 
 from core.mllm.importers import systems
 from core.mllm.importers.account import CheckpointMismatch
-from core.mllm.importers.convert import convert, export_weights, fill_mome
+from core.mllm.importers.convert import convert
+from core.mllm.importers.export import export_weights
+from core.mllm.importers.mome import convert_mome, fill_mome
 from core.mllm.model import ChartulaModel
 from core.mllm.presets import config, values
 from tests.core.mllm.importers.layouts import LLM, D, F, blocks, clip, conv, language_model, linear, norm, written
@@ -18,7 +20,7 @@ CHANNELS = [64, 64, 32, 64, 64, 64, 32]  # of the tiny experts
 
 def mova():
     """Section 3 of MoVA's specification, with the sizes of the tiny preset."""
-    llm = language_model("llama", "")
+    llm = language_model("", "llama")
     towers = [clip("vision_model.", 4, 32), dinov2(), vary(), codetr(), pix2struct(), pix2struct(), biomedclip(), sam()]
     return {
         **llm,
@@ -288,19 +290,64 @@ def test_a_missing_adapter_is_not_overlooked(model, tmp_path):
     assert told.value.missing == ["llm.model.layers.1.mlp.adapter.adapters.3.scale"]
 
 
-def test_the_other_parts_come_from_their_own_folders(model, tmp_path):
-    # GIVEN folders in the layouts of their libraries, with halves that are not wanted
-    pickled(tmp_path / "MoME_ckpt.pth", mome(FOUR))
-    folders = {
-        "dino": dinov2(hidden=4 * D),
-        "pix": {f"encoder.{key}": s for key, s in pix2struct().items()} | {"decoder.lm_head.weight": (9, 9)},
-        "text": bert() | linear("pooler.dense", TEXT, TEXT),
+def eva():
+    """BLIP-2's vision model, which is EVA ViT-g, between its other halves."""
+    layer = linear("self_attn.qkv", 3 * D, D) | linear("self_attn.projection", D, D)
+    layer |= norm("layer_norm1", D) | norm("layer_norm2", D) | linear("mlp.fc1", F, D) | linear("mlp.fc2", D, F)
+    vision = {
+        "embeddings.class_embedding": (1, 1, D),
+        "embeddings.position_embedding": (1, 17, D),
+        **conv("embeddings.patch_embedding", D, 3, 4),
+        **blocks("encoder.layers", layer),
+        **norm("post_layernorm", D),
     }
-    for name, shapes in folders.items():
+    others = {"query_tokens": (1, 2, D), "language_projection.weight": (D, D), "qformer.layernorm.weight": (D,)}
+    return others | {f"vision_model.{key}": shape for key, shape in vision.items()}
+
+
+def folders_of(tmp_path):
+    """All that MoME's checkpoint leaves out, in the layouts of its libraries, with halves that are not wanted."""
+    tables = {
+        "clip": eva(),
+        "dino": dinov2(hidden=4 * D),
+        "pix": {f"encoder.{key}": shape for key, shape in pix2struct().items()} | {"decoder.lm_head.weight": (9, 9)},
+        "text": bert() | linear("pooler.dense", TEXT, TEXT),
+        "llm": language_model("", **values("tiny-mome-7b")["text_config"]),
+    }
+    for name, shapes in tables.items():
         written(tmp_path / name, shapes, {})
-    # WHEN all are read
-    fill_mome(model, tmp_path / "MoME_ckpt.pth", {name: tmp_path / name for name in folders})
-    # THEN they are where they belong
-    dino = load_file(tmp_path / "dino/model.safetensors")
-    want = dino["encoder.layer.1.attention.attention.key.weight"]
-    assert torch.equal(model.state_dict()["towers.dino.anatomy.body.encoder.layer.1.attention.k_proj.weight"], want)
+    (tmp_path / "text/vocab.json").write_text("{}")
+    return {name: tmp_path / name for name in tables}
+
+
+@pytest.mark.parametrize(("adapter", "kind"), [(FOUR, "mole"), (ONE, "adapter")])
+def test_all_parts_come_together_on_disk(adapter, kind, tmp_path):
+    # GIVEN what was trained, and a folder for everything else
+    state = pickled(tmp_path / "MoME_ckpt.pth", mome(adapter))
+    folders = folders_of(tmp_path)
+    # WHEN they are put together
+    sizes = values("tiny-mome-7b")
+    made = convert_mome(tmp_path / "MoME_ckpt.pth", folders, tmp_path / "ours", torch.float32, slots=sizes)
+    # THEN the model has each weight where it belongs
+    assert made.language_experts["kind"] == kind
+    found = ChartulaModel.from_pretrained(tmp_path / "ours").state_dict()
+    dino, eyes, llm = (load_file(folders[name] / "model.safetensors") for name in ("dino", "clip", "llm"))
+    key = "encoder.layer.1.attention"
+    want = dino[f"{key}.attention.key.weight"]
+    assert torch.equal(found[f"towers.dino.anatomy.body.{key}.k_proj.weight"], want)
+    key = "encoder.layers.1.self_attn.qkv.bias"
+    assert torch.equal(found[f"towers.clip.anatomy.body.{key}"], eyes[f"vision_model.{key}"])
+    assert torch.equal(found["llm.model.norm.weight"], llm["model.norm.weight"])
+    assert torch.equal(found["fusion.clip_proj.weight"], state["clip_proj.weight"])
+    assert (tmp_path / "ours/question_tokenizer/vocab.json").exists()
+
+
+def test_a_part_without_a_folder_keeps_its_weights(model, tmp_path):
+    pickled(tmp_path / "MoME_ckpt.pth", mome(FOUR))
+    folders = folders_of(tmp_path)
+    before = model.state_dict()["towers.pix.body.layernorm.weight"].clone()
+    fill_mome(model, tmp_path / "MoME_ckpt.pth", {"dino": folders["dino"]})
+    after = model.state_dict()
+    assert torch.equal(after["towers.pix.body.layernorm.weight"], before)
+    want = load_file(folders["dino"] / "model.safetensors")["layernorm.weight"]
+    assert torch.equal(after["towers.dino.anatomy.body.layernorm.weight"], want)

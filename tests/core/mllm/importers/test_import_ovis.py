@@ -12,7 +12,8 @@ from transformers import Ovis2Config, Ovis2ForConditionalGeneration
 from core.mllm.byte_tokenizer import byte_tokenizer
 from core.mllm.importers import systems
 from core.mllm.importers.configs import UnknownCheckpoint
-from core.mllm.importers.convert import convert, export_ovis2_native, export_weights
+from core.mllm.importers.convert import convert
+from core.mllm.importers.export import export_ovis2_native, export_weights
 from core.mllm.importers.source import CheckpointUnreadable
 from core.mllm.model import ChartulaModel
 from core.mllm.slots import Pixels, Routing
@@ -23,23 +24,23 @@ QWEN, LLAMA3, GEMMA = (f"{name}ConversationFormatter" for name in ("Qwen", "Llam
 
 VERSIONS = {
     "1.0": (
-        ovis(clip("vision_model."), D, language_model("llama", "llm."), reserved=2),
+        ovis(clip("vision_model."), D, language_model("llm.", "llama"), reserved=2),
         ovis_config("clip", "llama", LLAMA3, use_indicators=True, drop_cls_token=True),
     ),
     "1.5": (
-        ovis(siglip("vision_model."), 2 * D, language_model("llama", "llm."), reserved=2),
+        ovis(siglip("vision_model."), 2 * D, language_model("llm.", "llama"), reserved=2),
         ovis_config("siglip", "llama", LLAMA3, use_indicators=True, hd_booster="s2wrapper-adaptive"),
     ),
     "1.6": (
-        ovis(siglip("vision_model."), 4 * D, language_model("gemma2", "llm.")),
+        ovis(siglip("vision_model."), 4 * D, language_model("llm.", "gemma2")),
         ovis_config("siglip", "gemma2", GEMMA, hidden_stride=2),
     ),
     "2": (
-        ovis(aimv2(""), 4 * D, language_model("qwen2", "llm.")),
+        ovis(aimv2(""), 4 * D, language_model("llm.", "qwen2")),
         ovis_config("aimv2", "qwen2", QWEN, hidden_stride=2),
     ),
     "2.5": (
-        ovis(navit("vision_model."), 4 * D, language_model("qwen3", "llm."), reserved=4, where="vit."),
+        ovis(navit("vision_model."), 4 * D, language_model("llm.", "qwen3"), reserved=4, where="vit."),
         {
             "model_type": "ovis2_5",
             "llm_config": {**ovis_config("x", "qwen3", QWEN)["llm_config"]},
@@ -90,7 +91,7 @@ def test_a_golden_visual_tokenizer_says_what_it_said(name, kind, stride, tmp_pat
     )
     backbone = {"num_hidden_layers": sizes["layers"], "num_attention_heads": sizes["heads"], **sizes}
     config["visual_tokenizer_config"]["backbone_config"] |= backbone
-    written(tmp_path, language_model("qwen2", "llm."), config)
+    written(tmp_path, language_model("llm.", "qwen2"), config)
     save_file(
         load_file(tmp_path / "model.safetensors") | tokenizer | {"vte.weight": torch.zeros(int(told["vocab_size"]), D)},
         tmp_path / "model.safetensors",
