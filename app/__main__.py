@@ -6,9 +6,16 @@ import sys
 
 from app.cli import run
 
+READ_PAGES = "--read-pages"  # how a frozen program starts its own reading child
+
 
 def main() -> int:
     """The exit code. The window will open here once there is one; till then its absence is said."""
+    if sys.argv[1:2] == [READ_PAGES]:
+        from core.pages import child
+
+        child.main(int(sys.argv[2]))
+        return 0
     return run(sys.argv[1:])
 
 
