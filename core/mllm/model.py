@@ -78,6 +78,7 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
         self.language_experts.attach(self.llm)
         if config.router.get("lora"):
             inject(self.llm, **config.router["lora"])
+        self._frozen = {key for key, weight in self.named_parameters() if not weight.requires_grad}
         self._leave_alone()
         self.post_init()
 
@@ -89,10 +90,14 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
 
     @classmethod
     def from_pretrained(cls, *args: Any, **kwargs: Any) -> Any:
-        """As the library's; weights are moved to aligned memory, so that a loaded model computes to the same bit."""
+        """As the library's; weights are moved to aligned memory, so that a loaded model computes to the same bit, and
+        what was built frozen is frozen again.
+        """
         loaded = super().from_pretrained(*args, **kwargs)
         model = loaded[0] if isinstance(loaded, tuple) else loaded
-        for weight in model.parameters():
+        for key, weight in model.named_parameters():
+            if key in model._frozen:
+                weight.requires_grad_(requires_grad=False)
             if weight.device.type == "cpu" and weight.is_floating_point() and weight.data_ptr() % ALIGNED:
                 weight.data = weight.data.clone()
         return loaded
@@ -119,8 +124,12 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
         """Raises UsageError when pictures are marked that were not handed in, or the other way round."""
         looked = None
         pictures, heard = _sorted_out(kwargs)
-        if inputs_embeds is None and (pictures or heard.question is not None or labels is not None):
-            assert input_ids is not None
+        if input_ids is not None and (
+            pictures
+            or heard.question is not None
+            or labels is not None
+            or (kwargs.get("past_key_values") is None and bool((input_ids < 0).any()))
+        ):
             looked = self.look(input_ids, attention_mask, labels, pictures, replace(heard, instance=instance))
             input_ids, inputs_embeds, attention_mask = None, looked.merged.embeds, looked.merged.mask
             labels, instance = looked.merged.labels, looked.instance

@@ -52,6 +52,9 @@ class ChartulaProcessor(ProcessorMixin):  # type: ignore[misc]
         self.preparers = {name: preparer(values) for name, values in own.items()}
         self.pool = pool_of(config.router) if config.router["kind"] == "llm_text" else None
 
+    def __repr__(self) -> str:
+        return f"ChartulaProcessor(layout={self.config.layout['kind']}, towers={self.config.names})"
+
     @classmethod
     def get_attributes(cls) -> list[str]:
         return []  # the library looks for parts by its own names; these here are saved below
@@ -69,7 +72,8 @@ class ChartulaProcessor(ProcessorMixin):  # type: ignore[misc]
 
         A question without `<image>` gets the marks of its pictures in front. With `training` the last answer belongs to
         the conversation, `labels` are made and rows are padded on the right; else they are padded on the left and the
-        answer is open after `preface`. `routing` are expert labels of 0 and 1 [B, N].
+        answer is open after `preface`. `routing` are expert labels of 0 and 1 [B, N]. The batch may be moved to a
+        device but not cast: towers cast what they get, and patches carry their places as numbers.
         """
         single = isinstance(talks, str) or not talks or not isinstance(talks[0], str | list | tuple)
         listed: list[Any] = [talks] if single else list(talks)

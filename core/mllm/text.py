@@ -23,8 +23,15 @@ class SentenceEncoder(nn.Module):
         config = BertConfig(**encoder)
         config._attn_implementation = "sdpa"
         self.bert = BertModel(config, add_pooling_layer=False)
-        self.pool = pool
+        self.pool, self.frozen = pool, frozen
         self.bert.requires_grad_(not frozen)
+
+    def train(self, mode: bool = True) -> SentenceEncoder:
+        """A frozen encoder says the same in training: its dropout stays off."""
+        super().train(mode)
+        if self.frozen:
+            self.bert.eval()
+        return self
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """ids, mask [B, T] -> [B, S]"""

@@ -49,6 +49,9 @@ def test_saved_and_loaded_it_says_the_same_to_the_bit(name, tmp_path):
     told = again(["What is it?"], [[picture(0)]])
     assert torch.equal(told["input_ids"], batch["input_ids"])
     assert torch.equal(_last(loaded.eval(), batch), _last(model, batch))
+    # AND what was frozen stays so
+    frozen = [{key for key, weight in one.named_parameters() if not weight.requires_grad} for one in (model, loaded)]
+    assert frozen[0] == frozen[1]
 
 
 @pytest.mark.parametrize("name", SYSTEMS)
@@ -192,8 +195,9 @@ def test_a_device_map_is_followed(tmp_path):
 def test_marks_without_pictures_are_told():
     batch = _asked("ovis2-1b")
     del batch["pixels_aimv2"]
-    with pytest.raises(UsageError, match="not handed in"):
-        shared("ovis2-1b").generate(**batch)
+    for speak in (shared("ovis2-1b").generate, shared("ovis2-1b")):
+        with pytest.raises(UsageError, match="not handed in"):
+            speak(**batch)
 
 
 def test_a_text_alone_needs_no_picture():

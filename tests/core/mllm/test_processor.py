@@ -46,7 +46,9 @@ def test_a_sentence_vector_does_not_feel_its_padding():
     long = encoder(ids, torch.tensor([[1, 1, 1, 0, 0]]))
     torch.testing.assert_close(short, long)
     torch.testing.assert_close(short.norm(dim=-1), torch.ones(1))
+    # AND being frozen, it says the same in training
     assert not any(weight.requires_grad for weight in encoder.parameters())
+    assert torch.equal(encoder.train()(ids[:, :3], torch.ones(1, 3)), short)
 
 
 def test_the_entropy_of_a_certain_word_is_zero_and_of_many_their_logarithm():
