@@ -35,7 +35,8 @@ def aligned_table(
     body = joined_rows(placed[head:], [line.y0 for line in floors])
     if len(body) < 1 or head + len(body) < 2:
         return None
-    cells = in_cells(placed[:head], body, width)
+    rules = [line for line in across if line.width < 0.7 * box.width]
+    cells = in_cells(placed[:head], body, width, rules)
     filled = sum(cell.column_span for cell in cells)
     deep = max(cell.row + cell.row_span for cell in cells)
     if filled < 0.35 * deep * width or filled < 4:

@@ -145,9 +145,9 @@ def _together(above: Row, row: Row) -> Row:
     return [slots[key] for key in sorted(slots)]
 
 
-def in_cells(head: Sequence[Row], body: Sequence[Row], width: int) -> list[Cell]:
-    """Header rows and body rows as cells; what spans several columns above says so."""
-    levels = _levels([_spread(row, at, head, width) for at, row in enumerate(head)])
+def in_cells(head: Sequence[Row], body: Sequence[Row], width: int, rules: Sequence[Box] = ()) -> list[Cell]:
+    """Header rows and body rows as cells; what spans several columns above says so. `rules` are lines drawn across."""
+    levels = _levels([_spread(row, head[at + 1 :], width, rules) for at, row in enumerate(head)])
     cells = [
         Cell(slot.text, slot.box, at, slot.first, 1, slot.last - slot.first + 1, True)
         for at, row in enumerate(levels)
@@ -184,17 +184,47 @@ def _same_level(above: Row, row: Row) -> bool:
     return top - bottom < 0.8 * max(slot.box.height for slot in row)
 
 
-def _spread(row: Row, at: int, head: Sequence[Row], width: int) -> Row:
-    """Header cells that stand centred over several columns of the row below reach over all of these."""
-    below = [slot for lower in head[at + 1 :] for slot in lower]
+def _spread(row: Row, lower: Sequence[Row], width: int, rules: Sequence[Box]) -> Row:
+    """Header cells that stand over several columns of the rows below reach over all of these."""
+    below = [slot for row_below in lower for slot in row_below]
     if not below or len(row) >= width - 1:
         return row
+    if period := _period(row, lower[0]):
+        over = [slot for slot in row if slot.first > 0]
+        start = width - period * len(over)
+        groups = [(start + period * n, start + period * (n + 1) - 1) for n in range(len(over))]
+        placed = [slot._replace(first=a, last=b) for slot, (a, b) in zip(over, groups, strict=True)]
+        return [slot for slot in row if slot.first == 0] + placed
     spread: Row = []
     for number, slot in enumerate(row):
         start = spread[-1].last + 1 if spread else 0
         end = row[number + 1].first - 1 if number + 1 < len(row) else width - 1
-        spread.append(_widened(slot, max(start, 1) if slot.first else start, end, below))
+        ruled = _under_rule(slot, below, rules)
+        spread.append(ruled or _widened(slot, max(start, 1) if slot.first else start, end, below))
     return spread
+
+
+def _period(row: Row, below: Row) -> int:
+    """After how many columns the headers below begin again, when they do so under each header above; else 0."""
+    over = [slot for slot in row if slot.first > 0]
+    texts = [slot.text for slot in below if slot.first > 0]
+    if len(over) < 2 or len(texts) % len(over):
+        return 0
+    period = len(texts) // len(over)
+    repeats = period > 1 and len(set(texts[:period])) == period and texts == texts[:period] * len(over)
+    return period if repeats else 0
+
+
+def _under_rule(slot: Slot, below: Sequence[Slot], rules: Sequence[Box]) -> Slot | None:
+    """The slot over all columns that a line drawn under it reaches over."""
+    for rule in rules:
+        near = -2 < rule.y0 - slot.box.y1 < 0.8 * slot.box.height
+        if near and rule.x0 <= slot.box.centre[0] <= rule.x1:
+            under = [lower for lower in below if rule.x0 <= lower.box.centre[0] <= rule.x1]
+            if under and min(lower.first for lower in under) <= slot.first:
+                first, last = min(lower.first for lower in under), max(lower.last for lower in under)
+                return slot._replace(first=min(first, slot.first), last=max(last, slot.last))
+    return None
 
 
 def _widened(slot: Slot, start: int, end: int, below: Sequence[Slot]) -> Slot:

@@ -23,15 +23,27 @@ def _runs(rows: Sequence[list[Fragment]]) -> list[Rows]:
     """Rows of cells that follow each other closely, with the odd row of one cell between them."""
     found: list[Rows] = []
     run: Rows = []
-    for row in [*rows, []]:
+    for at, row in enumerate([*rows, []]):
         if row and _goes_on(run, row):
-            run.append(row)
+            run += [row] if run else [*_headings(rows[max(at - 2, 0) : at], row), row]
             continue
         while run and not _is_tabular(run[-1]):
             run.pop()
         if run:
             found.append(run)
-        run = [row] if row and _is_tabular(row) else []
+        run = [*_headings(rows[max(at - 2, 0) : at], row), row] if row and _is_tabular(row) else []
+    return found
+
+
+def _headings(above: Sequence[list[Fragment]], row: list[Fragment]) -> Rows:
+    """The rows close above a first row of cells that stand over its columns but not over its labels."""
+    found: Rows = []
+    for upper in reversed(above):
+        box, under = around(f.box for f in upper), around(f.box for f in (found or [row])[0])
+        over = box.x0 > row[0].box.x1 - 2 and box.x1 < row[-1].box.x1 + 10
+        if not over or under.y0 - box.y1 > 1.1 * max(box.height, under.height):
+            break
+        found.insert(0, upper)
     return found
 
 

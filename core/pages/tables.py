@@ -51,11 +51,15 @@ def _with_caption(table: Table, lines: Sequence[Line]) -> Table:
     if told is None:
         under = sorted(below, key=lambda line: line.box.y0)[:2]
         told = next((line for line in under if line.box.y0 - box.y1 < 25 and TABLE.match(line.text)), None)
-    if told is None and near and box.y0 - near[0].box.y1 < 2.2 * near[0].box.height:
+    if told is None and near and box.y0 - near[0].box.y1 < 2.2 * near[0].box.height and _is_title(near[0].text):
         told = near[0]
     if told is None:
         return table
     return replace(table, caption=_whole(told, near))
+
+
+def _is_title(text: str) -> bool:
+    return len(text) < 100 and not text.endswith((".", ",", ";"))
 
 
 def _whole(told: Line, near: Sequence[Line]) -> str:
