@@ -21,6 +21,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("sentence", r"what (?:drove|caused|happen)|\bpurpose of\b|\bdefin|\bwhat does .* mean|\bmeaning of|\bagenda\b"),
     ("sentence", r"\bwhat (?:does|do|did) .*\b(?:represent|include|show|consist|comprise|refer|cover)\b"),
     ("sentence", r"\breason (?:for|why|behind)\b|\bobjective of\b|\bwhy\b|^what (?:is|are) an? [\w -]+\?$"),
+    ("amount", r"^how much\b"),
     ("iban", r"\biban\b"),
     ("bic", r"\b(?:bic|swift)\b"),
     ("email", r"\be-?mail\b"),
@@ -41,23 +42,40 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("place", r"\bjurisdiction\b|\b(?:city|country|state|town|region|county|province) of\b"),
     ("name", r"^who\b|^whose\b|\bwhom\b|\bname\b|^(?:which|what) (?:company|person|organi[sz]ation|customer|bank)\b"),
     ("amount", r"\bhow much\b"),
-    ("amount", rf"{_HEAD}(?:amount|total|price|costs?|balance|fees?|sum|subtotal|revenues?|sales|income|salar(?:y|ies))\b"),
-    ("amount", rf"{_HEAD}(?:payable|due|paid|tax|vat|worth|budget|expenses?|profit|loss|earnings|turnover|debt|assets)\b"),
+    (
+        "amount",
+        rf"{_HEAD}(?:amount|total|price|costs?|balance|fees?|sum|subtotal|revenues?|sales|income|salar(?:y|ies))\b",
+    ),
+    (
+        "amount",
+        rf"{_HEAD}(?:payable|due|paid|tax|vat|worth|budget|expenses?|profit|loss|earnings|turnover|debt|assets)\b",
+    ),
     ("amount", rf"{_HEAD}(?:liabilit\w+|proceeds|rent|commission|charges?|discount|premium|deposits?|cash|value)\b"),
     ("amount", rf"{_HEAD}disbursements?\b"),
     ("number", rf"{_HEAD}(?:rate|average|mean|median|highest|lowest|maximum|minimum|difference|ratio|weight|height)\b"),
     ("number", rf"{_HEAD}(?:size|score|temperature|distance|length|width|population|change|increase|decrease)\b"),
 )
-_MOST = r"(?:highest|largest|maximum|most|greatest|biggest|tallest|top(?! (?:right|left|of|line))|longest|best|oldest|max)"
+_MOST = (
+    r"(?:highest|largest|maximum|most|greatest|biggest|tallest|top(?! (?:right|left|of|line))|longest|best|oldest|max)"
+)
 _LEAST = r"(?:lowest|smallest|least|minimum|fewest|shortest|worst|min)"
 _WHICH = r"^(?:which|what|who|where|when|in (?:which|what)|on (?:which|what))\b"
 _FIGURE = r"(?:value|amount|number|price|percentage|rate|score|total|balance)"
 _AGGREGATES: tuple[tuple[Aggregate, str], ...] = (
-    ("percent_change", r"percent(?:age)?(?: or)? (?:change|increase|decrease|growth|decline|difference)|% change|change \(%\)"),
+    (
+        "percent_change",
+        r"percent(?:age)?(?: or)? (?:change|increase|decrease|growth|decline|difference)|% change|change \(%\)",
+    ),
     ("percent_change", r"by (?:what|how many) percent|growth rate (?:of|from|between)"),
     ("ratio", r"\bratio (?:of|between)\b|how many times|\bproportion of\b"),
-    ("difference", r"\bdifference\b|how (?:much|many) (?:\w+ )?(?:more|less|higher|lower|fewer|greater|larger|longer)\b"),
-    ("difference", r"\b(?:is|was|were) the (?:net |year[- ]on[- ]year )?(?:change|increase|decrease|decline)\b|\bby how (?:much|many)\b"),
+    (
+        "difference",
+        r"\bdifference\b|how (?:much|many) (?:\w+ )?(?:more|less|higher|lower|fewer|greater|larger|longer)\b",
+    ),
+    (
+        "difference",
+        r"\b(?:is|was|were) the (?:net |year[- ]on[- ]year )?(?:change|increase|decrease|decline)\b|\bby how (?:much|many)\b",
+    ),
     ("mean", r"\b(?:average|mean)\b"),
     ("argmax", rf"{_WHICH}(?!.*\b(?:is|was|are|were) the {_MOST} {_FIGURE}\b).*\b{_MOST}\b"),
     ("argmin", rf"{_WHICH}(?!.*\b(?:is|was|are|were) the {_LEAST} {_FIGURE}\b).*\b{_LEAST}\b"),
@@ -67,8 +85,11 @@ _AGGREGATES: tuple[tuple[Aggregate, str], ...] = (
     ("argmin", r"^(?:in )?(?:which|what)\b.*\b(?:lower|smaller)\?*$"),
     ("max", rf"\b{_MOST}\b"),
     ("min", rf"\b{_LEAST}\b"),
-    ("sum", r"\btotal\b.*\b(?:19|20)\d\d (?:and|to|through|-) (?:19|20)\d\d|"
-     r"\bsum of\b|\bcombined\b|\baltogether\b|\btotal of (?:all|the)\b|\bin total\b|\badd(?:ed)? up\b"),
+    (
+        "sum",
+        r"\btotal\b.*\b(?:19|20)\d\d (?:and|to|through|-) (?:19|20)\d\d|"
+        r"\bsum of\b|\bcombined\b|\baltogether\b|\btotal of (?:all|the)\b|\bin total\b|\badd(?:ed)? up\b",
+    ),
     ("count", r"\bhow many\b|\bnumber of\b|\bcount\b"),
 )
 

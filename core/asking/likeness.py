@@ -12,7 +12,8 @@ _FAINT = {  # they say little about which label is meant
     "du": 0.05, "la": 0.05, "le": 0.05, "van": 0.05, "het": 0.05, "d": 0.05, "l": 0.05, "rm": 0.05, "usd": 0.05,
     "eur": 0.05, "gbp": 0.05, "your": 0.1, "our": 0.2, "this": 0.05, "as": 0.05, "name": 0.7, "number": 0.6, "date": 0.8,
     "amount": 0.5, "year": 0.2, "end": 0.2, "fiscal": 0.1, "million": 0.1, "thousand": 0.1, "month": 0.2,
-    "december": 0.1, "june": 0.1, "septemb": 0.1, "september": 0.1, "march": 0.1, "31": 0.05, "30": 0.05, "note": 0.2, "value": 0.5, "total": 0.8, "percent": 0.4,
+    "spent": 0.3, "spend": 0.3, "goe": 0.1, "owed": 0.3, "ow": 0.3, "receiv": 0.4, "earn": 0.4, "left": 0.3, "get": 0.1,
+    "got": 0.1, "cost": 0.6, "charg": 0.5, "account": 0.7, "december": 0.1, "june": 0.1, "septemb": 0.1, "september": 0.1, "march": 0.1, "31": 0.05, "30": 0.05, "note": 0.2, "value": 0.5, "total": 0.8, "percent": 0.4,
 }  # fmt: skip
 
 

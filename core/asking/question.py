@@ -16,8 +16,11 @@ _PAGE = re.compile(r"\b(?:on|in|of|from|at)? ?(?:the )?page (\d+)\b", re.I)
 _LINE = re.compile(r"\b(?:on|in|of|for)? ?(?:the )?(?:line|row|item)(?: number| no\.?)? (\d+)\b", re.I)
 _OPTION = re.compile(r"(?:^|[\s(])([A-H])[.):]\s+(.+?)(?=(?:[\s,;(]+[A-H][.):]\s)|$)", re.S)
 _ASIDE = re.compile(
-    r"\b(?:answer|reply|respond|give your answer|express|round|base your)\b[^.?]*[.?]?\s*$|\bif (?:it|the)\b.*$", re.I
+    r"(?<=[.?!])\s+(?:answer|reply|respond|give|express|round|base|use|please|assume|if|note)\b.*$|"
+    r"\b(?:answer|reply|respond) (?:as|in|with)\b.*$|\((?:in|as) [^)]*\)",
+    re.I | re.S,
 )
+_SCALE = re.compile(r"\bin (?:USD |US\$ |EUR |GBP |[$€£] ?)?(thousand|million|billion)s?\b", re.I)
 _WHERE = re.compile(
     r"\b(?:of|on|in|for|to|at|by|from)? ?(?:this|the) (?:shown |given |above |following )?(?:receipt|invoice|bill|document|"
     r"contract|agreement|form|page|screenshot|screen|image|picture|window|dialog|report|file|statement|table)"
@@ -51,6 +54,7 @@ class Asked:
     iso: bool = False  # a date as YYYY-MM-DD
     page: int | None = None  # from 0, when the question names one
     line: int | None = None  # from 1, the line item it names
+    scale: str = ""  # "million" when the answer is wanted in millions
 
 
 @lru_cache(maxsize=256)
@@ -76,6 +80,7 @@ def understand(text: str) -> Asked:
         iso=bool(re.search(r"yyyy-mm-dd|iso 8601", text, re.I)),
         page=int(page.group(1)) - 1 if page else None,
         line=int(line.group(1)) if line else None,
+        scale=scale.group(1).lower() if (scale := _SCALE.search(text)) else "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Mapping, Sequence
 
 from core.asking import Asked, alike, terms, understand
@@ -16,9 +17,11 @@ from core.llm.reading.money import owed
 from core.llm.reading.spans import sentence, span
 from core.llm.reading.tables import OPERATION, aggregated
 from core.llm.reading.yesno import yes_or_no
-from core.quantities import dates
+from core.quantities import dates, numbers
 
 _COMPUTED = ("amount", "number", "count", "percent", "year", "date", "name", "place", "text")
+_IN = re.compile(r"\bin (?:u\.?s\.? )?(?:dollars? in )?(thousand|million|billion)s?\b", re.I)
+_POWER = {"thousand": 3, "million": 6, "billion": 9}
 NOT_FOUND = "[not found]"
 
 
@@ -53,13 +56,17 @@ class EmbeddedReader:
         if best is None or best.score < 0.6:
             text = [best, _weaker(span(asked, evidence, rare), best), _fitting(sentence(asked, evidence, rare), asked)]
             best = max((found for found in text if found), key=lambda found: found.score, default=None)
-        return choose(asked, best, evidence) if asked.options else best
+        return choose(asked, best, evidence) if asked.options else scaled(asked, best, evidence)
 
     def _direct(self, asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
         """By topic, by computing, or beside a label."""
         if asked.aggregate and asked.kind in _COMPUTED:
             found, named = aggregated(asked, evidence, rare), field(asked, evidence, rare)
-            if found and found.score >= 0.7 and not (named and named.score > 0.6 and says_operation(named, asked, evidence)):
+            if (
+                found
+                and found.score >= 0.7
+                and not (named and named.score > 0.6 and says_operation(named, asked, evidence))
+            ):
                 return found
         ways = [self._by_topic(asked, evidence)]
         if ways[0] is None or ways[0].score < 0.6 or asked.topic == "date":
@@ -118,6 +125,19 @@ def _standing(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
         if len(held) == 1:
             return Found(held[0], (e.id,), 0.5)
     return None
+
+
+def scaled(asked: Asked, found: Found | None, evidence: Sequence[Evidence]) -> Found | None:
+    """A number of a table in thousands, for a question that wants millions."""
+    if found is None or not asked.scale or found.ready or len(found.ids) != 1:
+        return found
+    source = next(e for e in evidence if e.id == found.ids[0])
+    said = next((m for e in evidence if e.page == source.page and (m := _IN.search(f"{e.heading} {e.text}"))), None)
+    shift = _POWER[asked.scale] - _POWER[said.group(1).lower()] if said else 0
+    if not shift or not numbers(source.text):
+        return found
+    sign = "/" if shift > 0 else "*"
+    return Found(f"[= {source.id} {sign} {10 ** abs(shift)}]", found.ids, found.score, ready=True)
 
 
 def _weaker(found: Found | None, labelled: Found | None) -> Found | None:

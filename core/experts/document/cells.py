@@ -9,7 +9,10 @@ from core.domain import Cell, Evidence, Page, Table
 from core.quantities import numbers
 
 
-_YEAR = re.compile(r"^\W*(?:fy|q[1-4]|h[12])?\W*(?:19|20)\d\d\W*(?:\(\w\))?$|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b", re.I)
+_YEAR = re.compile(
+    r"^\W*(?:fy|q[1-4]|h[12])?\W*(?:19|20)\d\d\W*(?:\(\w\))?$|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b",
+    re.I,
+)
 
 
 def cells(file: str, page: Page) -> Iterator[Evidence]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from core.domain import Box, Evidence, Line, Word, around
-from core.experts.document.layout import Layout
+from core.experts.document.layout import Layout, beside
 from core.quantities import dates, numbers
 
 _LEADERS = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,}|…+|_{3,}|-{4,})\s*")
@@ -15,6 +15,9 @@ _ONLY_VALUE = re.compile(r"^[\W\d_]*(?:[A-Z]{1,3})?[\W\d_]*$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _TAIL = re.compile(r"(?<=[^\W\d_.):#%])[\s.#:]+([$€£¥]? ?[-+(]?\S*\d\S*(?: ?%| ?[$€£¥]| [A-Z]{3})?)$")
 _ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+")
+_GENERIC = re.compile(
+    r"(?:name|address|phone|tel|fax|e-?mail|date|no|number|id|title|city|state|zip|signature)\W*(?:$|:)", re.I
+)
 _LABEL_END = 60  # characters; longer is a sentence, not a label
 
 
@@ -26,6 +29,25 @@ def pairs(file: str, layout: Layout) -> Iterator[Evidence]:
             if not in_header(layout, line):
                 yield from _beside(file, layout, line)
             yield from _beneath(file, layout, line)
+
+
+def owned(layout: Layout, line: Line) -> str:
+    """For a label that says only "Name:" or "Date:", whose it is: the heading left of it or above it."""
+    if not _GENERIC.match(line.text.strip()):
+        return ""
+    near = [
+        one for one in layout.lines if is_label(one.text) and not one.text.rstrip().endswith(":") and len(one.text) < 40
+    ]
+    left = [o for o in near if beside(o.box, line.box) and o.box.x1 <= line.box.x0]
+    over = [
+        o
+        for o in near
+        if 0 <= line.box.y0 - o.box.y1 < 9 * layout.height
+        and o.box.x0 <= line.box.x0 + 5
+        and o.box.x1 > line.box.x0 - 80
+    ]
+    best = max(left, key=lambda o: o.box.x1, default=None) or max(over, key=lambda o: o.box.y1, default=None)
+    return best.text if best else ""
 
 
 def is_label(text: str) -> bool:
@@ -71,10 +93,11 @@ def _cut(word: Word, start: int, end: int) -> Box:
     return word.box._replace(x0=word.box.x0 + start * per, x1=word.box.x0 + end * per)
 
 
-def _pair(file: str, layout: Layout, key: str, text: str, boxes: Sequence[Box], heading: str) -> Evidence:
-    return Evidence(
-        "", file, layout.page.number, text.strip(), tuple(boxes), "pair", key.strip(" :=.…"), heading=heading
-    )
+def _pair(
+    file: str, layout: Layout, key: str, text: str, boxes: Sequence[Box], heading: str, column: str = ""
+) -> Evidence:
+    label = _ITEM.sub("", key.strip(" :=.…")) or key.strip()
+    return Evidence("", file, layout.page.number, text.strip(), tuple(boxes), "pair", label, column, heading=heading)
 
 
 def _within(file: str, layout: Layout, line: Line) -> Iterator[Evidence]:
@@ -105,7 +128,7 @@ def _colons(file: str, layout: Layout, line: Line, marks: Sequence[re.Match[str]
         end = len(text) if after is None else _before_next_label(text, mark.end(), after.start())
         key, value = text[begin : mark.start()], text[mark.end() : end]
         if len(key) <= _LABEL_END and value.strip():
-            yield _pair(file, layout, key, value, [piece(layout, line, mark.end(), end)], "line")
+            yield _pair(file, layout, key, value, [piece(layout, line, mark.end(), end)], "line", owned(layout, line))
         begin = end
 
 
@@ -126,7 +149,15 @@ def _beside(file: str, layout: Layout, line: Line) -> Iterator[Evidence]:
     if not right or (right[0].text.rstrip().endswith(":") and not strong):
         return
     first = right[0]
-    yield _pair(file, layout, line.text, first.text.strip(" :="), [first.box], "line" if strong else "right")
+    yield _pair(
+        file,
+        layout,
+        line.text,
+        first.text.strip(" :="),
+        [first.box],
+        "line" if strong else "right",
+        owned(layout, line),
+    )
     value = next((other for other in right[1:] if is_value(other.text)), None)
     if value is not None and not is_value(first.text):
         yield _pair(file, layout, line.text, value.text, [value.box], "row")

@@ -50,14 +50,27 @@ def after_label(asked: Asked, text: str, known: Mapping[str, float]) -> tuple[fl
             break
         end = at + word.end()
     rest = text[end:].strip(" :-")
-    if end == at or "=" in rest or looks_like_label(rest) or not all(met(t, terms(text[:end])) for t in asked.terms):
+    if (
+        end == at
+        or "=" in rest
+        or text.rstrip().endswith(":")
+        or looks_like_label(rest)
+        or not all(met(t, terms(text[:end])) for t in asked.terms)
+    ):
         return None
     value = typed(rest, asked.kind, iso=asked.iso)
     return (likeness(asked.terms, terms(text[at:end]), known), value) if value else None
 
 
 # terms that the type of the answer says already
-_IMPLIED = {"code": {"number"}, "name": {"name"}, "amount": {"amount"}, "phone": {"number"}, "url": {"address"}}
+_IMPLIED = {
+    "code": {"number"},
+    "name": {"name"},
+    "amount": {"amount"},
+    "phone": {"number"},
+    "url": {"address"},
+    "percent": {"percent", "share", "percentag"},
+}
 
 
 def setting(evidence: Sequence[Evidence]) -> dict[str, float]:

@@ -30,7 +30,9 @@ _TAIL = re.compile(
     r"\s+\d{5,}-[A-Z]\b.*$|^#?\d{4,}\s+|\s*[\[(](?:\d[\w\s-]{4,}|[A-Z]{2}\d[\w\s-]{4,})[\])]?.*$",
     re.I,
 )
-_TO = re.compile(r"\b(?:(?:bill|billed|sold|ship|invoice|deliver\w*) ?to|attn|customer|client|kunde|klant|factuuradres|bestemd|t\.?a\.?v|an:)\b")
+_TO = re.compile(
+    r"\b(?:(?:bill|billed|sold|ship|invoice|deliver\w*) ?to|attn|customer|client|kunde|klant|factuuradres|bestemd|t\.?a\.?v|an:)\b"
+)
 _STREETS = re.compile(
     r"\b(?:jalan|jln|lot|taman|street|road|avenue|floor|no\.? ?\d+)\b|\b\d{5}\b|\w+stra(?:ss|ß)e|\w+weg \d"
 )

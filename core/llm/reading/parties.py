@@ -110,7 +110,9 @@ def _given_roles(evidence: Sequence[Evidence]) -> Iterator[tuple[str, str]]:
     """US Foods, Inc. (the "Company")."""
     for e in texts(evidence)[:60]:
         for match in _ROLE.finditer(e.text):
-            head = re.split(r"\b(?:with|of|by|and|between|from|to|for|that)\s+(?=[A-Z][\w.,&' -]*$)", match.group(1))[-1]
+            head = re.split(r"\b(?:with|of|by|and|between|from|to|for|that)\s+(?=[A-Z][\w.,&' -]*$)", match.group(1))[
+                -1
+            ]
             name = party(head)
             if name:
                 yield name, e.id

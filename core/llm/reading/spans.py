@@ -16,7 +16,9 @@ from core.quantities import dates, numbers
 _NAME = re.compile(
     r"(?:(?:[A-Z][\w&'’-]+|[A-Z]\.|(?:Mr|Mrs|Ms|Dr|St|Inc|Ltd|Co)\.)(?: (?:of|the|and|de|van|von|der|la|&) (?=[A-Z])| |, (?=Inc|LLC|Ltd|Jr))?)+"
 )
-_COMMON = re.compile(r"(?:The|This|That|These|Those|In|On|At|It|He|She|They|We|A|An|As|By|For|From|Another|Other|But|And|If|After|When)$")
+_COMMON = re.compile(
+    r"(?:The|This|That|These|Those|In|On|At|It|He|She|They|We|A|An|As|By|For|From|Another|Other|But|And|If|After|When)$"
+)
 _WHEN = re.compile(
     r"\b(?:(?:early|late|mid|the) )*(?:(?:1\d|20)\d\ds?|\d{1,2}(?:st|nd|rd|th) century)\b|"
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b"

@@ -28,7 +28,9 @@ _TWO = ("difference", "percent_change", "ratio")
 
 def aggregated(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
     """The operation asked for, over the row or column the question names."""
-    wanted = [term for term in asked.terms if term not in OPERATION and not re.fullmatch(r"(?:fy)?(?:19|20)?\d\d", term)]
+    wanted = [
+        term for term in asked.terms if term not in OPERATION and not re.fullmatch(r"(?:fy)?(?:19|20)?\d\d", term)
+    ]
     best: tuple[float, Series] | None = None
     for one in series(evidence):
         fit = _fit(asked, wanted, one, rare)
@@ -114,7 +116,9 @@ def _pair(asked: Asked, one: Series, cells: Sequence[Evidence], score: float) ->
 
 def _in_order(asked: Asked, one: Series, cells: Sequence[Evidence]) -> tuple[Evidence, Evidence]:
     """The later year first; else the larger where one asks how much more; else as the question names them."""
-    dated = sorted((cell for cell in cells if years(one.other(cell))), key=lambda c: years(one.other(c))[0], reverse=True)
+    dated = sorted(
+        (cell for cell in cells if years(one.other(cell))), key=lambda c: years(one.other(c))[0], reverse=True
+    )
     if len(dated) > 1 and years(one.other(dated[0])) != years(one.other(dated[-1])):
         return dated[0], dated[-1] if len(set(years(asked.text))) > 1 else dated[1]
     first, second = sorted(cells, key=lambda c: _mentioned(asked, one.other(c)))[:2]

@@ -58,7 +58,12 @@ def _amount(text: str) -> str | None:
     if not found:
         return _number(text)
     money = [n for n in found if n.decimals == 2 or len(n.unit) == 3]
-    return (money or found)[0].text.strip()
+    return _one_sign((money or found)[0].text.strip())
+
+
+def _one_sign(text: str) -> str:
+    """The sign behind an amount that has one in front belongs to the next."""
+    return text.rstrip("$€£ ") if text[0] in "$€£" else text
 
 
 def _percent(text: str) -> str | None:
@@ -72,14 +77,14 @@ def _code(text: str) -> str | None:
     if dates(plain) or "%" in plain or re.match(r"[$€£(]", plain):
         return None
     if (
-        len(plain) <= 24
+        1 < len(plain) <= 24
         and any(c.isdigit() for c in plain)
         and plain.count(" ") <= 4
         and not re.search(r"[a-z]{3,} ", plain)
     ):
         return plain
     found = [m.group().strip(".,:") for m in _CODE.finditer(text)]
-    found = [f for f in found if sum(c.isdigit() for c in f) >= 2 or len(f) > 3] or found
+    found = [f for f in found if sum(c.isdigit() for c in f) >= 2 or len(f) > 3]
     if found:
         return found[0]
     return plain if plain.isupper() and len(plain) <= 12 and plain.isalpha() else None
