@@ -47,7 +47,9 @@ def recommend(machine: Machine, ratio: Ratio = lambda _entry: 1.0, models: Seque
     else:
         memory, kind = round(machine.ram_free * ROOM), "cpu"
         ranked = [entry for entry in ranked if entry.parameters <= SLOW]
-    found = [Choice(e, n, fit(e, n, kind=kind, ratio=ratio(e))) for e in ranked if (n := _context(e, memory, kind, ratio))]
+    found = [
+        Choice(e, n, fit(e, n, kind=kind, ratio=ratio(e))) for e in ranked if (n := _context(e, memory, kind, ratio))
+    ]
     found += [Choice(None), Choice(None)]
     return Advice(found[0], found[1], _why(machine, found[0], memory))
 

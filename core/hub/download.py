@@ -13,7 +13,7 @@ from pathlib import Path
 from core.errors import Refused
 from core.hub.catalogue import Entry
 from core.hub.errors import DiskFull, FileDamaged, FolderTrouble, LicenceNotAccepted, NothingPublished
-from core.hub.events import Checked, Event, PassedOver, Planned, Progress, Ready, Waiting
+from core.hub.events import Checked, Event, PassedOver, Planned, Ready, Waiting
 from core.hub.files import Digest, blocks, chosen, demand_whole, is_weight
 from core.hub.ledger import Ledger
 from core.hub.line import Cut, Line, Listing, Remote
@@ -25,6 +25,8 @@ from core.offline import guard
 
 TRIES = 5  # in a row without a single new byte
 PAUSE = 1.0  # seconds before the second try; each further one waits twice as long
+PATIENCE = 120.0  # seconds of waiting that the hub may ask for at once
+STEP = 0.1  # seconds between two looks whether the user wants to stop
 SPARE = 64 << 20  # bytes that stay free on the disk
 
 
@@ -40,7 +42,10 @@ def download(
         return
     _permit(entry, ledger, asked=asked)
     with store.held(entry.name), Line() as line:
-        yield from Fetching(entry, store, line, pause).run()
+        try:
+            yield from Fetching(entry, store, line, pause).run()
+        except OSError as error:
+            raise FolderTrouble(store.folder, error) from error
 
 
 def _permit(entry: Entry, ledger: Ledger, *, asked: bool) -> None:
@@ -72,7 +77,7 @@ class Fetching:
         self.commit = listing.commit
         take, pickles = chosen((file.name for file in listing.files), self.entry.hub)
         yield from (PassedOver(name, _("a pickle, which could run a program")) for name in pickles)
-        files = [file for file in listing.files if file.name in take]
+        files = sorted((file for file in listing.files if file.name in take), key=lambda file: file.name)
         yield self._planned(files)
         pace = Pace(sum(file.size for file in files), sum(piece.size for piece in self.done.values()))
         for file in files:
@@ -87,7 +92,7 @@ class Fetching:
             except Cut as cut:
                 if number == TRIES - 1:
                     raise self.line.gave_up(cut) from cut
-                yield from self._rest(cut, number)
+                yield from self._rest(cut, number + 1)
         raise AssertionError
 
     def _planned(self, files: list[Remote]) -> Planned:
@@ -95,12 +100,12 @@ class Fetching:
         for file in files:
             if is_weight(file.name) and not file.sha256:
                 raise FileDamaged(file.name, _("the hub gives no SHA-256 for it, so it could not be checked."))
-        self._prepare()
+        self.folder.mkdir(parents=True, exist_ok=True)
         earlier = read_slip(self.folder)
-        known = earlier.files if earlier else {}
+        known = earlier.files if earlier and earlier.commit == self.commit else {}
         for file in files:
             piece = known.get(file.name)
-            if piece and piece.sha256 == file.sha256 and _length(self.folder / file.name) == file.size:
+            if piece and _length(self.folder / file.name) == file.size:
                 self.done[file.name] = piece
         there = sum(min(self._there(file), file.size) for file in files)
         size = sum(file.size for file in files)
@@ -108,12 +113,6 @@ class Fetching:
         if size - there + SPARE > free:
             raise DiskFull(self.store.folder, size - there + SPARE, free)
         return Planned(self.entry.name, len(files), size, there)
-
-    def _prepare(self) -> None:
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise FolderTrouble(self.folder, error) from error
 
     def _there(self, file: Remote) -> int:
         return file.size if file.name in self.done else _length(self._part(file))
@@ -141,60 +140,47 @@ class Fetching:
 
     def _poured(self, file: Remote, pace: Pace) -> Generator[Event, None, Digest]:
         """Go on from what is there until the file has its size, through cuts; returns its digest."""
-        digest = Digest(file.size)
-        part = self._part(file)
-        if _length(part) > file.size:
-            part.unlink()
-        start = _length(part)
-        for block in blocks(part) if start else ():
-            digest.update(block)
-            pace.add(len(block))
+        jug = Jug(self._part(file), file.size, pace)
         tries = 0
-        while start < file.size or not part.exists():
+        while jug.length < file.size or not jug.part.exists():
+            before = jug.length
             try:
-                digest, start = yield from self._stretch(file, digest, start, pace)
-                tries = 0
+                yield from self._stretch(file, jug)
             except Cut as cut:
-                reached = _length(part)
-                tries = 0 if reached > start else tries + 1
-                start = reached
+                tries = 1 if jug.length > before else tries + 1
                 if tries >= TRIES:
                     raise self.line.gave_up(cut) from cut
                 yield from self._rest(cut, tries)
-        return digest
+        return jug.digest
 
-    def _stretch(
-        self, file: Remote, digest: Digest, start: int, pace: Pace
-    ) -> Generator[Event, None, tuple[Digest, int]]:
-        """Bytes from `start` on, until the file is whole or the line is cut (Cut)."""
-        with self.line.opened(self.entry.hub, self.commit, file, start) as (goes_on, stream):
-            if start and not goes_on:
-                digest, start = Digest(file.size), self._restart(start, pace)
-            with self._part(file).open("ab") as part, closing(stream):
+    def _stretch(self, file: Remote, jug: Jug) -> Generator[Event, None, None]:
+        """Bytes until the file is whole or the line is cut (Cut)."""
+        with self.line.opened(self.entry.hub, self.commit, file, jug.length) as (goes_on, stream):
+            if not goes_on:
+                jug.empty()
+            with jug.part.open("ab") as out, closing(stream):
                 for block in stream:
-                    if start + len(block) > file.size:
+                    if jug.length + len(block) > file.size:
                         raise FileDamaged(file.name, _("the hub sent more than it promised."))
-                    part.write(block)
-                    part.flush()  # so that a cut knows how far it came
-                    digest.update(block)
-                    pace.add(len(block))
-                    start += len(block)
-                    if pace.due():
-                        yield pace.tell(file.name)
-                os.fsync(part.fileno())
-        if start < file.size:
+                    out.write(block)
+                    out.flush()  # what the digest has seen is in the file, whatever happens next
+                    jug.poured(block)
+                    if jug.pace.due():
+                        yield jug.pace.tell(file.name)
+                os.fsync(out.fileno())
+        if jug.length < file.size:
             raise Cut(_("the line was cut"))
-        return digest, start
-
-    def _restart(self, start: int, pace: Pace) -> int:
-        """The hub does not go on in the middle: begin again."""
-        pace.add(-start)
-        return 0
 
     def _rest(self, cut: Cut, tries: int) -> Generator[Event, None, None]:
+        """Wait, in small steps so that one can stop. Raises HubBusy when the hub wants more patience than we have."""
         seconds = self.pause * 2 ** max(tries - 1, 0) if cut.after is None else cut.after
+        if seconds > PATIENCE:
+            raise self.line.gave_up(cut) from cut
+        until = time.monotonic() + seconds
         yield Waiting(seconds, str(cut))
-        time.sleep(seconds)
+        while (left := until - time.monotonic()) > 0:
+            time.sleep(min(left, STEP))
+            yield Waiting(max(until - time.monotonic(), 0.0), str(cut), again=True)
 
     def _slip(self) -> Slip:
         now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -208,6 +194,32 @@ class Fetching:
         write_slip(self.folder, self._slip())
         have = self.store.finish(self.entry.name)
         return Ready(have.name, have.path, have.size)
+
+
+class Jug:
+    """A file while it fills: its length, and the digest of exactly that much."""
+
+    def __init__(self, part: Path, size: int, pace: Pace) -> None:
+        self.part = part
+        self.pace = pace
+        self._size = size
+        self.length = 0
+        self.digest = Digest(size)
+        if _length(part) > size:
+            part.unlink()
+        for block in blocks(part) if part.exists() else ():
+            self.poured(block)
+
+    def poured(self, block: bytes) -> None:
+        self.digest.update(block)
+        self.length += len(block)
+        self.pace.add(len(block))
+
+    def empty(self) -> None:
+        self.pace.add(-self.length)
+        self.length = 0
+        self.digest = Digest(self._size)
+        self.part.write_bytes(b"")
 
 
 def _length(file: Path) -> int:

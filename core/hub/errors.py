@@ -33,9 +33,9 @@ class NotHere(ModelError):
     def __init__(self, name: str) -> None:
         super().__init__(
             _("{name} is not on this computer.").format(name=name),
-            hint=_("Fetch it with `chartula models download {name}`, or bring it with `chartula models import`.").format(
-                name=name
-            ),
+            hint=_(
+                "Fetch it with `chartula models download {name}`, or bring it with `chartula models import`."
+            ).format(name=name),
         )
 
 
@@ -138,6 +138,8 @@ class Busy(ModelError):
 class NotOurs(ModelError):
     def __init__(self, name: str, path: Path) -> None:
         super().__init__(
-            _("{name} lies in the shared model cache of Hugging Face, where other programs use it too.").format(name=name),
+            _("{name} lies in the shared model cache of Hugging Face, where other programs use it too.").format(
+                name=name
+            ),
             hint=_("Remove it there if nobody needs it: {path}").format(path=path),
         )

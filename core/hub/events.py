@@ -35,10 +35,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The line was cut, or the hub asked for patience."""
+    """The line was cut, or the hub asked for patience; `again` while it is the same wait."""
 
     seconds: float
     why: str
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,15 +35,18 @@ class Fit:
         return round(self.predicted * self.ratio)
 
 
-def fit(entry: Entry, context: int, bits: Bits = 4, kind: str = "cuda", ratio: float = 1.0) -> Fit:
-    """What it takes to answer with `context` tokens in memory, the largest picture among them."""
+def fit(
+    entry: Entry, context: int, bits: Bits = 4, kind: str = "cuda", ratio: float = 1.0, picture: int | None = None
+) -> Fit:
+    """What it takes to answer with `context` tokens in memory, the largest picture among them or one of so many."""
     context = min(context, entry.context)
+    picture = entry.vision.tokens if picture is None else picture
     parts = [
         (_("language model, {bits} bit").format(bits=bits), weights(entry.language, bits)),
         (_("words in and out, 16 bit"), entry.language.embeddings * HALF),
         (_("vision, 16 bit"), entry.vision.parameters * HALF),
         (_("memory of {context} tokens").format(context=context), remembered(entry.language, context)),
-        (_("largest picture, {tokens} tokens").format(tokens=entry.vision.tokens), working(entry, context, bits)),
+        (_("largest picture, {tokens} tokens").format(tokens=picture), working(entry, context, bits, picture)),
     ]
     slack = round(SLACK * sum(size for _name, size in parts))
     parts += [(_("between the blocks"), slack), (_("libraries"), RUNTIME[kind])]
@@ -62,17 +65,18 @@ def remembered(language: Language, context: int) -> int:
     return 2 * HALF * language.kv_heads * language.head_dim * tokens
 
 
-def working(entry: Entry, context: int, bits: Bits) -> int:
+def working(entry: Entry, context: int, bits: Bits, picture: int) -> int:
     """What is held for a moment, at its worst: the tower at work on the picture, or the prompt being read."""
-    seen = _seeing(entry.vision)
-    read = _reading(entry.language, min(context, max(entry.vision.tokens, CHUNK)), bits)
+    seen = _seeing(entry.vision, picture)
+    read = _reading(entry.language, min(context, max(picture, CHUNK)), bits)
     return max(seen, read)
 
 
-def _seeing(vision: Vision) -> int:
+def _seeing(vision: Vision, picture: int) -> int:
     """Input and output of a layer with queries, keys and values, or with its wide middle; in 16 bit."""
+    patches = vision.patches * picture // vision.tokens
     widest = max(4 * vision.hidden, 2 * vision.ffn)
-    return HALF * vision.patches * (2 * vision.hidden + widest)
+    return HALF * patches * (2 * vision.hidden + widest)
 
 
 def _reading(language: Language, tokens: int, bits: Bits) -> int:

@@ -8,6 +8,7 @@ import ssl
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 PUBLIC = "https://huggingface.co"
 SECONDS = 15.0  # without a single byte
+NAME = {"user-agent": "chartula"}  # and no word about this computer
 CONNECTIONS = 2  # some firewalls that open connections break at sixteen
 PATIENT = {408, 425, 429, 500, 502, 503, 504}
 AUTHORITIES = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
@@ -69,8 +71,7 @@ class Line:
                 raise Refused(
                     _("HF_HUB_OFFLINE forbids to fetch models."), hint=_("Take that variable away to fetch this one.")
                 )
-            client = _client()
-        huggingface_hub.set_client_factory(lambda: client)
+        huggingface_hub.set_client_factory(_client)  # made with the first request, while the guard is down
         return self
 
     def __exit__(
@@ -85,7 +86,7 @@ class Line:
         """What the hub has of a model. Raises Cut, or a ModelError that another try would not cure."""
         from huggingface_hub import HfApi
 
-        api = HfApi(endpoint=self.endpoint, token=self._token(), library_name="chartula")
+        api = HfApi(endpoint=self.endpoint, token=self._token(), headers=NAME)
         with guard.lowered(), self._told(hub):
             try:
                 info = api.model_info(hub, revision=revision, files_metadata=True, timeout=SECONDS)
@@ -98,9 +99,9 @@ class Line:
     def opened(self, hub: str, commit: str, file: Remote, start: int) -> Iterator[tuple[bool, Generator[bytes]]]:
         """Whether the hub goes on from `start`, and the bytes. Raises as `listing` does."""
         from huggingface_hub import get_session, hf_hub_url, hf_raise_for_status
-        from huggingface_hub.utils import build_hf_headers
+        from huggingface_hub.utils._headers import build_hf_headers
 
-        headers = build_hf_headers(token=self._token(), library_name="chartula")
+        headers = build_hf_headers(token=self._token(), headers=NAME)
         headers |= {"Accept-Encoding": "identity"} | ({"Range": f"bytes={start}-"} if start else {})
         url = hf_hub_url(hub, file.name, revision=commit, endpoint=self.endpoint)
         with ExitStack() as stack:
@@ -113,7 +114,7 @@ class Line:
 
     def _bytes(self, hub: str, answer: httpx2.Response) -> Generator[bytes]:
         with self._told(hub):
-            yield from answer.iter_bytes(1 << 18)
+            yield from answer.iter_bytes()
 
     @contextmanager
     def _told(self, hub: str) -> Iterator[None]:
@@ -154,9 +155,10 @@ def trusted(environ: Mapping[str, str] = os.environ) -> ssl.SSLContext | bool:
     """The authorities the user names, else those of the system."""
     for name in AUTHORITIES:
         if place := environ.get(name):
-            folder = os.path.isdir(place)  # noqa: PTH112
             try:
-                return ssl.create_default_context(**{"capath" if folder else "cafile": place})
+                if Path(place).is_dir():
+                    return ssl.create_default_context(capath=place)
+                return ssl.create_default_context(cafile=place)
             except OSError as error:
                 raise CertificateRejected(place, str(error)) from error
     return True

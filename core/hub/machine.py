@@ -29,13 +29,17 @@ class Machine:
     usable: bool = False
 
 
-def look(models: Path, device: str = "auto") -> Machine:
-    """What there is now, on the disk that holds `models` too; with device "cpu" no card is looked for."""
+def look(models: Path, device: str = "auto", *, torch: bool = True) -> Machine:
+    """What there is now, on the disk that holds `models` too.
+
+    With device "cpu" no card is looked for; without `torch` only the driver is asked, which takes no time.
+    """
     import psutil
 
     memory = psutil.virtual_memory()
-    card = None if device == "cpu" else _by_driver() or _by_torch()
-    return Machine(card, memory.total, memory.available, disk_free(models), card is not None and _torch_can())
+    card = None if device == "cpu" else _by_driver() or (_by_torch() if torch else None)
+    usable = card is not None and torch and _torch_can()
+    return Machine(card, memory.total, memory.available, disk_free(models), usable)
 
 
 def disk_free(folder: Path) -> int:

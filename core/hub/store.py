@@ -15,7 +15,7 @@ import msgspec
 
 from core.hub.catalogue import Entry, entries
 from core.hub.errors import Busy, FolderTrouble, NotHere, NotOurs
-from core.hub.files import is_weight, whole
+from core.hub.files import PLAIN, is_weight, whole
 
 SLIP = "chartula-model.json"  # what lies beside every model that was brought here
 UNFINISHED = ".unfinished"
@@ -78,6 +78,13 @@ class Store:
             others = sorted(path.name for path in self.folder.iterdir() if path.name not in known)
             yield from (have for name in others if (have := self._own(name)))
 
+    def begun(self) -> Iterator[tuple[str, int]]:
+        """Names and bytes of models that were begun and are not whole yet."""
+        drafts = self.folder / UNFINISHED
+        for place in sorted(drafts.iterdir()) if drafts.is_dir() else ():
+            if place.is_dir() and not place.name.endswith(".removed"):
+                yield place.name, size_of(place)
+
     def unfinished(self, name: str) -> Path:
         """Where a model is put together; it gets its name only when it is whole."""
         return self.folder / UNFINISHED / name
@@ -97,6 +104,8 @@ class Store:
 
     def remove(self, name: str) -> int:
         """Delete a model, or what was fetched of it; the bytes that became free. Raises NotHere or NotOurs."""
+        if not PLAIN.fullmatch(name):
+            raise NotHere(name)
         with self.held(name):
             freed = 0
             for place in (self.folder / name, self.unfinished(name)):
@@ -104,8 +113,7 @@ class Store:
                     freed += size_of(place)
                     self._discard(place)
         if not freed:
-            have = self.take(name)
-            raise NotOurs(name, have.path)
+            raise NotOurs(name, self.take(name).path)
         return freed
 
     @contextmanager
@@ -125,7 +133,7 @@ class Store:
 
     def _own(self, name: str) -> Have | None:
         path = self.folder / name
-        if name.startswith(".") or not path.is_dir() or not whole(path):
+        if not PLAIN.fullmatch(name) or not path.is_dir() or not whole(path):
             return None
         return Have(name, path, "own", size_of(path), read_slip(path))
 
