@@ -74,7 +74,10 @@ _AGGREGATES: tuple[tuple[Aggregate, str], ...] = (
     ),
     (
         "difference",
-        r"\b(?:is|was|were) the (?:net |year[- ]on[- ]year )?(?:change|increase|decrease|decline)\b|\bby how (?:much|many)\b",
+        (
+            r"\b(?:is|was|were) the (?:net |year[- ]on[- ]year )?(?:change|increase|decrease|decline)\b|"
+            r"\bby how (?:much|many)\b"
+        ),
     ),
     ("mean", r"\b(?:average|mean)\b"),
     ("argmax", rf"{_WHICH}(?!.*\b(?:is|was|are|were) the {_MOST} {_FIGURE}\b).*\b{_MOST}\b"),
@@ -87,8 +90,10 @@ _AGGREGATES: tuple[tuple[Aggregate, str], ...] = (
     ("min", rf"\b{_LEAST}\b"),
     (
         "sum",
-        r"\btotal\b.*\b(?:19|20)\d\d (?:and|to|through|-) (?:19|20)\d\d|"
-        r"\bsum of\b|\bcombined\b|\baltogether\b|\btotal of (?:all|the)\b|\bin total\b|\badd(?:ed)? up\b",
+        (
+            r"\btotal\b.*\b(?:19|20)\d\d (?:and|to|through|-) (?:19|20)\d\d|"
+            r"\bsum of\b|\bcombined\b|\baltogether\b|\btotal of (?:all|the)\b|\bin total\b|\badd(?:ed)? up\b"
+        ),
     ),
     ("count", r"\bhow many\b|\bnumber of\b|\bcount\b"),
 )

@@ -79,9 +79,11 @@ _SPLITTABLE = ("nummer", "nr", "datum", "betrag", "bedrag", "summe", "preis", "p
                "art", "weise", "wijze", "form", "bedingungen", "voorwaarden", "zeitraum", "id", "idnr", "satz",
                "no", "date")  # fmt: skip
 _PHRASES = {
-    "sub total": "subtotal", "sous total": "subtotal", "a c no": "account number", "p o": "order", "po no": "order number",
+    "sub total": "subtotal", "sous total": "subtotal", "a c no": "account number", "p o": "order",
+    "po no": "order number",
     "po number": "order number", "net a payer": "total amount due", "bill to": "customer", "billed to": "customer",
-    "sold to": "customer", "invoice to": "customer", "ship to": "delivery address", "e mail": "email", "log in": "login",
+    "sold to": "customer", "invoice to": "customer", "ship to": "delivery address",
+    "e mail": "email", "log in": "login",
     "before tax": "net", "before vat": "net", "without tax": "net", "without vat": "net", "excluding tax": "net",
     "excluding vat": "net", "excl vat": "net", "excl tax": "net", "exclusief btw": "net", "excl btw": "net",
     "ohne mwst": "net", "hors taxe": "net", "hors tva": "net", "total ht": "net total", "after tax": "gross",

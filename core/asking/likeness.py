@@ -7,14 +7,22 @@ from collections.abc import Collection, Mapping, Sequence
 from core.asking.words import near
 
 _FAINT = {  # they say little about which label is meant
-    "of": 0.05, "the": 0.02, "a": 0.02, "an": 0.02, "in": 0.05, "on": 0.05, "for": 0.1, "to": 0.1, "and": 0.05, "or": 0.1,
-    "by": 0.15, "at": 0.05, "is": 0.05, "with": 0.1, "from": 0.2, "de": 0.05, "der": 0.05, "die": 0.05, "das": 0.05,
-    "du": 0.05, "la": 0.05, "le": 0.05, "van": 0.05, "het": 0.05, "d": 0.05, "l": 0.05, "rm": 0.05, "usd": 0.05,
-    "eur": 0.05, "gbp": 0.05, "your": 0.1, "our": 0.2, "this": 0.05, "as": 0.05, "name": 0.7, "number": 0.6, "date": 0.8,
-    "amount": 0.5, "year": 0.2, "end": 0.2, "fiscal": 0.1, "million": 0.1, "thousand": 0.1, "month": 0.2,
-    "spent": 0.3, "spend": 0.3, "goe": 0.1, "owed": 0.3, "ow": 0.3, "receiv": 0.4, "earn": 0.4, "left": 0.3, "get": 0.1,
-    "got": 0.1, "cost": 0.6, "charg": 0.5, "account": 0.7, "december": 0.1, "june": 0.1, "septemb": 0.1, "september": 0.1, "march": 0.1, "31": 0.05, "30": 0.05, "note": 0.2, "value": 0.5, "total": 0.8, "percent": 0.4,
-}  # fmt: skip
+    word: weight
+    for weight, line in (
+        (0.02, "the a an"),
+        (0.05, "of in on and at is de der die das du la le van het d l rm usd eur gbp this as 31 30"),
+        (0.1, ("for to or with your fiscal million thousand goe get got december june septemb september march")),
+        (0.15, "by"),
+        (0.2, "from our year end month note"),
+        (0.3, "spent spend owed ow left"),
+        (0.4, "receiv earn percent"),
+        (0.5, "amount charg value"),
+        (0.6, "number cost"),
+        (0.7, "name account"),
+        (0.8, "date total"),
+    )
+    for word in line.split()
+}
 
 
 def weight(term: str, rare: Mapping[str, float] | None = None) -> float:

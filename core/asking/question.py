@@ -22,19 +22,22 @@ _ASIDE = re.compile(
 )
 _SCALE = re.compile(r"\bin (?:USD |US\$ |EUR |GBP |[$€£] ?)?(thousand|million|billion)s?\b", re.I)
 _WHERE = re.compile(
-    r"\b(?:of|on|in|for|to|at|by|from)? ?(?:this|the) (?:shown |given |above |following )?(?:receipt|invoice|bill|document|"
+    r"\b(?:of|on|in|for|to|at|by|from)? ?(?:this|the) (?:shown |given |above |following )?(?:receipt|invoice|"
+    r"bill|document|"
     r"contract|agreement|form|page|screenshot|screen|image|picture|window|dialog|report|file|statement|table)"
     r"(?=[\s?.,]|$)(?! (?:number|no|id|date|name|total|amount|type|value|code|title))",
     re.I,
 )
 _EMPTY = frozenset(
     stem(word)
-    for word in "what which who whom whose when where why how much many is are was were be been being do does did has have had can "
+    for word in "what which who whom whose when where why how much many is are was were be been being do does "
+    "did has have had can "
     "could will would should may might the a an of in on at to for by with from as and or this that these those there "
     "it its their his her our your my i we you they he she please find tell show give list me shown listed displayed "
     "given mentioned stated specified written printed according indicated appear appears present document page receipt "
     "any all each every not than then also between during into about if so such per via column row cell table value "
-    "state say says use used long old mention contain holds answer bottom top right left currently does done made enter select check click choose chosen set fill highlight visible still overall own".split()
+    "state say says use used long old mention contain holds answer bottom top right left currently does done "
+    "made enter select check click choose chosen set fill highlight visible still overall own".split()
 )
 
 

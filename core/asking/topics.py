@@ -19,36 +19,46 @@ _TAX = r"(?:tax(?:es)?|vat|gst|sales tax)"
 _OTHERS = r"(?:customer|client|buyer|purchaser|billing|delivery|shipping|recipient|registrant|borrower)"
 _TOPICS: tuple[tuple[Topic, str], ...] = (
     ("parties", rf"\bpart(?:y|ies)\b.*\b(?:{_DEED}|to|of|deal)\b|\bwho (?:entered|are the signator)|between whom"),
-    ("parties", rf"\bwho (?:has |have )?signed (?:this|the) {_DEED}|contracting part|^(?:between )?wh\w+ .*\b{_DEED} (?:is )?between"),
+    ("parties", (rf"\bwho (?:has |have )?signed (?:this|the) {_DEED}|contracting part|"
+                rf"^(?:between )?wh\w+ .*\b{_DEED} (?:is )?between")),
     ("law", r"\blaws?\b.*\bgovern|\bgovern\w* (?:law|by)|\bgovern(?:s|ing)?\b.*\b(?:law|agreement|contract)"),
     ("law", r"\bjurisdiction|applicable law|law applies"),
     ("effective", r"\beffective (?:date|from|as)|come into (?:force|effect)|(?:take|took) effect"),
     ("effective", rf"\b{_DEED}\b.*\b(?:dated|signed|made|effective|executed|entered|date|begin|start|commence)"),
     ("effective", rf"\bdate of (?:this |the )?{_DEED}|\b{_DEED} date\b"),
-    ("term", r"(?:how long|duration|\bterm\b|period|expire).*\b(?:obligation|agreement|contract|confidential|lease|term)"),
+    ("term", (r"(?:how long|duration|\bterm\b|period|expire).*\b(?:obligation|agreement|contract|confidential|"
+             r"lease|term)")),
     ("term", r"\bterm of (?:the|this)\b|\bcontract(?:ual)? term|\bhow long .*(?:remain|last|valid|in force|survive)"),
     ("address", rf"\baddress of (?:the |this )?{_SHOP}|{_SHOP}(?:'s)? address|\bwhere is (?:the |this )?{_SHOP}"),
     ("address", rf"^what (?:is the )?address\b(?!.*\b(?:{_OTHERS}|of)\b)|address .*\b{_PAPER}"),
     ("company", rf"\bname of (?:the |this )?{_SHOP}|\b{_SHOP}(?:'s)? name\b|\bwho (?:issued|sent|wrote|made out)\b"),
     ("company", rf"{_SHOP}\b.* (?:issued|sent|made)|\bissued (?:this|the) {_PAPER}|\bwho (?:is|was) the {_SHOP}\b"),
-    ("company", rf"\b(?:which|what) (?:is the |was the )?{_SHOP}\b.*(?:{_PAPER}|from|bought|purchased|visited|sold|issu)"),
-    ("company", rf"\bwhere (?:was|were|did) .*\b(?:bought|purchased?|issued|buy|shop)|\bwho sold\b|\bissuer of\b"),
+    ("company", (rf"\b(?:which|what) (?:is the |was the )?{_SHOP}\b.*(?:{_PAPER}|from|bought|purchased|visited|"
+                rf"sold|issu)")),
+    ("company", r"\bwhere (?:was|were|did) .*\b(?:bought|purchased?|issued|buy|shop)|\bwho sold\b|\bissuer of\b"),
     ("company", rf"\b(?:from|by) (?:which|what) {_SHOP}"),
     ("net", rf"before {_TAX}|\bnet (?:amount|total|sum|price)\b|without {_TAX}|exclu\w+ {_TAX}|\bsub-?total|untaxed"),
     ("tax", rf"^what (?:is|was) the (?:total )?{_TAX}(?: amount)?\W*$|how much {_TAX}|amount of {_TAX}|{_TAX} amount"),
     ("tax", rf"^what {_TAX} .*(?:paid|charged)|total {_TAX}\b"),
     (
         "total",
-        r"^what (?:is|was) the (?:total|grand total|final|overall|invoice|bill|receipt) ?(?:total|amount|price|sum|due|"
-        rf"paid|cost|value)?(?: (?:due|paid|to pay|payable))?(?: \(.*\))?(?: (?:of|on|in|for) (?:this|the) {_PAPER})?\W*$",
+        (r"^what (?:is|was) the (?:total|grand total|final|overall|invoice|bill|receipt) ?(?:total|amount|price|"
+         r"sum|due|"
+        rf"paid|cost|value)?(?: (?:due|paid|to pay|payable))?(?: \(.*\))?(?: (?:of|on|in|for) (?:this|"
+        rf"the) {_PAPER})?\W*$"),
     ),
-    ("total", r"how much (?:was|is|did|do|does|must|should|has|were|have) (?:[\w']+ ){0,5}(?:pay|paid|spend|spent|due|owed?|charged|total|cost)\W*$"),
-    ("total", r"how much .*(?:total|altogether|to pay)\W*$|\bamount (?:is |was )?(?:due|payable|paid|owed|to pay|to be paid)\b"),
-    ("total", rf"\btotal (?:amount )?(?:due|payable|paid)\b|total (?:\w+ )?(?:of|on) (?:this|the) {_PAPER}|grand total\W*$"),
-    ("total", rf"grand total (?:of|on) (?:this|the) {_PAPER}|how much does (?:this|the) {_PAPER}|how much (?:was|is) (?:this|the) {_PAPER}"),
+    ("total", (r"how much (?:was|is|did|do|does|must|should|has|were|have) (?:[\w']+ ){0,5}(?:pay|paid|spend|"
+              r"spent|due|owed?|charged|total|cost)\W*$")),
+    ("total", (r"how much .*(?:total|altogether|to pay)\W*$|\bamount (?:is |was )?(?:due|payable|paid|owed|to pay|"
+              r"to be paid)\b")),
+    ("total", (rf"\btotal (?:amount )?(?:due|payable|paid)\b|total (?:\w+ )?(?:of|on) (?:this|the) {_PAPER}|"
+              rf"grand total\W*$")),
+    ("total", (rf"grand total (?:of|on) (?:this|the) {_PAPER}|how much does (?:this|the) {_PAPER}|how much (?:was|"
+              rf"is) (?:this|the) {_PAPER}")),
     ("title", r"\btitle of\b|\bheading of|\bcaption of|what is the title|\bentitled\b"),
     ("date", rf"^when was (?:this|the) {_PAPER}|\bdate (?:on|of) (?:this|the)? ?{_PAPER}|^what is the date\W*$"),
-    ("date", rf"\b{_PAPER} date\b|\bissued? (?:date|on)\b|date of (?:issue|sale)|^when (?:did|was|were) .*{_PAPER}|^(?:on )?what date (?:is|was) (?:this|the) {_PAPER}"),
+    ("date", (rf"\b{_PAPER} date\b|\bissued? (?:date|on)\b|date of (?:issue|sale)|^when (?:did|was|"
+             rf"were) .*{_PAPER}|^(?:on )?what date (?:is|was) (?:this|the) {_PAPER}")),
     ("date", r"^when (?:was|were) (?:it|this|these|they) |dated\W*$"),
 )  # fmt: skip
 

@@ -1,4 +1,5 @@
-"""Answers from evidence alone, by the type of the question, and says so when nothing there answers it. Learns nothing."""
+"""Answers from evidence alone, by the type of the question, and says so when nothing there answers it. Learns "
+"nothing."""
 
 from __future__ import annotations
 
@@ -47,7 +48,7 @@ class EmbeddedReader:
         if asked.row:
             return named_cell(asked, evidence)
         if asked.topic in ("parties", "law", "effective", "term"):
-            found, labelled = contract(asked, evidence), field(asked, evidence, rare)
+            found, labelled = contract(asked, evidence), field(asked, evidence)
             if found:
                 return labelled if labelled and labelled.score > max(found.score, 0.85) else found
         if asked.kind == "yesno":
@@ -61,7 +62,7 @@ class EmbeddedReader:
     def _direct(self, asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
         """By topic, by computing, or beside a label."""
         if asked.aggregate and asked.kind in _COMPUTED:
-            found, named = aggregated(asked, evidence, rare), field(asked, evidence, rare)
+            found, named = aggregated(asked, evidence, rare), field(asked, evidence)
             if (
                 found
                 and found.score >= 0.7
@@ -70,7 +71,7 @@ class EmbeddedReader:
                 return found
         ways = [self._by_topic(asked, evidence)]
         if ways[0] is None or ways[0].score < 0.6 or asked.topic == "date":
-            ways.append(field(asked, evidence, rare))
+            ways.append(field(asked, evidence))
         return max((found for found in ways if found), key=lambda found: found.score, default=None)
 
     @staticmethod

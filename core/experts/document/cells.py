@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from core.domain import Cell, Evidence, Page, Table
 from core.quantities import numbers
 
-
 _YEAR = re.compile(
     r"^\W*(?:fy|q[1-4]|h[12])?\W*(?:19|20)\d\d\W*(?:\(\w\))?$|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b",
     re.I,

@@ -12,23 +12,29 @@ from core.experts.document.layout import Layout, overlap
 _STREET = re.compile(
     r"\b(?:jalan|jln|jl|lorong|lrg|taman|tmn|lot|persiaran|lebuh|seksyen|kawasan|wisma|bandar|bdr|kampung|kg|desa|street|st|road|rd|"
     r"avenue|ave|lane|drive|dr|boulevard|blvd|parkway|pkwy|highway|hwy|square|plaza|court|suite|ste|floor|unit|block|level|ground|"
-    r"building|tower|mall|p o box|po box|postfach|rue|quai|place|route|chemin|calle|avenida|carrera|weg|platz|allee|gasse|laan|"
+    r"building|tower|mall|p o box|po box|postfach|rue|quai|place|route|chemin|calle|avenida|carrera|weg|platz|"
+    r"allee|gasse|laan|"
     r"straat|plein|gracht|\w+strasse|\w+str|\w+straat|\w+weg|\w+laan|\w+platz|\w+gasse|singel|via|viale|piazza|autoroute|"
     r"no\.? ?\d+[a-z]?,)\b"
 )
 _POST = re.compile(
-    r"(?<![\d-])\d{5}(?:-\d{4})?(?!\d|[.,]\d)(?=\W*[^\W\d]|\W*$)|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b|\b\d{4} ?[a-z]{2}\b|\b[a-z]{1,2}-\d{4,5}\b"
+    r"(?<![\d-])\d{5}(?:-\d{4})?(?!\d|[.,]\d)(?=\W*[^\W\d]|\W*$)|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b|"
+    r"\b\d{4} ?[a-z]{2}\b|\b[a-z]{1,2}-\d{4,5}\b"
 )
 _REGION = re.compile(
-    r"\b(?:selangor|johor|pahang|perak|kedah|penang|pulau pinang|melaka|sabah|sarawak|kuala lumpur|shah alam|petaling jaya|malaysia|"
-    r"singapore|indonesia|jakarta|united states|usa|u\.s\.a|united kingdom|england|scotland|deutschland|germany|france|nederland|"
-    r"netherlands|belgium|espana|spain|italia|osterreich|schweiz|india|canada|australia|[a-z]+, ?(?:al|ak|az|ar|ca|co|ct|de|fl|ga|"
+    r"\b(?:selangor|johor|pahang|perak|kedah|penang|pulau pinang|melaka|sabah|sarawak|kuala lumpur|shah alam|"
+    r"petaling jaya|malaysia|"
+    r"singapore|indonesia|jakarta|united states|usa|u\.s\.a|united kingdom|england|scotland|deutschland|germany|"
+    r"france|nederland|"
+    r"netherlands|belgium|espana|spain|italia|osterreich|schweiz|india|canada|australia|[a-z]+, ?(?:al|ak|az|ar|"
+    r"ca|co|ct|de|fl|ga|"
     r"hi|id|il|in|ia|ks|ky|la|me|md|ma|mi|mn|ms|mo|mt|ne|nv|nh|nj|nm|ny|nc|nd|oh|ok|or|pa|ri|sc|sd|tn|tx|ut|vt|va|wa|wv|wi|wy|dc)"
     r"(?: \d{5}.*)?$)\b"
 )
 _HOUSE = re.compile(r"^(?:no\.? ?)?\d+[a-z]?(?:[-/&, ]+\d*[a-z]?)*,? +[a-z]{3,}|[a-z]{4,} \d+[a-z]?(?:-\d+)?$")
 _NOT = re.compile(
-    r"\b(?:tel|telp|phone|fax|hp|gst|reg|e-?mail|www|http|invoice|receipt|date|cashier|tax|total|co\.? ?no|company no|roc|id|order|"
+    r"\b(?:tel|telp|phone|fax|hp|gst|reg|e-?mail|www|http|invoice|receipt|date|cashier|tax|total|co\.? ?no|"
+    r"company no|roc|id|order|"
     r"table|customer|bill|sdn|bhd|gmbh|vat|iban|bic|kvk|page|qty|item|description|price|amount|time)\b|@|[$€£]|\d+\.\d\d\b|:\s*\d"
 )
 _LABELLED = re.compile(r"^\s*(?:address|add|addr|adresse|adres|alamat)\s*[:.]\s*", re.I)

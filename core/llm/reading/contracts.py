@@ -30,7 +30,8 @@ _SINCE = (
     r"made|entered into|executed|effective|as of|day of|commenc",
 )
 _LASTS = re.compile(
-    r"period of|term of|for a term|within|expire|terminat|surviv|remain|continu|after the date|from the date|years? from|years? after",
+    r"period of|term of|for a term|within|expire|terminat|surviv|remain|continu|after the date|from the date|"
+    r"years? from|years? after",
     re.I,
 )
 _NUMERALS = dict(

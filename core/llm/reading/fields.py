@@ -17,12 +17,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONG = 90  # characters; a longer value is a sentence that happens to stand beside a label
 
 
-def field(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
+def field(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """The best labelled value of the right type; its score is how well the label answers to the question."""
-    return max(_candidates(asked, evidence, rare), key=lambda found: found.score, default=None)
+    return max(_candidates(asked, evidence), key=lambda found: found.score, default=None)
 
 
-def _candidates(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Iterator[Found]:
+def _candidates(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[Found]:
     labels = {e.key for e in evidence if e.kind == "pair" and e.key}
     known = setting(evidence) | dict.fromkeys(_IMPLIED.get(asked.kind, ()), 0.4)
     for place, e in enumerate(evidence):
@@ -121,4 +121,4 @@ def _plausible(text: str, value: str, asked: Asked, labels: set[str]) -> float:
 def looks_like_label(text: str) -> bool:
     """Nothing but words that stand on labels: "Original Date / Revision", "Rechnungsnr."."""
     found = terms(text)
-    return text.rstrip().endswith(":") or bool(found) and sum(t in KNOWN for t in found) * 2 > len(found)
+    return text.rstrip().endswith(":") or (bool(found) and sum(t in KNOWN for t in found) * 2 > len(found))

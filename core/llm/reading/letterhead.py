@@ -10,7 +10,8 @@ from core.domain import Evidence
 from core.llm.reading.found import Found
 
 LEGAL = re.compile(
-    r"\b(?:sdn\.? ?bhd|sdn|bhd|s/b|inc|incorporated|llc|l\.l\.c|llp|ltd|limited|plc|corp|corporation|company|co|gmbh|ag|kg|ohg|ug|"
+    r"\b(?:sdn\.? ?bhd|sdn|bhd|s/b|inc|incorporated|llc|l\.l\.c|llp|ltd|limited|plc|corp|corporation|company|co|"
+    r"gmbh|ag|kg|ohg|ug|"
     r"e\.k|b\.?v|n\.?v|s\.?a|s\.?a\.?s|sarl|s\.?r\.?l|s\.?l|pvt|pty|ab|oy|as|a/s|pte|l\.?p|gbr|vof|partnership)\b\.?"
 )
 _TRADE = re.compile(
@@ -21,17 +22,21 @@ _TRADE = re.compile(
     r"delicious|cake|gift|deco|home|sports?|fashion|optical|gallery|parking|petrol|gas|oil)\b"
 )
 _NOT_NAME = re.compile(
-    r"\b(?:tax invoice|invoice|receipt|cash bill|bill|simplified|tel|fax|phone|gst|date|cashier|page|table|no\.?:|order|statement|"
-    r"welcome|thank|customer|copy|original|duplicate|www|http|reg(?:istration)? no|co\.? ?reg|roc|email|document|print|time|total|"
+    r"\b(?:tax invoice|invoice|receipt|cash bill|bill|simplified|tel|fax|phone|gst|date|cashier|page|table|"
+    r"no\.?:|order|statement|"
+    r"welcome|thank|customer|copy|original|duplicate|www|http|reg(?:istration)? no|co\.? ?reg|roc|email|document|"
+    r"print|time|total|"
     r"rechnung|factuur|facture|quittung|bon|resit|reprint|qty|amount|charge)\b|^(?:company|co)\W*(?:no|reg|$)|@|^\W*\d[\d\W]*$"
 )
 _TAIL = re.compile(
-    r"\s*[\[(]?\s*(?:co\.?|company|reg\.?|roc|gst|no|id|reg\.? ?no|co\.? ?(?:reg\.? ?)?no)?[ .:]*\(?\s*\d{4,}\s*-?\s*[A-Z0-9]?\s*[\])]?\s*$|"
+    r"\s*[\[(]?\s*(?:co\.?|company|reg\.?|roc|gst|no|id|reg\.? ?no|"
+    r"co\.? ?(?:reg\.? ?)?no)?[ .:]*\(?\s*\d{4,}\s*-?\s*[A-Z0-9]?\s*[\])]?\s*$|"
     r"\s+\d{5,}-[A-Z]\b.*$|^#?\d{4,}\s+|\s*[\[(](?:\d[\w\s-]{4,}|[A-Z]{2}\d[\w\s-]{4,})[\])]?.*$",
     re.I,
 )
 _TO = re.compile(
-    r"\b(?:(?:bill|billed|sold|ship|invoice|deliver\w*) ?to|attn|customer|client|kunde|klant|factuuradres|bestemd|t\.?a\.?v|an:)\b"
+    r"\b(?:(?:bill|billed|sold|ship|invoice|deliver\w*) ?to|attn|customer|client|kunde|klant|factuuradres|"
+    r"bestemd|t\.?a\.?v|an:)\b"
 )
 _STREETS = re.compile(
     r"\b(?:jalan|jln|lot|taman|street|road|avenue|floor|no\.? ?\d+)\b|\b\d{5}\b|\w+stra(?:ss|ß)e|\w+weg \d"

@@ -13,25 +13,33 @@ from core.llm.reading.values import amounts
 from core.quantities import Quantity
 
 _NO_TOTAL = re.compile(
-    r"sub ?-?total|zwischensumme|subtotaal|sous.?total|total (?:qty|quantity|item|no|number|pcs|unit|disc|sav|point|tax|gst|vat|sst)|"
+    r"sub ?-?total|zwischensumme|subtotaal|sous.?total|total (?:qty|quantity|item|no|number|pcs|unit|disc|sav|"
+    r"point|tax|gst|vat|sst)|"
     r"qty|quantity|items?\b|discount|saving|diskaun|\bdisc\b|change|tender|cash\b|paid\b|excl|before|without|ohne|hors|\bh\.?t\.?\b|"
-    r"\bnetto|amount \(|tax ?(?:summary|code|rate|amt)|gst ?(?:summary|amt|\d|@)|rounding|point|balance b|deposit|per |visa|master|kembali|baki"
+    r"\bnetto|amount \(|tax ?(?:summary|code|rate|amt)|gst ?(?:summary|amt|\d|@)|rounding|point|balance b|"
+    r"deposit|per |visa|master|kembali|baki"
 )
 _TOTALS: tuple[tuple[float, str], ...] = (
-    (1.0, r"grand ?total|amount due|total due|balance due|total payable|amount payable|total to pay|to pay|rounded total|total rounded|"
-     r"total after round|te betalen|zu zahlen|zahlbetrag|rechnungsbetrag|endbetrag|gesamtbetrag|gesamtsumme|net a payer|montant total|total ttc|"
-     r"montant ttc|a payer|total a pagar|total geral|jumlah besar|jumlah perlu|invoice total|total amount due"),
-    (0.96, r"(?:total|totaal|gesamt|summe|jumlah|ttl).*(?:incl|inkl|ttc|gst|with tax|vat|rounded|eur|usd|rm\b|myr|gbp)|nett? total|total (?:amount|sales?|amt|price|cost|sum)|bedrag incl"),
+    (1.0, (r"grand ?total|amount due|total due|balance due|total payable|amount payable|total to pay|to pay|"
+          r"rounded total|total rounded|"
+     r"total after round|te betalen|zu zahlen|zahlbetrag|rechnungsbetrag|endbetrag|gesamtbetrag|gesamtsumme|"
+     r"net a payer|montant total|total ttc|"
+     r"montant ttc|a payer|total a pagar|total geral|jumlah besar|jumlah perlu|invoice total|total amount due")),
+    (0.96, (r"(?:total|totaal|gesamt|summe|jumlah|ttl).*(?:incl|inkl|ttc|gst|with tax|vat|rounded|eur|usd|rm\b|"
+           r"myr|gbp)|nett? total|total (?:amount|sales?|amt|price|cost|sum)|bedrag incl")),
     (0.9, r"\b(?:total|totaal|totale|gesamt|summe|jumlah|ttl|totals)\b"),
     (0.6, r"\bamount\b|\bsum\b|\bbetrag\b|\bmontant\b|\bbedrag\b|\bimporte\b"),
 )  # fmt: skip
 _NETS: tuple[tuple[float, str], ...] = (
-    (1.0, r"(?:total|amount|sum|betrag|summe|bedrag|montant).*(?:excl|exkl|before|without|ohne|hors|\bh\.?t\b|net\b|netto)|exclusi\w+|"
-     r"excl\.? ?(?:vat|btw|tax|gst)|\bnetto\w*|total net|net (?:amount|total|value)|taxable|untaxed|\btotal h\.?t|ohne mwst"),
+    (1.0, (r"(?:total|amount|sum|betrag|summe|bedrag|montant).*(?:excl|exkl|before|without|ohne|hors|\bh\.?t\b|"
+          r"net\b|netto)|exclusi\w+|"
+     r"excl\.? ?(?:vat|btw|tax|gst)|\bnetto\w*|total net|net (?:amount|total|value)|taxable|untaxed|"
+     r"\btotal h\.?t|ohne mwst")),
     (0.95, r"sub ?-?total|zwischensumme|subtotaal|sous.?total"),
 )  # fmt: skip
 _TAXES: tuple[tuple[float, str], ...] = (
-    (1.0, r"(?:total|amount|betrag|bedrag|montant).{0,12}(?:tax|vat|gst|mwst|ust|btw|tva|iva)\b|(?:tax|vat|gst|mwst|btw|tva) (?:amount|total|betrag)"),
+    (1.0, (r"(?:total|amount|betrag|bedrag|montant).{0,12}(?:tax|vat|gst|mwst|ust|btw|tva|iva)\b|(?:tax|vat|gst|"
+          r"mwst|btw|tva) (?:amount|total|betrag)")),
     (0.9, r"\b(?:tax|vat|gst|sst|mwst|ust|btw|tva|iva|taxes)\b"),
 )  # fmt: skip
 _TABLES = {"total": _TOTALS, "net": _NETS, "tax": _TAXES}
@@ -86,7 +94,8 @@ def _settled(evidence: Sequence[Evidence]) -> Decimal | None:
     """What was paid, less what was given back."""
     cash = _one(
         evidence,
-        r"^(?:cash|tunai|bar|contant|especes|tender(?:ed)?|paid|amount paid|cash (?:rm|tender\w*|received|paid))\W*(?:rm)?$",
+        r"^(?:cash|tunai|bar|contant|especes|tender(?:ed)?|paid|amount paid|cash (?:rm|tender\w*|received|"
+        r"paid))\W*(?:rm)?$",
     )
     change = _one(evidence, r"^(?:change|baki|ruckgeld|wisselgeld|rendu|change (?:rm|due)|balance)\W*(?:rm)?$")
     return cash - change if cash is not None and change is not None and cash >= change else None

@@ -17,22 +17,28 @@ _SUFFIX = (
 _ENTITY = re.compile(rf"\b([A-Z0-9][\w&.'’-]*(?:,? (?:[A-Z&][\w&.'’-]*|of|and|the))*?,? {_SUFFIX})\b\.?")
 _BETWEEN = re.compile(r"\b(?:by and between|by and among|made between|between|among)\b[: ]", re.I)
 _CUT = re.compile(
-    r",? (?:an?|the|with|having|whose|located|residing|on behalf|its|each|organized|who|as|including|together|individually|"
+    r",? (?:an?|the|with|having|whose|located|residing|on behalf|its|each|organized|who|as|including|together|"
+    r"individually|"
     r"effective|dated|regarding|in connection|for|at|collectively|hereinafter|herein|a/k/a|doing|d/b/a|acting|through|"
-    r"pursuant|relating|solely|considering|agrees?|acknowledges?|hereby|is|are|will|shall|has|have|did|do)\b.*|[\"“”(;:\[].*|,? \d.*|"
+    r"pursuant|relating|solely|considering|agrees?|acknowledges?|hereby|is|are|will|shall|has|have|did|do)\b.*|"
+    r"[\"“”(;:\[].*|,? \d.*|"
     rf"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bSt)\.\s.*|, (?!(?:{_SUFFIX}|Jr|Sr|II|III)\b).*",
     re.S,
 )
 _NOBODY = re.compile(
-    r"(?:The |Each |Any |Such |These |Those |Any )?(?:Compan(?:y|ies)|Recipients?|Part(?:y|ies)|Agreement|Section|This|Receiving|"
+    r"(?:The |Each |Any |Such |These |Those |Any )?(?:Compan(?:y|ies)|Recipients?|Part(?:y|ies)|Agreement|"
+    r"Section|This|Receiving|"
     r"Disclos\w+|State|Effective|Its|Employees?|Employer|Executive|Consultant|Whereas|Now|Board|Affiliates?|Buyers?|Sellers?|"
-    r"Licens\w+|Parent|Purchaser|Contractor|Director|Bank|Exhibit|Confidential\w*|Representatives?|Subsidiar\w+|United States|"
+    r"Licens\w+|Parent|Purchaser|Contractor|Director|Bank|Exhibit|Confidential\w*|Representatives?|Subsidiar\w+|"
+    r"United States|"
     r"In|If|For|All|No|You|I|We|Both|They|Landlord|Tenant|Borrower|Lender|Enforceability|Termination|Recognition|Proprietary|Securities|Exchange|Act)\b",
     re.I,
 )
 _ROLE = re.compile(
-    r"([A-Z][\w&.,'’ -]{3,70}?),?(?: \([^()“\"]{1,40}\))?(?:,? an? [^()“\"]{3,90})?,? \((?:the |each,? an? |hereinafter[^“\"]{0,60}|collectively[^“\"]{0,60}|referred[^“\"]{0,40}|together[^“\"]{0,60})?"
-    r"[“\"](?!Agreement|Effective|Confidential|Transaction|Board|Plan|Business|Letter|Original|Code|Act|Services?|Property|Exchange)[\w .,&'’-]{2,40}[”\"]"
+    r"([A-Z][\w&.,'’ -]{3,70}?),?(?: \([^()“\"]{1,40}\))?(?:,? an? [^()“\"]{3,90})?,? \((?:the |each,? an? |"
+    r"hereinafter[^“\"]{0,60}|collectively[^“\"]{0,60}|referred[^“\"]{0,40}|together[^“\"]{0,60})?"
+    r"[“\"](?!Agreement|Effective|Confidential|Transaction|Board|Plan|Business|Letter|Original|Code|Act|"
+    r"Services?|Property|Exchange)[\w .,&'’-]{2,40}[”\"]"
 )
 _SIGNED = re.compile(r"(?:print(?:ed)? name|name|employee(?: name)?|executive|individual|signed by|dear)\s*:?$", re.I)
 

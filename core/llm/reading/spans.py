@@ -14,7 +14,8 @@ from core.llm.reading.values import DURATION, typed
 from core.quantities import dates, numbers
 
 _NAME = re.compile(
-    r"(?:(?:[A-Z][\w&'’-]+|[A-Z]\.|(?:Mr|Mrs|Ms|Dr|St|Inc|Ltd|Co)\.)(?: (?:of|the|and|de|van|von|der|la|&) (?=[A-Z])| |, (?=Inc|LLC|Ltd|Jr))?)+"
+    r"(?:(?:[A-Z][\w&'’-]+|[A-Z]\.|(?:Mr|Mrs|Ms|Dr|St|Inc|Ltd|Co)\.)(?: (?:of|the|and|de|van|von|der|la|"
+    r"&) (?=[A-Z])| |, (?=Inc|LLC|Ltd|Jr))?)+"
 )
 _COMMON = re.compile(
     r"(?:The|This|That|These|Those|In|On|At|It|He|She|They|We|A|An|As|By|For|From|Another|Other|But|And|If|After|When)$"
@@ -90,7 +91,7 @@ def _names(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
     wanted = frozenset(asked.terms)
     for m in _NAME.finditer(text):
         name = m.group().strip(" ,.")
-        mine = [t for t in terms(name)]
+        mine = list(terms(name))
         if (
             len(name) > 2
             and mine

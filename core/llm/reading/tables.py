@@ -15,13 +15,16 @@ from core.llm.reading.series import Series, series, span_of_years, years
 from core.quantities import numbers
 
 OPERATION = frozenset(
-    "sum averag mean highest largest maximum most greatest biggest lowest smallest least minimum fewest differenc between "
-    "change increas decreas percent percentag ratio total combin altogether number amount compar higher lower more less "
+    "sum averag mean highest largest maximum most greatest biggest lowest smallest least minimum fewest "
+    "differenc between "
+    "change increas decreas percent percentag ratio total combin altogether number amount compar higher lower "
+    "more less "
     "growth declin fewer greater longer shorter exceed tallest longest shortest best worst top year fy respectively "
     "proportion count above below than over under each".split()
 )
 _BOUND = re.compile(
-    r"\b(?P<over>exceed\w*|above|over|more than|greater than|higher than|at least)|\b(?P<under>below|under|less than|fewer than|lower than)"
+    r"\b(?P<over>exceed\w*|above|over|more than|greater than|higher than|at least)|\b(?P<under>below|under|"
+    r"less than|fewer than|lower than)"
 )
 _TWO = ("difference", "percent_change", "ratio")
 

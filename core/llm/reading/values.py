@@ -11,7 +11,10 @@ from core.quantities import Quantity, dates, numbers
 _SMALL = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty|twenty-four|thirty|sixty|ninety"
 )
-_UNIT = r"(?:calendar |business |working |consecutive |full )?(?:years?|months?|weeks?|days?|hours?|minutes?|jahre?n?|monate?n?|tage?n?|jaar|maanden|dagen|ans|mois|jours|anos|meses|dias)"
+_UNIT = (
+    r"(?:(?:calendar|business|working|consecutive|full) )?"
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|jahre?n?|monate?n?|tage?n?|jaar|maanden|dagen|ans|mois|jours|anos|meses|dias)"
+)
 DURATION = re.compile(rf"\b(?:(?:{_SMALL})[\s-]*\(\s*(\d+)\s*\)|(\d+(?:[.,]\d+)?)|({_SMALL}))[\s-]*({_UNIT})\b", re.I)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _URL = re.compile(
