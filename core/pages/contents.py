@@ -12,6 +12,7 @@ from core.domain import Box, Caution, Page, Table, Word, around
 from core.i18n import gettext as _
 from core.pages.columns import Fragment
 from core.pages.drawn import draw, draw_all
+from core.pages.figures import figures_of
 from core.pages.forms import annotations_of, fields_of, links_of
 from core.pages.garbled import Fonts, garbled, without_leaders
 from core.pages.hidden import behind_layers, missing, sort_out, warn
@@ -59,6 +60,7 @@ class Sheet:
         hidden = (*page.hidden, *self._unseen(page))
         tables = self._tables(page)
         page = replace(page, blocks=with_tables(page.blocks, tables), tables=tables, hidden=hidden)
+        page = replace(page, pictures=page.pictures + figures_of(self.drawn.shapes, page))
         page = replace(page, fields=fields_of(self.page, page.words, page.lines), links=links_of(self.page))
         return replace(page, annotations=annotations_of(self.page, page.words), cautions=self._cautions(hidden))
 
