@@ -63,8 +63,8 @@ def _towers(config: Any) -> Iterator[str]:
                 name=tower["name"], lender=lender
             )
         levels = tower.get("levels", [])
-        if levels and (tower["kind"] not in shapes.MULTI_LEVEL or not 1 <= min(levels) <= max(levels)):
-            yield _("{name} has no levels to tap.").format(name=tower["name"])
+        if levels and (tower["kind"] == "siglip2_navit" or min(levels) < 1):
+            yield _("{name} has no such levels to tap; they count from 1.").format(name=tower["name"])
         if levels and max(levels) > shapes.depth(tower):
             yield _("{name} has {depth} blocks; level {level} does not exist.").format(
                 name=tower["name"], depth=shapes.depth(tower), level=max(levels)
@@ -137,6 +137,10 @@ def _comm(config: Any) -> Iterator[str]:
     for tower in config.towers:
         if not tower.get("levels"):
             yield _("The fusion comm merges levels, but {name} taps none.").format(name=tower["name"])
+        elif tower["kind"] not in shapes.MULTI_LEVEL:
+            yield _("The levels of {name} lie before its neck and have another width; comm cannot take them.").format(
+                name=tower["name"]
+            )
     for name in config.fusion.get("aligned", []):
         if name not in config.names:
             yield _("The alignment MLP is declared on {name}, which is no tower.").format(name=name)

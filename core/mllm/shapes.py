@@ -34,7 +34,7 @@ def side(tower: Slot) -> int | None:
 
 def depth(tower: Slot) -> int:
     """How many blocks there are to tap."""
-    return int(tower["backbone"].get("num_hidden_layers", 0))
+    return int(tower["backbone"].get("num_hidden_layers", 24 if tower["kind"] == "codetr" else 12))
 
 
 def is_packed(tower: Slot) -> bool:

@@ -16,6 +16,8 @@ from core.mllm.slots import ExpertMap
 from core.mllm.towers.positions import resize_positions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.mllm.slots import Pixels
 
 
@@ -126,6 +128,7 @@ class CoDetr(nn.Module):
 
     Every sixth block (5, 11, 17, 23) sees the whole picture, the others windows of 16 x 16 patches. The position table
     keeps the unused row of a class token, as published. `grid` None leaves the neck's own grid (80 x 80 at 1280 px).
+    `levels` taps blocks, counted from 1, before the neck: their width is `hidden_size`.
     """
 
     def __init__(  # noqa: PLR0913  (the sizes of the published net, all of them values)
@@ -140,9 +143,11 @@ class CoDetr(nn.Module):
         length: int = 16,
         output_channels: int = 256,
         grid: int | None = 37,
-        global_blocks: tuple[int, ...] | None = None,
+        global_blocks: Sequence[int] | None = None,
+        levels: Sequence[int] = (),
     ) -> None:
         super().__init__()
+        self.levels = tuple(levels)
         self.shrink = image_size
         self.grid = grid
         self.width = output_channels
@@ -168,18 +173,22 @@ class CoDetr(nn.Module):
         values = pixels.values.to(self.pos_embed.device, self.pos_embed.dtype)
         if values.shape[-1] != self.shrink:
             values = F.interpolate(values, (self.shrink, self.shrink), mode="nearest")
-        seen = self.look(values)  # [B, 256, rows, columns]
+        taken = self._walk(values)
+        seen = self.neck(self.out_norm(taken[-1]).permute(0, 3, 1, 2))  # [B, 256, rows, columns]
         if self.grid is not None and tuple(seen.shape[-2:]) != (self.grid, self.grid):
             seen = F.interpolate(seen.float(), (self.grid, self.grid), mode="bilinear").to(seen.dtype)
         shape = torch.tensor([seen.shape[-2:]], device=seen.device)
-        return ExpertMap(seen.flatten(2).transpose(1, 2), shape)
+        levels = [taken[level - 1].flatten(1, 2) for level in self.levels]
+        return ExpertMap(seen.flatten(2).transpose(1, 2), shape, levels=levels)
 
-    def look(self, values: Tensor) -> Tensor:
-        """values [B, 3, s, s] -> the neck's map [B, 256, s / 16, s / 16]"""
+    def _walk(self, values: Tensor) -> list[Tensor]:
+        """values [B, 3, s, s] -> the output of every block, each [B, s / 16, s / 16, C]"""
         x = self.patch_embed.proj(values).permute(0, 2, 3, 1)  # [B, rows, columns, C]
         rows, columns = x.shape[1:3]
         places = resize_positions(self.pos_embed[0, 1:], rows, columns)
         x = x + places.reshape(rows, columns, -1)
+        taken = []
         for block in self.blocks:
             x = cast("Tensor", block(x))
-        return self.neck(self.out_norm(x).permute(0, 3, 1, 2))
+            taken.append(x)
+        return taken

@@ -89,7 +89,10 @@ def test_vary_halves_the_grid_of_sam_and_doubles_its_width():
     sizes = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2, "image_size": 64, "mlp_dim": 64}
     backbone = {**sizes, "output_channels": 16, "global_attn_indexes": [1], "window_size": 2}
     pixels = torch.randn(1, 3, 64, 64)
-    sam, vary = build("sam", {"backbone": backbone}).eval(), build("vary", {"backbone": backbone}).eval()
+    sam, vary = (
+        build("sam", {"backbone": backbone}).eval(),
+        build("vary", {"backbone": backbone, "levels": [1, 2]}).eval(),
+    )
     for parameter in sam.parameters():  # relative positions start at zero and would prove nothing
         torch.nn.init.normal_(parameter, std=0.1)
     library = SamVisionEncoder(SamVisionConfig(**backbone, attn_implementation="eager")).eval()
@@ -97,6 +100,8 @@ def test_vary_halves_the_grid_of_sam_and_doubles_its_width():
     expected = library(pixels).last_hidden_state.flatten(2).transpose(1, 2)
     torch.testing.assert_close(sam(Pixels(pixels)).tokens, expected)
     assert vary(Pixels(pixels)).tokens.shape == (1, 4, 32)
+    # AND its blocks can be tapped before the neck
+    assert [tuple(level.shape) for level in vary(Pixels(pixels)).levels] == [(1, 16, 32)] * 2
 
 
 def test_codetr_windows_of_the_whole_picture_equal_the_global_block():
@@ -106,7 +111,7 @@ def test_codetr_windows_of_the_whole_picture_equal_the_global_block():
     whole = CoDetr(**values, window=4, output_channels=8, grid=None, global_blocks=(0,))
     whole.load_state_dict(windowed.state_dict())
     pixels = torch.randn(2, 3, 16, 16)
-    torch.testing.assert_close(windowed.look(pixels), whole.look(pixels))
+    torch.testing.assert_close(windowed(Pixels(pixels)).tokens, whole(Pixels(pixels)).tokens)
     # AND a ragged window pads, attends and crops back to the same grid
     ragged = CoDetr(**values, window=3, output_channels=8, grid=5, global_blocks=())
     assert ragged(Pixels(torch.randn(1, 3, 8, 8))).tokens.shape == (1, 25, 8)
