@@ -42,7 +42,7 @@ def _is_drawing(box: Box, group: Sequence[Shape]) -> bool:
 def _is_mark(shape: Shape) -> bool:
     """Whether it draws something, rather than rule or shade: it is curved, slanted, or filled with a colour."""
     red, green, blue = shape.colour >> 16, shape.colour >> 8 & 255, shape.colour & 255
-    coloured = min(red, green, blue) < 235
+    coloured = min(red, green, blue) < 190
     return not shape.rectangle or (not shape.stroked and coloured and min(shape.box.width, shape.box.height) > 3)
 
 
