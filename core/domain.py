@@ -221,13 +221,29 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as it is seen: RGB, one byte a channel, row by row."""
+
+    file: str
+    page: int
+    width: int
+    height: int
+    pixels: bytes = field(repr=False)
+    text_height: float = 0.0  # of its small print, in pixels; 0 when it has none
+
+
+@dataclass(frozen=True, slots=True)
 class Prompt:
-    """A question with everything a model may use for the answer."""
+    """A question with everything a model may use for the answer; the last four are for models that read and see."""
 
     question: Question
     evidence: tuple[Evidence, ...]
     kind: str = "document"
     version: str = "1"
+    pictures: tuple[Picture, ...] = ()
+    rules: str = ""  # what holds whatever is asked
+    lines: tuple[str, ...] = ()  # the evidence in words, best first and fenced; a model short of room takes the first
+    asks: str = ""  # the question, and how to answer it
 
 
 @dataclass(frozen=True, slots=True)

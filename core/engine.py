@@ -6,10 +6,11 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 
-from core.domain import Answer, Caution, Evidence, Page, Prompt, Question
+from core.domain import Answer, Caution, Evidence, Page, Picture, Prompt, Question
 from core.errors import HistoryError
 from core.events import (
     Answered,
+    Degraded,
     Event,
     ExpertLooked,
     ExpertsChosen,
@@ -20,6 +21,7 @@ from core.events import (
     Written,
 )
 from core.roles import Checker, Expert, Keeper, LanguageModel, Library, OpenDocument, Retrieval, Router
+from core.showing import pictures
 from core.stopwatch import Stopwatch
 
 Pages = list[tuple[str, Page]]
@@ -34,7 +36,7 @@ class Engine:
         retrieval: Retrieval,
         router: Router,
         experts: Mapping[str, Expert],
-        compose: Callable[[Question, Sequence[Evidence]], Prompt],
+        compose: Callable[[Question, Sequence[Evidence], Sequence[Picture]], Prompt],
         llm: LanguageModel,
         checker: Checker,
         history: Keeper | None = None,
@@ -72,8 +74,10 @@ class Engine:
                 yield ExpertLooked(name, len(found))
             watch.lap("look")
 
-            prompt = self.compose(question, seen)
-            reply = yield from self._write(prompt)
+            prompt = self.compose(question, seen, self._shown(places, pages, seen))
+            watch.lap("show")
+
+            reply, steps = yield from self._write(prompt)
             watch.lap("write")
 
             answer = self.checker.check(reply, prompt, pages)
@@ -87,7 +91,7 @@ class Engine:
                     experts=names,
                     model=self.llm.name,
                     read=tuple((file, page.number) for file, page in pages),
-                    cautions=(*cautions, *answer.cautions),
+                    cautions=(*cautions, *steps, *answer.cautions),
                     documents=tuple(document.document for document in documents),
                     prompt_version=prompt.version,
                     seconds=watch.laps,
@@ -104,13 +108,25 @@ class Engine:
             yield from (Warned(caution) for caution in page.cautions)
         return pages
 
-    def _write(self, prompt: Prompt) -> Generator[Event, None, str]:
-        reply = ""
+    def _shown(
+        self, places: Sequence[tuple[OpenDocument, int]], pages: Pages, seen: Sequence[Evidence]
+    ) -> tuple[Picture, ...]:
+        """Pictures of the pages, for a model that sees."""
+        most: int = getattr(self.llm, "sees", 0)
+        read = [(document, page) for (document, _), (_, page) in zip(places, pages, strict=True)]
+        return pictures(read, seen, most) if most else ()
+
+    def _write(self, prompt: Prompt) -> Generator[Event, None, tuple[str, list[Caution]]]:
+        """The reply, and what the reader should know of how it came about."""
+        reply, steps = "", []
         with closing(self.llm.write(prompt)) as pieces:
             for piece in pieces:
-                reply += piece
-                yield Written(piece)
-        return reply
+                if isinstance(piece, Degraded):
+                    reply = ""
+                    steps.append(Caution("degraded", f"{piece.step} {piece.why}".strip()))
+                reply += piece if isinstance(piece, str) else ""
+                yield Written(piece) if isinstance(piece, str) else piece
+        return reply, steps
 
     def _keep(self, answer: Answer) -> Answer:
         """The answer is shown even when it cannot be kept; the reader is told."""

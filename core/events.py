@@ -40,6 +40,22 @@ class ExpertLooked:
 
 
 @dataclass(frozen=True, slots=True)
+class Loading:
+    """A model is being loaded, which takes its time. `where` says on what it will run, and why there."""
+
+    model: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Degraded:
+    """It did not work as wished, so a smaller step is taken. The answer starts anew: what was written is void."""
+
+    step: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     text: str
 
@@ -54,4 +70,5 @@ class Answered:
     answer: Answer
 
 
-Event = Opened | PageRead | PagesChosen | ExpertsChosen | ExpertLooked | Written | Warned | Answered
+Notice = Loading | Degraded  # what a model may tell while it writes
+Event = Opened | PageRead | PagesChosen | ExpertsChosen | ExpertLooked | Notice | Written | Warned | Answered

@@ -2,24 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
 
-from core.domain import Evidence, Prompt, Question
+import resources
+from core.domain import Evidence, Picture, Prompt, Question
 
-VERSION = "1"
+Kind = Literal["document", "chart", "general"]
+MARKS = 0.3  # of the best evidence, the share read from a drawing that makes it a question about a chart
+BEST = 10
 _OPEN, _SHUT = "<<<", ">>>"
+_TEXT = re.compile(
+    r"# (?P<kind>\w+), version (?P<number>\d+)\n.*?\n## Rules\n(?P<rules>.*?)\n## Question\n(?P<asks>.*)", re.S
+)
 
 
-def compose(question: Question, evidence: Sequence[Evidence]) -> Prompt:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one kind of prompt. The version goes with every answer that they led to."""
+
+    version: str
+    rules: str
+    asks: str
+
+
+def compose(question: Question, evidence: Sequence[Evidence], pictures: Sequence[Picture] = ()) -> Prompt:
     """Evidence in the order given, best first, as e1, e2 and so on."""
     named = tuple(replace(e, id=f"e{n}") for n, e in enumerate(evidence, 1))
-    return Prompt(question, named, kind=_kind(named), version=VERSION)
+    kind = kind_of(named, pictures)
+    words = wording(kind)
+    several = len({e.file for e in named}) > 1
+    return Prompt(
+        question,
+        named,
+        kind=kind,
+        version=words.version,
+        pictures=tuple(pictures),
+        rules=words.rules,
+        lines=tuple(line(e, several=several) for e in named),
+        asks=words.asks.replace("{question}", question.text.strip()),
+    )
 
 
-def _kind(evidence: Iterable[Evidence]) -> str:
-    tables = sum(1 if e.kind == "cell" and e.heading != "grid" else -1 for e in evidence)
-    return "table" if tables > 0 else "document"
+def kind_of(evidence: Sequence[Evidence], pictures: Sequence[Picture] = ()) -> Kind:
+    """A chart when much of the best evidence was read from one; general when there is only something to look at."""
+    best = evidence[:BEST]
+    if sum(e.kind == "mark" for e in best) > MARKS * max(len(best), 1):
+        return "chart"
+    return "general" if pictures and not evidence else "document"
+
+
+@cache
+def wording(kind: Kind) -> Wording:
+    """From resources/prompts."""
+    found = _TEXT.fullmatch(resources.path("prompts", f"{kind}.md").read_text(encoding="utf-8"))
+    assert found, f"resources/prompts/{kind}.md has lost its headings"
+    return Wording(f"{found['kind']}-{found['number']}", found["rules"].strip(), found["asks"].strip())
+
+
+def line(evidence: Evidence, *, several: bool = False) -> str:
+    """One piece of evidence as a model reads it. Everything that comes from a document is inside the fence, its name
+    too, which is told where there are `several`.
+    """
+    file = evidence.file if several else ""
+    said = " | ".join(filter(None, (file, evidence.heading, evidence.key, evidence.column, evidence.text)))
+    return f"[{evidence.id}] {evidence.kind} on page {evidence.page + 1}: {fence(' '.join(said.split()))}"
 
 
 def fence(text: str) -> str:

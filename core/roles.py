@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
 from core.domain import Answer, Document, Evidence, Page, Prompt, Question, Source
-from core.events import PageRead
+from core.events import Notice, PageRead
 
 if TYPE_CHECKING:
     import numpy as np
@@ -82,13 +82,17 @@ class Expert(Protocol):
 
 
 class LanguageModel(Protocol):
-    """Writes an answer from a prompt, piece by piece. Closing the generator stops it."""
+    """Writes an answer from a prompt, piece by piece. Closing the generator stops it within 0.2 s.
 
-    name: str
+    A model that can look at pages has an attribute `sees` besides: how many it wants as pictures, at most.
+    """
 
-    def write(self, prompt: Prompt) -> Generator[str, None, None]:
+    @property
+    def name(self) -> str: ...
+
+    def write(self, prompt: Prompt) -> Generator[str | Notice, None, None]:
         """Plain words, with [e3] after what rests on evidence e3, [= e1 + e2] for what must be computed, and
-        the single mark [not found] when the evidence does not hold the answer."""
+        the single mark [not found] when the evidence does not hold the answer. Raises ModelError."""
         ...
 
 
