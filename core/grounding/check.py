@@ -117,8 +117,9 @@ class Examination:
             self.cautions.append(wording.own_words(whole.text, strange))
 
     def _judge(self, verdict: Claim, ids: list[str]) -> None:
-        options = [each for each in ids if self.desk.evidence[each].kind == "option"]
-        if not (options and self._cite(verdict, options)):
+        """A yes that stands in a cell or beside a tick is found there; any other is somebody's opinion."""
+        said = [each for each in ids if self.desk.evidence[each].text.strip().casefold() == verdict.text.casefold()]
+        if not (said and self._cite(verdict, said)):
             self._show(ids)
             self.cautions.append(wording.judged(verdict.text))
 

@@ -11,7 +11,7 @@ from core.quantities import DateSpan, Quantity, dates, numbers
 OPENING, CLOSING = '"“„«', '"”“»'
 _QUOTE = re.compile(r"[\"“„«](?P<inside>[^\"“”„«»]{2,}?)[\"”“»]|‘(?P<single>[^‘’]{2,}?)’(?!\w)")
 _CODE = re.compile(r"[^\s\"“”«»()\[\],;]*\d[^\s\"“”«»()\[\];]*")
-_GROUPED = re.compile(r"\+?\(?\d+\)?(?:[ ./-]\(?\d+\)?){2,}")  # telephones, accounts
+_GROUPED = re.compile(r"(?<![\w.,])\+?\(?\d+\)?(?:[ ./-]\(?\d+\)?){2,}")  # telephones, accounts
 _NAME = re.compile(
     r"[^\W\d_a-z][\w&.’'-]*(?:\s+(?:(?:of|de|der|van|von|and|the|du|la|et|und|&)\s+)*[^\W\d_a-z][\w&.’'-]*)*"
 )
@@ -50,7 +50,8 @@ class Claim:
 
 def whole(text: str) -> Claim | None:
     """The words themselves as one claim, without the full stop an answer ends with; None when there are none."""
-    bare = _BULLET.sub("", text.strip()).strip(" \t\n,;:.!?*•")
+    bare = _BULLET.sub("", text.strip()).rstrip(" \t\n,;:.!?*•")
+    bare = re.sub(r"^(?:[\s,;:!?*•]|\.(?!\d))+", "", bare)
     quoted = (
         len(bare) > 1 and bare[0] in OPENING and bare[-1] in CLOSING and not set(bare[1:-1]) & set(OPENING + CLOSING)
     )
@@ -75,14 +76,26 @@ def quotes(text: str) -> list[Claim]:
 
 
 def figures(text: str) -> list[Claim]:
-    """Its dates, numbers and codes, each stretch of text claimed once."""
-    found = [Claim(day.text, day.start, day.end, day=day) for day in dates(text)]
-    groups = (m for m in _GROUPED.finditer(text) if _is_code(m.group()))
-    found += apart((Claim(m.group(), m.start(), m.end(), coded=True) for m in groups), found)
-    found += apart((Claim(n.text, n.start, n.end, number=n) for n in numbers(text)), found)
-    codes = ((m.group().rstrip(".,:!?"), m.start()) for m in _CODE.finditer(text))
-    found += apart((Claim(code, start, start + len(code), coded=True) for code, start in codes), found)
-    return sorted(found, key=lambda claim: claim.start)
+    """Its dates, numbers and codes, each stretch of text claimed once. A word with any figure that is neither date nor
+    number is a code, all of it."""
+    days = [Claim(day.text, day.start, day.end, day=day) for day in dates(text)]
+    read = days + apart((Claim(n.text, n.start, n.end, number=n) for n in numbers(text)), days)
+    grouped = (m for m in _GROUPED.finditer(text) if _is_code(m.group()))
+    groups = apart((Claim(m.group(), m.start(), m.end(), coded=True) for m in grouped), days)
+    codes = groups + [code for code in apart(_codes(text), days + groups) if not _covered(code, read)]
+    return sorted([*codes, *apart(read, codes)], key=lambda claim: claim.start)
+
+
+def _codes(text: str) -> Iterator[Claim]:
+    for match in _CODE.finditer(text):
+        code = match.group().rstrip(".,:!?")
+        yield Claim(code, match.start(), match.start() + len(code), coded=True)
+
+
+def _covered(code: Claim, read: Sequence[Claim]) -> bool:
+    """Whether every figure of it belongs to a date or number."""
+    figures = (code.start + place for place, letter in enumerate(code.text) if letter.isdigit())
+    return all(any(claim.start <= place < claim.end for claim in read) for place in figures)
 
 
 def names(text: str) -> list[Claim]:

@@ -61,6 +61,7 @@ class Desk:
         sheet = self.sheet(file, number)
         if claim.number:
             yield from sheet.number(claim.number)
+            yield from sheet.quote(claim.text) if " " in claim.number.text.strip() else ()  # 6 168.00 may be two
         elif claim.day:
             yield from sheet.day(claim.day)
         else:

@@ -26,7 +26,8 @@ def pieces(page: Page) -> list[Piece]:
         part += 1
     for cell in _broken(page):
         words = [piece for piece in found[: len(page.words)] if cell.box.holds(piece.box.centre)]
-        found += [piece._replace(part=part) for piece in words]
+        told = " ".join(piece.text for piece in words) == " ".join(cell.text.split())
+        found += [piece._replace(part=part) for piece in words] if told else [Piece(cell.text, cell.box, -part, part)]
         part += 1
     return found
 
@@ -53,14 +54,10 @@ def _rows(page: Page) -> Iterator[tuple[int, int]]:
 def _others(page: Page) -> Iterator[tuple[str, Box]]:
     yield from ((field.value, field.box) for field in page.fields if field.value.strip())
     yield from ((note.text, note.box) for note in page.annotations if note.text.strip())
-    said = {word.text for word in page.words}
-    for cell in _cells(page):
-        if not said.issuperset(cell.text.split()):  # a cell that was read by other means than the words
-            yield cell.text, cell.box
 
 
 def _broken(page: Page) -> Iterator[Cell]:
-    """Cells whose words do not follow one another in the order of reading, for they stand on several lines."""
+    """Cells whose words do not follow one another in the order of reading, or were read by other means."""
     read = " ".join(word.text for word in page.words)
     return (cell for cell in _cells(page) if " ".join(cell.text.split()) not in read)
 

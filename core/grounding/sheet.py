@@ -65,10 +65,10 @@ class Sheet:
 
     def code(self, text: str) -> Iterator[Hit]:
         """Where these letters and figures stand, however they are grouped: DE89 3704 0044 is DE8937040044."""
-        wanted = "".join(filter(str.isalnum, text.casefold()))
+        wanted = "".join(text.casefold().split())
         if len(wanted) < SHORTEST_CODE:
             return
-        kept = [place for place, letter in enumerate(self._simple) if letter.isalnum() or letter == BREAK]
+        kept = [place for place, letter in enumerate(self._simple) if letter != " "]
         for place in _places(wanted, "".join(self._simple[each] for each in kept)):
             start, end = self._at[kept[place]], self._at[kept[place + len(wanted) - 1]] + 1
             if _alone(self._text, start, end):

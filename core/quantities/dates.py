@@ -84,6 +84,7 @@ def dates(text: str, day_first: bool | None = None) -> list[DateSpan]:
 def _span(match: re.Match[str], day_first: bool | None) -> Iterator[DateSpan]:
     parts = match.groupdict()
     year = _year(parts["year"])
+    day: int | None
     if "first" in parts:
         first, second = int(parts["first"]), int(parts["second"])
         open_question = first <= 12 and second <= 12 and first != second
@@ -93,9 +94,9 @@ def _span(match: re.Match[str], day_first: bool | None) -> Iterator[DateSpan]:
     else:
         named = parts["month"].lower()
         month = MONTHS[named] if named in MONTHS else int(named)
-        day, ambiguous = int(parts.get("day") or 0), False
+        day, ambiguous = int(parts["day"]) if "day" in parts else None, False
     try:
-        iso = date(year, month, day or 1).isoformat()[: 10 if day else 7]
+        iso = date(year, month, 1 if day is None else day).isoformat()[: 7 if day is None else 10]
     except ValueError:
         return
     yield DateSpan(iso, match.group(), match.start(), match.end(), ambiguous)

@@ -50,7 +50,9 @@ def test_a_month_alone_has_no_day():
     assert [read.iso for read in dates("in August 2014")] == ["2014-08"]
 
 
-@pytest.mark.parametrize("written", ["31.02.2014", "10.2.7", "20149999", "1.234,56", "may I", "12:30"])
+@pytest.mark.parametrize(
+    "written", ["31.02.2014", "00/03/20", "1984-07-00", "10.2.7", "20149999", "1.234,56", "may I", "12:30"]
+)
 def test_what_is_no_day_is_not_read_as_one(written):
     assert dates(written) == []
 
