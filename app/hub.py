@@ -30,7 +30,7 @@ MEGA, GIGA = 1e6, 1e9
 
 def store(settings: Settings) -> Store:
     """The models of this computer."""
-    own = Path(settings.models_folder).expanduser() if settings.models_folder else folders().models
+    own = Path(settings.models_folder).expanduser().absolute() if settings.models_folder else folders().models
     return Store(own, shared_cache())
 
 
@@ -105,13 +105,15 @@ def permit(name: str, *, agreed: bool) -> None:
     notes.accept(entry.name, entry.licence.name)
 
 
-def about(entry: Entry, sums: Fit, where: Path | None) -> Iterator[str]:
+def about(entry: Entry, sums: Fit, where: Path | None, accepted: str = "") -> Iterator[str]:
     """A model's card, a line at a time."""
     yield f"{entry.name}: {entry.good_at}"
     yield "  " + _("hub: {hub}").format(hub=f"{entry.hub} ({entry.revision})" if entry.hub else _("nothing published"))
     yield "  " + _("licence: {name}, {use}").format(name=entry.licence.name, use=use(entry))
     if entry.licence.says:
         yield "    " + entry.licence.says
+    if accepted:
+        yield "    " + _("accepted on {date}").format(date=accepted)
     yield "  " + _("parameters: {n:.2f} billion; to download: about {size:.1f} GB").format(
         n=entry.parameters / GIGA, size=entry.weight / GIGA
     )

@@ -48,7 +48,10 @@ class LoopbackHub:
     cuts: int = 1  # how many times
     ranges: bool = True  # whether it goes on in the middle
     wrong: int = 0  # how many times a large file comes with a wrong byte
+    stale: bool = False  # small files are others than those it lists
+    silent: bool = False  # it lists no sizes and no hashes, as some mirrors do
     busy: int = 0  # how many requests are answered 429 first
+    retry_after: int = 0  # seconds it then asks to wait
     portal: bool = False  # everything is a sign-in page
     portal_for_files: bool = False
     gated: bool = False
@@ -66,8 +69,8 @@ class LoopbackHub:
         siblings = []
         for name, data in self.models[hub].items():
             git = hashlib.sha1(b"blob %d\0" % len(data) + data).hexdigest()
-            entry: dict[str, object] = {"rfilename": name, "size": len(data), "blobId": git}
-            if name.endswith(LARGE):
+            entry: dict[str, object] = {"rfilename": name} | ({} if self.silent else {"size": len(data), "blobId": git})
+            if not self.silent and name.endswith(LARGE):
                 size = self.claims or len(data)
                 entry["size"] = size
                 entry["lfs"] = {"size": size, "sha256": hashlib.sha256(data).hexdigest(), "pointerSize": 130}
@@ -88,7 +91,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(200, PORTAL, "text/html; charset=utf-8")
         elif self.hub.busy:
             self.hub.busy -= 1
-            self._send(429, b"slow down", "text/plain", **{"Retry-After": "0"})
+            self._send(429, b"slow down", "text/plain", **{"Retry-After": str(self.hub.retry_after)})
         elif self.hub.gated:
             self._send(403, b"agree first", "text/plain", **{"X-Error-Code": "GatedRepo"})
         elif match := re.fullmatch(r"/api/models/([^/]+/[^/]+)(?:/revision/[^/]+)?", parts.path):
@@ -113,6 +116,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif name.endswith(LARGE) and self.hub.redirects:
             self._send(302, b"", "text/plain", Location=f"{self.hub.url}/storage/{hub}/{name}")
         else:
+            data = data[::-1] if self.hub.stale else data
             self._send(200, data, "text/plain", **{"ETag": f'"{commit}"', "X-Repo-Commit": commit})
 
     def _bytes(self, data: bytes, asked: str) -> None:

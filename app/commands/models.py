@@ -82,12 +82,14 @@ def show(name: str, context: int, bits: str, as_json: bool) -> None:
 
     settings, entry = settle(), take(name)
     have, sums = hub.store(settings).find(entry), _sum(entry, settings, context, bits)
+    agreed = hub.ledger().accepted(entry.name, entry.licence.name)
+    where, date = have.path if have else None, agreed.at if agreed else ""
     if as_json:
-        where = str(have.path) if have else None
-        more = {"memory": dict(sums.parts), "ratio": sums.ratio, "bytes": sums.total, "path": where}
+        more = {"memory": dict(sums.parts), "ratio": sums.ratio, "bytes": sums.total}
+        more |= {"path": str(where) if where else None, "accepted": date}
         click.echo(json.dumps(asdict(entry) | more, ensure_ascii=False))
     else:
-        click.echo("\n".join(hub.about(entry, sums, have.path if have else None)))
+        click.echo("\n".join(hub.about(entry, sums, where, date)))
 
 
 def _sum(entry: Entry, settings: Settings, context: int, bits: str) -> Fit:

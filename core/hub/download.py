@@ -98,8 +98,8 @@ class Fetching:
     def _planned(self, files: list[Remote]) -> Planned:
         """Look at what an earlier try left, and at the room there is. Raises DiskFull or FileDamaged."""
         for file in files:
-            if is_weight(file.name) and not file.sha256:
-                raise FileDamaged(file.name, _("the hub gives no SHA-256 for it, so it could not be checked."))
+            if file.size < 0 or (is_weight(file.name) and not file.sha256):
+                raise FileDamaged(file.name, _("the hub tells no size or no SHA-256, so it could not be checked."))
         self.folder.mkdir(parents=True, exist_ok=True)
         earlier = read_slip(self.folder)
         known = earlier.files if earlier and earlier.commit == self.commit else {}
@@ -128,7 +128,7 @@ class Fetching:
             if digest.sha256 == file.sha256 or (not file.sha256 and digest.git == (file.git or digest.git)):
                 break
             self._part(file).unlink()
-            pace.add(-file.size)
+            pace.had(-file.size)
             if last:
                 raise FileDamaged(file.name, _("what the hub sent does not have the hash it promised."))
             yield PassedOver(file.name, _("it came damaged and is fetched again"))
@@ -208,15 +208,19 @@ class Jug:
         if _length(part) > size:
             part.unlink()
         for block in blocks(part) if part.exists() else ():
-            self.poured(block)
+            self._saw(block)
+            pace.had(len(block))
 
     def poured(self, block: bytes) -> None:
-        self.digest.update(block)
-        self.length += len(block)
+        self._saw(block)
         self.pace.add(len(block))
 
+    def _saw(self, block: bytes) -> None:
+        self.digest.update(block)
+        self.length += len(block)
+
     def empty(self) -> None:
-        self.pace.add(-self.length)
+        self.pace.had(-self.length)
         self.length = 0
         self.digest = Digest(self._size)
         self.part.write_bytes(b"")

@@ -31,7 +31,10 @@ AUTHORITIES = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """A file at the hub, with what it should hash to: SHA-256 for large files, git's own hash for small ones."""
+    """A file at the hub, with what it should hash to: SHA-256 for large files, git's own hash for small ones.
+
+    A size below 0 is one that the hub did not tell.
+    """
 
     name: str
     size: int
@@ -166,7 +169,8 @@ def trusted(environ: Mapping[str, str] = os.environ) -> ssl.SSLContext | bool:
 
 def _remote(sibling: Any) -> Remote:
     sha256 = sibling.lfs.sha256 if sibling.lfs else ""
-    return Remote(sibling.rfilename, int(sibling.size), sha256, "" if sha256 else sibling.blob_id or "")
+    size = -1 if sibling.size is None else int(sibling.size)
+    return Remote(sibling.rfilename, size, sha256, "" if sha256 else sibling.blob_id or "")
 
 
 def _seconds(value: str | None) -> float | None:

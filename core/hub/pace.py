@@ -9,6 +9,7 @@ from time import monotonic
 from core.hub.events import Progress
 
 EVERY = 0.2  # seconds between two events
+EARLY = 0.5  # seconds before which a speed would be a guess
 LATELY = 10.0  # seconds that the speed is taken over
 
 
@@ -25,6 +26,11 @@ class Pace:
     def add(self, size: int) -> None:
         self.done += size
 
+    def had(self, size: int) -> None:
+        """Bytes that were there already, or are worth nothing after all: they say nothing of the speed."""
+        self.done += size
+        self._seen = deque((when, done + size) for when, done in self._seen)
+
     def due(self) -> bool:
         """Whether it is time to say something."""
         return self._clock() - self._said >= EVERY
@@ -35,6 +41,6 @@ class Pace:
         while len(self._seen) > 2 and now - self._seen[0][0] > LATELY:
             self._seen.popleft()
         since, before = self._seen[0]
-        speed = max(self.done - before, 0) / (now - since) if now > since else 0.0
-        left = (self.total - self.done) / speed if speed else None
-        return Progress(file, self.done, self.total, speed, left)
+        speed = (self.done - before) / (now - since) if now - since >= EARLY else 0.0
+        rest = self.total - self.done
+        return Progress(file, self.done, self.total, speed, rest / speed if speed else None if rest else 0.0)

@@ -98,6 +98,7 @@ def test_a_licence_is_shown_and_asked_for_once(cli, hub, tmp_path):
     assert cli("models", "import", stick).code == 2
     assert cli("models", "import", stick, "--accept-licence").code == 0
     assert cli("models", "import", stick).code == 0
+    assert "accepted on 20" in cli("models", "show", "gemma-3-4b").out
 
 
 def test_the_sum_is_shown_line_by_line(cli):

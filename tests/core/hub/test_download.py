@@ -108,6 +108,14 @@ def test_wrong_bytes_twice_are_an_error_and_nothing_stays(hub, fetch, store):
     assert "model.safetensors" not in "".join(names(store.unfinished("tiny")))
 
 
+@pytest.mark.parametrize("how", ["stale", "silent"])
+def test_small_files_and_lists_are_not_taken_on_trust(hub, fetch, store, how):
+    setattr(hub, how, True)
+    with pytest.raises(FileDamaged, match=r"README\.md"):
+        fetch()
+    assert store.find(tiny()) is None
+
+
 @pytest.mark.parametrize("where", ["portal", "portal_for_files"])
 def test_a_sign_in_page_is_never_saved_as_a_model(hub, fetch, store, where):
     setattr(hub, where, True)
@@ -127,6 +135,13 @@ def test_patience_ends(hub, fetch):
     hub.busy = 100
     with pytest.raises(HubBusy, match="429"):
         fetch()
+
+
+def test_a_hub_that_wants_hours_is_not_waited_for(hub, fetch):
+    hub.busy, hub.retry_after = 1, 3600
+    with pytest.raises(HubBusy, match="429"):
+        fetch()
+    assert len(hub.requests) == 1
 
 
 def test_terms_at_the_hub_are_explained(hub, fetch):

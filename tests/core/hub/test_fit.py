@@ -11,8 +11,9 @@ from transformers import AutoModelForImageTextToText, Qwen3VLConfig
 from core.errors import ModelError
 from core.hub.advice import recommend
 from core.hub.catalogue import UnknownModel, entries, take
-from core.hub.fit import QUARTER, fit, remembered
+from core.hub.fit import QUARTER, RUNTIME, fit, remembered
 from core.hub.machine import Graphics, Machine, look
+from core.hub.measured import learn
 from core.hub.pace import Pace
 from core.mllm import presets
 
@@ -126,6 +127,15 @@ class TestAdvice:
         assert advice.model.name == "qwen3-vl-4b"
         assert ledger.ratio("qwen3-vl-8b", 4, "Another card") == 1
 
+    def test_a_load_is_compared_with_what_was_predicted_for_just_that_work(self, ledger):
+        # GIVEN a load with a short prompt and a small picture that took just what it should
+        entry = take("qwen3-vl-4b")
+        small = fit(entry, 1024, picture=256)
+        assert small.total < fit(entry, 8192).total
+        # THEN there is nothing to correct
+        took = small.total - RUNTIME["cuda"]
+        assert learn(ledger, entry, took, context=1024, picture=256, device="Some card") == 1
+
     def test_an_absurd_measurement_is_not_believed(self, ledger):
         ledger.measured("qwen3-vl-8b", 4, "Some card", predicted=10 * GB, peak=900 * GB)
         assert ledger.ratio("qwen3-vl-8b", 4, "Some card") == 2
@@ -161,3 +171,7 @@ def test_speed_is_what_it_was_lately_and_tells_the_time_left():
         told.append(pace.tell("weights"))
     assert (told[9].speed, told[29].speed) == (30, 10)
     assert told[29].left == (1000 - 15 * 30 - 15 * 10) / 10
+    # AND what was there already is not speed
+    pace.had(300)
+    now[0] += 1
+    assert pace.tell("weights").speed == 9  # 90 bytes in the last ten seconds
