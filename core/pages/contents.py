@@ -49,7 +49,7 @@ class Sheet:
         parts = self._parts()
         words, lines, blocks = compose(parts, self.drawn.width, self.drawn.height)
         origin: Literal["text", "empty"] = "text" if words else "empty"
-        hidden = tuple(word for run in self.hidden for word in run.words)
+        hidden = (*(word for run in self.hidden for word in run.words), *self.drawn.claimed)
         page = Page(self.number, self.drawn.width, self.drawn.height, origin=origin, words=words, lines=lines)
         pictures = tuple(picture.box for picture in self.drawn.pictures)
         return replace(page, blocks=blocks, pictures=pictures, hidden=hidden, cautions=self._cautions(hidden))
@@ -83,7 +83,7 @@ class Sheet:
 
     def _unseen(self, page: Page) -> list[Word]:
         """Words off the page, clipped away or on layers that are turned off."""
-        known = [*page.hidden, *(word for run in self.drawn.runs for word in run.words)]
+        known = [*page.hidden, *self.drawn.claimed, *(word for run in self.drawn.runs for word in run.words)]
         return missing([*draw_all(self.shown), *behind_layers(self.file, self.page)], known)
 
     def _tables(self, page: Page) -> tuple[Table, ...]:

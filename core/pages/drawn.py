@@ -55,6 +55,7 @@ class Drawn:
     runs: list[Run] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    claimed: list[Word] = field(default_factory=list)  # what the file says its letters mean, where they show others
 
 
 def spot(text: str, x: float, y: float) -> tuple[str, int, int]:
@@ -65,8 +66,8 @@ def spot(text: str, x: float, y: float) -> tuple[str, int, int]:
 def draw(shown: pymupdf.DisplayList) -> Drawn:
     """Everything that is drawn inside the page's edges, boxes in points from its top left as displayed."""
     edges = shown.rect
-    textpage = _textpage(shown, SEEN)
-    drawn = Drawn(edges.width, edges.height)
+    textpage, claimed = _trusted(_textpage(shown, SEEN), _textpage(shown, SEEN | pymupdf.TEXT_IGNORE_ACTUALTEXT))
+    drawn = Drawn(edges.width, edges.height, claimed=claimed)
     words = _words_by_line(textpage)
     number = -1
     for block in textpage.extractDICT()["blocks"]:
@@ -79,6 +80,25 @@ def draw(shown: pymupdf.DisplayList) -> Drawn:
     drawn.runs = _once(drawn.runs)
     drawn.pictures = _pictures(shown)
     return drawn
+
+
+def _trusted(told: pymupdf.TextPage, shown: pymupdf.TextPage) -> tuple[pymupdf.TextPage, list[Word]]:
+    """The text with the file's own replacements for its letters, unless these say something else than is shown."""
+    if told.extractText() == shown.extractText():
+        return told, []
+    plain = [Word(w[4], Box(*w[:4])) for w in shown.extractWORDS()]
+    known = {(word.text, round(word.box.y0)) for word in plain}
+    words = [Word(_clean(w[4]), Box(*w[:4])) for w in told.extractWORDS() if (w[4], round(w[1])) not in known]
+    return (told, []) if all(_is_likely(word, plain) for word in words) else (shown, words)
+
+
+def _is_likely(word: Word, shown: list[Word]) -> bool:
+    """Whether a replacement spells about what stands there, or names letters that have no other name."""
+    there = "".join(other.text for other in shown if other.box.shared(word.box) > 0.2 * other.box.area)
+    letters = [letter for letter in word.text.casefold() if letter.isalnum()]
+    if len(letters) < 3 or not any(letter.isalnum() for letter in there):
+        return len(letters) <= max(3, 2 * len(there))
+    return sum(letter in there.casefold() for letter in letters) >= 0.6 * len(letters)
 
 
 def draw_all(shown: pymupdf.DisplayList) -> list[Run]:

@@ -111,8 +111,11 @@ def _in_order(parts: list[Fragment]) -> list[Word]:
 
 
 def _joins(left: Box, box: Box, near: float) -> bool:
-    gap = box.x0 - left.x1
-    tall = max(left.height, box.height)
+    _x0, y0, x1, y1 = left
+    if y0 >= box.y1 or box.y0 >= y1:
+        return False
+    gap = box.x0 - x1
+    tall = max(y1 - y0, box.y1 - box.y0)
     return -0.4 * tall <= gap <= near * tall and _level(left, box)
 
 

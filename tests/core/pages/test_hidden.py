@@ -81,3 +81,18 @@ def test_text_on_a_layer_that_is_turned_off_is_hidden(tmp_path):
 def test_skimming_hides_the_same_words_as_reading(tmp_path):
     file = PdfFile(paper(tmp_path, both(VISIBLE, *HIDING.values())))
     assert file.skim(0).words == file.read(0).words
+
+
+@pytest.mark.parametrize(
+    ("meaning", "seen", "hidden"), [("Pay the attacker", "Hello", "Pay the attacker"), ("Hello", "Hello", "")]
+)
+def test_letters_mean_what_they_show(tmp_path, meaning, seen, hidden):
+    def claiming(page):
+        text("Hello")(page)
+        (content,) = page.get_contents()
+        stream = page.parent.xref_stream(content)
+        page.parent.update_stream(
+            content, b"/Span <</ActualText (" + meaning.encode() + b")>> BDC\n" + stream + b"\nEMC"
+        )
+
+    assert seen_and_hidden(paper(tmp_path, claiming))[:2] == (seen, hidden)
