@@ -155,16 +155,17 @@ def _client() -> httpx2.Client:
 
 
 def trusted(environ: Mapping[str, str] = os.environ) -> ssl.SSLContext | bool:
-    """The authorities the user names, else those of the system."""
-    for name in AUTHORITIES:
-        if place := environ.get(name):
-            try:
-                if Path(place).is_dir():
-                    return ssl.create_default_context(capath=place)
-                return ssl.create_default_context(cafile=place)
-            except OSError as error:
-                raise CertificateRejected(place, str(error)) from error
-    return True
+    """All the authorities the user names, else those of the system. Raises CertificateRejected for what is none."""
+    places = dict.fromkeys(environ[name] for name in AUTHORITIES if environ.get(name))
+    if not places:
+        return True
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # trusts nobody yet
+    for place in places:
+        try:
+            context.load_verify_locations(**{"capath" if Path(place).is_dir() else "cafile": place})
+        except OSError as error:
+            raise CertificateRejected(place, str(error)) from error
+    return context
 
 
 def _remote(sibling: Any) -> Remote:

@@ -272,17 +272,18 @@ def test_a_token_never_goes_in_the_clear_through_somebodys_network(hub, fetch, s
     assert told() == {None}
 
 
-@pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"])
-def test_an_own_authority_is_honoured(tmp_path, variable):
+def test_own_authorities_are_honoured_all_of_them(tmp_path):
     import certifi
 
-    first = Path(certifi.where()).read_text(encoding="utf-8").partition("-----END CERTIFICATE-----")
-    one = tmp_path / "own.pem"
-    one.write_text(first[0] + first[1])
-    assert len(trusted({variable: str(one)}).get_ca_certs()) == 1
+    end = "-----END CERTIFICATE-----"
+    some = Path(certifi.where()).read_text(encoding="utf-8").split(end)
+    for number in (0, 1):
+        (tmp_path / f"{number}.pem").write_text(some[number] + end)
+    firewall, house = {"REQUESTS_CA_BUNDLE": str(tmp_path / "0.pem")}, {"SSL_CERT_FILE": str(tmp_path / "1.pem")}
+    assert [len(trusted(named).get_ca_certs()) for named in (firewall, house, firewall | house)] == [1, 1, 2]
     assert trusted({}) is True
     with pytest.raises(ModelError, match="not trusted"):
-        trusted({variable: str(tmp_path / "gone.pem")})
+        trusted({"SSL_CERT_FILE": str(tmp_path / "gone.pem")})
 
 
 def test_the_hashes_are_those_of_the_files(hub, fetch, store):
