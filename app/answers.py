@@ -66,8 +66,6 @@ def as_text(answer: Answer) -> str:
     """The answer, then a line for each quote: where it stands, and whether it was found there."""
     several = len(answer.documents) > 1
     lines = [click.style(printable(answer.text), bold=answer.status == "answered")]
-    if answer.status != "answered" and answer.read:
-        lines.append(_("Read: {pages}").format(pages=pages_read(answer.read, several=several)))
     lines += [_cited(citation, several=several) for citation in answer.citations]
     return "\n".join(lines)
 
@@ -103,15 +101,14 @@ def page_name(number: int, label: str = "") -> str:
     return name
 
 
-def pages_read(read: Sequence[tuple[str, int]], *, several: bool) -> str:
-    """Stretches of pages, with the file's name where there are several files."""
-    files = dict.fromkeys(file for file, _number in read)
+def pages_read(read: Sequence[tuple[str, int]]) -> str:
+    """Stretches of pages, file by file."""
     said = []
-    for file in files:
+    for file in dict.fromkeys(file for file, _number in read):
         numbers = sorted({number + 1 for name, number in read if name == file})
         name = ngettext("page {pages}", "pages {pages}", len(numbers)).format(pages=", ".join(_stretches(numbers)))
-        said.append(f"{file}, {name}" if several else name)
-    return printable("; ".join(said), keep="")
+        said.append(f"{file}, {name}")
+    return "; ".join(said)
 
 
 def _stretches(numbers: Iterable[int]) -> list[str]:

@@ -139,6 +139,8 @@ def _changed(settings: Settings, values: Mapping[str, Any], where: str) -> Setti
         return msgspec.convert(asdict(settings) | dict(values), Settings, strict=False)
     except msgspec.ValidationError as error:
         raise UsageError(
-            _("A setting in {where} has a value it cannot take: {why}.").format(where=where, why=error),
+            _("A setting in {where} has a value it cannot take: {why}.").format(
+                where=where, why=str(error).replace("$.", "")
+            ),
             hint=_("`chartula doctor` shows every setting with its words."),
         ) from error

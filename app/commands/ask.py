@@ -25,7 +25,7 @@ from app.options import (
     unlocked,
 )
 from core.domain import Answer, Question, Source
-from core.errors import DocumentLocked
+from core.errors import DocumentLocked, UsageError
 from core.events import Answered, Event, ExpertLooked, ExpertsChosen, Opened, PageRead, PagesChosen
 from core.i18n import gettext as _
 
@@ -60,6 +60,8 @@ def ask(
     """Ask FILEs a question. A FILE of - is standard input."""
     from app.build import engine
 
+    if not question.strip():
+        raise UsageError(_("The question is empty."), hint=_("Say what you want to know after -q."))
     answerer = engine(settle(llm=known(model), history=False if no_log else None))
     with closing(answerer.library):
         given = Question(question, sources(files, password), expert=expert)
@@ -114,7 +116,7 @@ def show(event: Event, console: Console) -> None:
         case PageRead(file, _page, done, total):
             console.step(_("{file}: pages read").format(file=file), done, total)
         case PagesChosen(pages):
-            console.detail(lambda: _("Chosen: {pages}").format(pages=pages_read(pages, several=True)))
+            console.detail(lambda: _("Chosen: {pages}").format(pages=pages_read(pages)))
         case ExpertsChosen(names, reason):
             console.detail(lambda: _("Looking with: {names} {reason}").format(names=", ".join(names), reason=reason))
         case ExpertLooked(name, found):

@@ -9,8 +9,10 @@ from typing import Any
 import click
 
 from app.options import settle
-from core.errors import ModelError
+from core.errors import AssistantError, ModelError, UsageError
 from core.i18n import gettext as _
+from core.offline import go_offline
+from core.settings import Settings
 
 
 @click.command()
@@ -19,12 +21,24 @@ def doctor(as_json: bool) -> None:
     """Show versions, device, models and their hashes, folders, settings and the offline state."""
     from app.checkup import checkup
 
-    report = checkup(settle())
+    settings, wrong = settled()
+    report = checkup(settings)
     click.echo(json.dumps(report, ensure_ascii=False) if as_json else "\n".join(told(report)))
     if ill := [model["name"] for model in report["models"] if model["state"] != "ok"]:
         raise ModelError(
             _("Missing or changed: {names}.").format(names=", ".join(ill)), hint=_("Run `make setup` again.")
         )
+    if wrong:
+        raise wrong
+
+
+def settled() -> tuple[Settings, AssistantError | None]:
+    """The settings, or the defaults and what is wrong: the doctor is there for the ill."""
+    try:
+        return settle(), None
+    except UsageError as error:
+        go_offline()
+        return Settings(), error
 
 
 def told(report: dict[str, Any]) -> Iterator[str]:

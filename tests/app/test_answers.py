@@ -8,7 +8,7 @@ import pytest
 
 from app.answers import as_dict, as_text, caution_line, page_name, pages_read
 from app.console import printable
-from core.domain import Answer, Box, Caution, Citation, Question
+from core.domain import Answer, Box, Caution, Citation, Document, Question
 
 FOUND = Citation("e1", "report.pdf", 2, "45,216", "exact", (Box(490.5, 230, 523, 242), Box(490, 244, 510, 256)), "2")
 SUM = Citation("e2", "report.pdf", 2, "4,180", "computed", (), "2", "45,216 - 41,036 = 4,180")
@@ -42,15 +42,11 @@ def test_people_see_where_each_quote_stands_and_whether_it_was_found():
     assert "NOT FOUND" in told.splitlines()[-1]
 
 
-def test_nothing_found_says_what_was_read():
-    told = as_text(
-        answer(text="Not found in this document.", status="not_found", read=(("a.pdf", 0), ("a.pdf", 1), ("a.pdf", 4)))
-    )
-    assert told.endswith("Read: pages 1-2, 5")
-
-
 def test_several_files_are_named():
-    assert pages_read([("a.pdf", 3), ("b.pdf", 0)], several=True) == "a.pdf, page 4; b.pdf, page 1"
+    read = [("a.pdf", 0), ("a.pdf", 1), ("a.pdf", 4), ("b.pdf", 0)]
+    assert pages_read(read) == "a.pdf, pages 1-2, 5; b.pdf, page 1"
+    told = as_text(answer(FOUND, documents=(Document("a.pdf", "", "pdf", 5), Document("report.pdf", "", "pdf", 4))))
+    assert "  report.pdf, page 3 (printed 2): " in told
 
 
 @pytest.mark.parametrize(("label", "name"), [("8", "page 12 (printed 8)"), ("12", "page 12"), ("", "page 12")])

@@ -48,6 +48,7 @@ def test_without_words_the_missing_window_is_said_and_help_shown(cli):
         ("ask", "report.pdf", "-q", "Why?", "--page", "0"),
         ("ask", "report.pdf", "-q", "Why?", "--expert", "oracle"),
         ("ask", "report.pdf", "-q", "Why?", "--verbose", "--quiet"),
+        ("ask", "report.pdf", "-q", " "),
         ("ask", "-", "-", "-q", "Why?"),
         ("read", "report.pdf", "--format", "stone"),
     ],

@@ -36,6 +36,15 @@ def test_connections_can_be_allowed(cli, monkeypatch):
     assert "connections are allowed" in cli("doctor").out
 
 
+def test_the_doctor_comes_though_the_settings_are_broken(cli, monkeypatch):
+    monkeypatch.setenv("CHARTULA_DEVICE", "toaster")
+    said = cli("doctor")
+    assert said.code == 2
+    assert "all-MiniLM-L6-v2" in said.out
+    assert "toaster" in said.err
+    assert "device" in said.err
+
+
 @pytest.mark.parametrize(
     ("package", "file", "sha256", "state"),
     [
