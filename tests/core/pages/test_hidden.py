@@ -83,10 +83,8 @@ def test_skimming_hides_the_same_words_as_reading(tmp_path):
     assert file.skim(0).words == file.read(0).words
 
 
-@pytest.mark.parametrize(
-    ("meaning", "seen", "hidden"), [("Pay the attacker", "Hello", "Pay the attacker"), ("Hello", "Hello", "")]
-)
-def test_letters_mean_what_they_show(tmp_path, meaning, seen, hidden):
+@pytest.mark.parametrize(("meaning", "hidden"), [("Pay us!", "Pay us!"), ("Hello", "")])
+def test_letters_mean_what_they_show(tmp_path, meaning, hidden):
     def claiming(page):
         text("Hello")(page)
         (content,) = page.get_contents()
@@ -95,4 +93,4 @@ def test_letters_mean_what_they_show(tmp_path, meaning, seen, hidden):
             content, b"/Span <</ActualText (" + meaning.encode() + b")>> BDC\n" + stream + b"\nEMC"
         )
 
-    assert seen_and_hidden(paper(tmp_path, claiming))[:2] == (seen, hidden)
+    assert seen_and_hidden(paper(tmp_path, claiming))[:2] == ("Hello", hidden)
