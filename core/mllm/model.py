@@ -15,7 +15,8 @@ from core.errors import UsageError
 from core.i18n import gettext as _
 from core.mllm import assembly
 from core.mllm.config import ChartulaConfig
-from core.mllm.route import Question, ask
+from core.mllm.inputs import Heard, is_input, per_picture, sorted_out
+from core.mllm.route import ask
 from core.mllm.routers.lora import inject
 from core.mllm.routers.plain import given
 from core.mllm.sequence.merge import Side, merge
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from core.mllm.slots import Connector
     from core.mllm.towers.lazy import Seen
 
-PIXELS, GRID = "pixels_", "grid_"
 ALIGNED = 64  # bytes; matrix kernels round differently on memory that is mapped at odd places
 
 
@@ -123,7 +123,7 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
     ) -> ChartulaOutput:
         """Raises UsageError when pictures are marked that were not handed in, or the other way round."""
         looked = None
-        pictures, heard = _sorted_out(kwargs)
+        pictures, heard = sorted_out(kwargs)
         if input_ids is not None and (
             pictures
             or heard.question is not None
@@ -152,13 +152,13 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
             kwargs["tokenizer"] = tokenizer
         if input_ids is None:
             return super().generate(**kwargs)
-        own = {key: kwargs.pop(key) for key in list(kwargs) if _is_input(key)}
+        own = {key: kwargs.pop(key) for key in list(kwargs) if is_input(key)}
         looked = self.looked(input_ids, tokenizer=tokenizer, **own)
         return self.write(looked.merged, instance=looked.instance, **kwargs)
 
     def looked(self, input_ids: Tensor, *, tokenizer: Any = None, **inputs: Any) -> Looked:
         """All that happens before the first word: see, route, fuse, merge. Inputs as the processor made them."""
-        pictures, heard = _sorted_out(inputs)
+        pictures, heard = sorted_out(inputs)
         heard = replace(heard, instance=inputs.pop("instance", None), tokenizer=tokenizer)
         return self.look(input_ids, inputs.pop("attention_mask", None), None, pictures, heard, side="left")
 
@@ -243,7 +243,7 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
         self, pictures: dict[str, Pixels], routing: Routing, atoms: Tensor, cache: Seen | None = None
     ) -> tuple[Fused, Visual]:
         """The pictures through towers, fusion and connector; `atoms` [n] says whose they are."""
-        own = _per_picture(routing, atoms)
+        own = per_picture(routing, atoms)
         routed = cast("tuple[str, ...]", self.fusion.routed)
         wanted = {name: own.mask[:, column].bool() for column, name in enumerate(routed)}
         unread = torch.zeros(len(atoms), dtype=torch.bool)
@@ -269,51 +269,6 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
         """Only a decoder with a MoLE hears the sentence vector."""
         reads = self.config.language_experts["kind"] == "mole"
         return {"instance": instance} if reads and instance is not None else {}
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What came along with the ids, sorted."""
-
-    question: Question | None = None
-    instance: Tensor | None = None
-    routing: Tensor | None = None
-    asked: Question | None = None
-    tokenizer: Any = None
-
-
-def _is_input(key: str) -> bool:
-    """Whether a keyword is one of the processor's, and none of `generate`'s."""
-    own = {"attention_mask", "instance", "routing"}
-    return key in own or key.startswith((PIXELS, GRID, "question_", "routing_"))
-
-
-def _sorted_out(kwargs: dict[str, Any]) -> tuple[dict[str, Pixels], Heard]:
-    """Takes the pictures and the questions out of `kwargs`."""
-    names = [key.removeprefix(PIXELS) for key in kwargs if key.startswith(PIXELS)]
-    pictures = {name: Pixels(kwargs.pop(PIXELS + name), kwargs.pop(GRID + name, None)) for name in names}
-
-    def question(name: str) -> Question | None:
-        ids, mask = kwargs.pop(f"{name}_ids", None), kwargs.pop(f"{name}_mask", None)
-        return None if ids is None else Question(ids, torch.ones_like(ids) if mask is None else mask)
-
-    heard = Heard(
-        question=question("question"),
-        routing=kwargs.pop("routing", None),
-        asked=question("routing"),
-        tokenizer=kwargs.pop("tokenizer", None),
-    )
-    return pictures, heard
-
-
-def _per_picture(routing: Routing, atoms: Tensor) -> Routing:
-    """Rows of samples become rows of their pictures."""
-
-    def rows(values: Tensor | None) -> Tensor | None:
-        return None if values is None else values[atoms.to(values.device)]
-
-    mask = cast("Tensor", rows(routing.mask))
-    return Routing(mask, rows(routing.weights), rows(routing.text), routing.trace)
 
 
 AutoModel.register(ChartulaConfig, ChartulaModel, exist_ok=True)

@@ -57,7 +57,7 @@ class Square:
 class Patches:
     """Pix2Struct's flattened patches: aspect kept, at most `most` patches, each picture standardised by itself.
 
-    `aspect` off pads to a square of the CLIP mean colour first, as MoVA does (section 2.2).
+    `fill` names a mean colour to pad to a square with first, as MoVA does (section 2.2).
     """
 
     most: int = 2048

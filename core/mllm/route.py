@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from contextlib import nullcontext
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 import torch
@@ -17,15 +16,8 @@ from core.mllm.routers.pool import INSTRUCTION, Pool
 from core.mllm.slots import Routing, Visual
 
 if TYPE_CHECKING:
+    from core.mllm.inputs import Question
     from core.mllm.model import ChartulaModel
-
-
-@dataclass
-class Question:
-    """The routing prompts of a batch, left-padded."""
-
-    ids: Tensor  # [B, L]
-    mask: Tensor  # [B, L]
 
 
 def pool_of(values: dict[str, Any]) -> Pool:

@@ -9,7 +9,7 @@ from PIL import Image
 from torch import Tensor
 
 from core.mllm import shapes
-from core.mllm.model import Heard
+from core.mllm.inputs import Heard
 from core.mllm.pictures import preparer
 from core.mllm.slots import Pixels
 
