@@ -42,7 +42,7 @@ class PdfFile:
     def skim(self, number: int) -> Page:
         """The words a reader sees, in lines and in reading order."""
         with self._readable(number):
-            label = self.file[number].get_label() if self.labelled else ""
+            label = self._sheet(number).page.get_label() if self.labelled else ""
             return replace(self._sheet(number).skim(), label=label)
 
     def read(self, number: int) -> Page:
@@ -50,7 +50,7 @@ class PdfFile:
         with self._readable(number):
             page = self._sheet(number).read()
             self.printed[number] = printed_numbers(page)
-            label = self.file[number].get_label() if self.labelled else ""
+            label = self._sheet(number).page.get_label() if self.labelled else ""
             return replace(page, label=label or label_of(number, self.document.pages, self._printed))
 
     def render(self, number: int, dpi: float = 150, clip: Box | None = None) -> Image.Image:

@@ -15,8 +15,8 @@ Rows = list[list[Fragment]]
 def guessed_regions(words: Sequence[Word]) -> list[Box]:
     """Boxes around what may be tables, column by column of the page."""
     fragments = merged([fragment_of([word]) for word in words])
-    runs = [run for column in in_reading_order(fragments) for run in _together(_runs(rows_of(column)))]
-    return [around(f.box for row in run for f in row) for run in runs if _has_values(run)]
+    runs = [run for column in in_reading_order(fragments) for run in _runs(rows_of(column))]
+    return [around(f.box for row in run for f in row) for run in _together(runs) if _has_values(run)]
 
 
 def _runs(rows: Sequence[list[Fragment]]) -> list[Rows]:
@@ -78,7 +78,8 @@ def _together(runs: Sequence[Rows]) -> list[Rows]:
 
 def _is_below(above: Rows, run: Rows) -> bool:
     last, first = around(f.box for f in above[-1]), around(f.box for f in run[0])
-    if first.y0 - last.y1 > 3.2 * max(last.height, first.height) or CAPTION.match(text_of(run[0][0].words)):
+    tall = max(last.height, first.height)
+    if not -tall < first.y0 - last.y1 < 3.2 * tall or CAPTION.match(text_of(run[0][0].words)):
         return False
     upper = [f.box for row in above for f in row]
     lower = [f.box for row in run for f in row]
