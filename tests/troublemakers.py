@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
 
-from core.domain import Answer, Evidence, Page, Question
+from core.domain import Answer, Document, Evidence, Page, Question
 from core.errors import HistoryError
+from core.pages.child import Child, main
+from core.pages.messages import Open, Opened, Reply, Request, Seen, Skim
 
 
 class CrashingExpert:
@@ -23,3 +28,53 @@ class FullHistory:
 
     def search(self, words: str, limit: int = 50) -> Iterator[dict[str, object]]:
         return iter(())
+
+
+def troubled_child(trouble: str, memory_mb: int = 0) -> list[str]:
+    """The command of a reading child that does something else when it is asked for a page."""
+    return [sys.executable, "-P", "-c", f"from tests.troublemakers import serve_{trouble} as go; go({memory_mb})"]
+
+
+class TroubledChild(Child):
+    """Opens anything as a document of three pages, and misbehaves on the second."""
+
+    def __init__(self, memory_mb: int, misbehave: Callable[[], object]) -> None:
+        super().__init__(memory_mb)
+        self.misbehave = misbehave
+
+    def do(self, request: Request) -> Reply:
+        match request:
+            case Open():
+                return Opened(Document(request.name, "", "pdf", 3), locked=False)
+            case Skim(_key, 1):
+                self.misbehave()
+        return Seen(Page(getattr(request, "number", 0), 100, 100))
+
+
+def serve_hang(memory_mb: int) -> None:
+    main(memory_mb, TroubledChild(memory_mb, lambda: time.sleep(600)))
+
+
+def serve_crash(memory_mb: int) -> None:
+    main(memory_mb, TroubledChild(memory_mb, lambda: os._exit(139)))
+
+
+def serve_nonsense(memory_mb: int) -> None:
+    os.read(0, 8)
+    os.write(1, b"\0" * 7 + b"\3abc")  # three bytes that are no message
+    time.sleep(600)
+
+
+def serve_gluttony(memory_mb: int) -> None:
+    main(memory_mb, TroubledChild(memory_mb, _eat))
+
+
+def serve_surprise(memory_mb: int) -> None:
+    main(memory_mb, TroubledChild(memory_mb, lambda: {}["no parser foresaw this"]))
+
+
+def _eat() -> None:
+    eaten = []
+    while True:
+        eaten.append(b"x" * (20 << 20))
+        time.sleep(0.01)

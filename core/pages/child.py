@@ -59,7 +59,7 @@ class Child:
                 return Closed()
 
     def open(self, request: Open) -> Opened:
-        file: Path | bytes = Path(request.path) if request.data is None else request.data
+        file: Path | bytes = Path(os.fsdecode(request.path)) if request.data is None else request.data
         opened = open_file(file, request.name, request.password)
         self.files[request.key], self.names[request.key] = opened, request.name
         return Opened(opened.document, getattr(opened, "locked", False))
@@ -120,13 +120,14 @@ def serve(asked: BinaryIO, said: BinaryIO, child: Child) -> None:
         messages.send(said, child.answer(messages.as_request(body)))
 
 
-def main(memory_mb: int) -> None:
-    """The one entry of the child: reads requests from stdin and answers on stdout."""
+def main(memory_mb: int, child: Child | None = None) -> None:
+    """The one entry of the child: reads requests from stdin and answers on stdout. 0 megabytes is no ceiling."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
     asked, said = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not fall among the messages
-    bound_memory(memory_mb)
-    serve(asked, said, Child(memory_mb))
+    if memory_mb:
+        bound_memory(memory_mb)
+    serve(asked, said, child or Child(memory_mb))
 
 
 if __name__ == "__main__":

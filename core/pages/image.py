@@ -7,14 +7,14 @@ from io import BytesIO
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps
 
 from core.domain import Caution, Document, Page
 from core.errors import DocumentTooHeavy, DocumentUnreadable
 from core.i18n import gettext as _
 from core.pages.scans import look, page_of
 
-FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "BMP", "GIF", "TIFF")
+FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF")
 SHOWN = 24_000_000  # pixels a picture is brought down to
 DECODED = 640_000_000  # bytes a picture may take while it is decoded
 STRIP = 1024  # rows of a large picture that are worked on at once
@@ -40,7 +40,7 @@ class PictureFile:
 
     def read(self, number: int) -> Page:
         image, scale = self.shown(number)
-        page = page_of(look(np.asarray(image)), number, scale, "px", full=True)
+        page = page_of(look(np.asarray(image)), number, scale, "px")
         return replace(page, cautions=page.cautions + self.cautions(number))
 
     def render(self, number: int, dpi: float = 150) -> Image.Image:  # noqa: ARG002 - a picture has its own size
@@ -78,7 +78,7 @@ class PictureFile:
             image = Image.open(self._file, formats=FORMATS)
             if number:
                 image.seek(number)
-        except UnidentifiedImageError as error:
+        except (OSError, SyntaxError, ValueError, EOFError) as error:
             raise DocumentUnreadable(self.name, _("it is no picture that can be decoded.")) from error
         return image
 

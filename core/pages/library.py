@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -37,11 +39,13 @@ class Pages:
         cache_path: Path | None = None,
         *,
         memory_mb: int = 1536,
-        seconds_a_page: float = 90.0,
+        seconds_a_page: float = 120.0,
         cache_mb: int = 512,
+        child: Sequence[str] = (),
     ) -> None:
+        """`child` is the command that starts another reading child than our own."""
         self.cache = Cache(cache_path, megabytes=cache_mb)
-        self.sandbox = Sandbox(memory_mb, seconds_a_page)
+        self.sandbox = Sandbox(memory_mb, seconds_a_page, child)
         self._keys = count()
 
     def open(self, source: Source) -> OpenFile:
@@ -102,10 +106,10 @@ class OpenFile:
     def _page(self, number: int, depth: Depth) -> Page:
         sha256 = self.document.sha256
         if (page := self.cache.page(sha256, self._known(number), depth)) is None:
-            skimmed = self.cache.page(sha256, number, "skim") if depth == "read" else None
-            wanted = Skim(self.key, number) if depth == "skim" else Read(self.key, number, skimmed)
+            wanted = Skim(self.key, number) if depth == "skim" else Read(self.key, number)
             page = self._ask(wanted, Seen).page
-            self.cache.keep(sha256, page, depth)
+            # what OCR has seen of a page is all there is to it: it is never looked at twice
+            self.cache.keep(sha256, page, "read" if page.origin == "ocr" else depth)
         return replace(page, cautions=tuple(replace(caution, file=self.name) for caution in page.cautions))
 
     def _known(self, number: int) -> int:
@@ -124,7 +128,7 @@ class OpenFile:
 
     def _open(self) -> Opened:
         source = self.source
-        path = "" if source.path is None else str(source.path.resolve())
+        path = b"" if source.path is None else os.fsencode(source.path.resolve())
         opened: Any = self.sandbox.ask(Open(self.key, self.name, path, source.data, source.password), self.name)
         self._life = self.sandbox.life
         return opened

@@ -12,11 +12,11 @@ LONGEST = 1 << 30  # bytes; a length beyond this is not one of ours
 
 
 class Open(Struct, tag=True):
-    """Open a file under a key: the bytes themselves, or the path when there are none."""
+    """Open a file under a key: the bytes themselves, or the path, as the system spells it, when there are none."""
 
     key: int
     name: str
-    path: str
+    path: bytes
     data: bytes | None
     password: str
 
@@ -27,11 +27,8 @@ class Skim(Struct, tag=True):
 
 
 class Read(Struct, tag=True):
-    """Read a page in full. `skimmed` is what was seen of it before, so that OCR need not look twice."""
-
     key: int
     number: int
-    skimmed: Page | None = None
 
 
 class Render(Struct, tag=True):

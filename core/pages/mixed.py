@@ -19,7 +19,8 @@ from core.pages.turning import upright
 DPI = 200  # that scans are drawn at
 LONG, MOST_DPI = 900, 400  # small pages are drawn larger, until they are this many pixels long
 MOST = 4400  # pixels of the longer side
-WHOLE = 0.8  # of the page: a picture that covers this much is the page
+WHOLE, LARGE = 0.8, 0.25  # of the page: a picture that covers this much is the page, or worth a look at once
+FEW = 4  # parts that are looked at one by one
 
 
 class MixedPdf:
@@ -31,24 +32,25 @@ class MixedPdf:
         self.render, self.close = self.pdf.render, self.pdf.close
 
     def skim(self, number: int) -> Page:
+        """The words and lines. A page that OCR must read anyhow is read in full."""
         return self._with_eyes(self.pdf.skim(number), full=False)
 
     def read(self, number: int) -> Page:
         return self._with_eyes(self.pdf.read(number), full=True)
 
     def _with_eyes(self, page: Page, *, full: bool) -> Page:
-        parts = self.pdf.needs_ocr(page)
-        if not parts:
-            return page
-        if not page.words or any(part.area > WHOLE * page.width * page.height for part in parts):
-            return self._scan(page, full=full)
-        return self._mixed(page, parts, full=full)
+        parts, whole = self.pdf.needs_ocr(page), page.width * page.height
+        if parts and (not page.words or any(part.area > WHOLE * whole for part in parts)):
+            return self._scan(page if full else self.pdf.read(page.number))
+        if not full:  # who skims a page of text is not kept waiting for its smaller pictures
+            parts = tuple(part for part in parts if part.area > LARGE * whole or part not in page.pictures)
+        return self._mixed(page, parts, full=full) if parts else page
 
-    def _scan(self, page: Page, *, full: bool) -> Page:
+    def _scan(self, page: Page) -> Page:
         """The page as OCR sees it; what the file itself says of links and fields stays, turned along."""
         image, scale = self._drawn(page, None)
         sight = look(image)
-        seen = page_of(sight, page.number, scale, "pt", full=full)
+        seen = page_of(sight, page.number, scale, "pt")
         turn = (360 - sight.turned) % 360  # writing that runs so far clockwise is what was set upright
 
         def turned(box: Box) -> Box:
@@ -66,7 +68,11 @@ class MixedPdf:
         )
 
     def _mixed(self, page: Page, parts: Sequence[Box], *, full: bool) -> Page:
-        found = [word for part in parts for word in self._words_in(page, part)]
+        if len(parts) > FEW:  # one look at everything is quicker
+            everything = self._words_in(page, Box(0, 0, page.width, page.height))
+            found = [word for word in everything if any(part.holds(word.box.centre) for part in parts)]
+        else:
+            found = [word for part in parts for word in self._words_in(page, part)]
         new = [word for word in found if not _is_known(word, page.words)]
         if not new:
             return page

@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 class Sandbox:
     """One child at a time. `life` counts them: what a child had open is gone in the next life."""
 
-    def __init__(self, memory_mb: int = 1536, seconds: float = 90.0, command: Sequence[str] = ()) -> None:
+    def __init__(self, memory_mb: int = 1536, seconds: float = 120.0, command: Sequence[str] = ()) -> None:
         self.memory_mb, self.seconds = memory_mb, seconds
         self.command = list(command) or child_command(memory_mb)
         self.life = 0

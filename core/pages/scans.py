@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from core.domain import Box, Line, Page, Table, Word, around
-from core.pages.layout import arrange
+from core.pages.layout import arrange, with_tables
 from core.pages.ocr import Ocr, Said
 from core.pages.strips import Pixels, Strip
 from core.pages.tables import find_tables
@@ -56,13 +56,13 @@ def is_blank(image: Pixels) -> bool:
     return min(image.shape[:2]) < 8 or int(image.max()) - int(image.min()) <= BLANK
 
 
-def page_of(sight: Sight, number: int, scale: float, unit: Literal["pt", "px"], *, full: bool) -> Page:
-    """A page of what was seen; one pixel is `scale` units of the page. In full means: with its tables."""
+def page_of(sight: Sight, number: int, scale: float, unit: Literal["pt", "px"]) -> Page:
+    """A page of what was seen, tables and all; one pixel is `scale` units of the page."""
     lean, points = sight.lean, LETTER / (median(w.box.height for w in sight.words) if sight.words else LETTER)
     words = [replace(w, box=_times(lean.level(w.box), points)) for w in sight.words]
     ordered, lines, blocks = arrange(words, sight.width * points, sight.height * points)
     rulings = [_times(lean.level(r), points) for r in sight.rulings]
-    tables = find_tables(ordered, lines, rulings) if full else ()
+    tables = find_tables(ordered, lines, rulings)
 
     def back(box: Box) -> Box:
         return _times(lean.back(_times(box, 1 / points)), scale)
@@ -77,7 +77,7 @@ def page_of(sight: Sight, number: int, scale: float, unit: Literal["pt", "px"], 
         turned=sight.turned,
         words=seen,
         lines=tuple(replace(line, box=_around(line, seen)) for line in lines),
-        blocks=tuple(replace(block, box=back(block.box)) for block in blocks),
+        blocks=tuple(replace(block, box=back(block.box)) for block in with_tables(blocks, tables)),
         tables=tuple(_moved(table, back) for table in tables),
     )
 
