@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -19,6 +19,8 @@ _SPELLED = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty"
 ).split()
+_LEGAL = re.compile(r",\s?(?:inc|ltd|llc|llp|lp|l\.p|corp|co|gmbh|plc|ag|nv|n\.v|bv|b\.v|sa|s\.a|limited)\b")
+_RUN = re.compile(r"[^ ,-]+|,|[ -]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -139,24 +141,31 @@ class Sheet:
 
 
 def squeezed(text: str) -> tuple[str, list[int]]:
-    """Text without capitals, spaces (but between digits) and hyphens between letters, and each letter's origin."""
+    """Text without capitals, spaces (but between figures), hyphens between letters and the comma before "Inc.".
+
+    Gives each letter's origin too.
+    """
     simple = plain(text, fold=True)
     kept: list[str] = []
     at: list[int] = []
-    for match in re.finditer(r"[^ -]+|[ -]+", simple.text):
-        start, end = match.span()
-        first, last = simple.text[start - 1 : start], simple.text[end : end + 1]
-        if match.group()[0] not in " -" or not (first and last):
-            stay = list(range(start, end))
-        elif first.isdigit() and last.isdigit():
-            stay = list(range(start, end)) if "-" not in match.group() else [start + match.group().index("-")]
-        elif first.isalpha() and last.isalpha():
-            stay = []
-        else:
-            stay = [place for place in range(start, end) if simple.text[place] == "-"]
+    for match in _RUN.finditer(simple.text):
+        stay = _staying(simple.text, *match.span())
         kept += [simple.text[place] for place in stay]
         at += [simple.at[place] for place in stay]
     return "".join(kept), at
+
+
+def _staying(text: str, start: int, end: int) -> Sequence[int]:
+    """The places of a run of letters, or of spaces and hyphens, that tell something."""
+    first, last = text[start - 1 : start], text[end : end + 1]
+    if text[start] == "," and _LEGAL.match(text, start):
+        return ()
+    if text[start] not in " -" or not (first and last):
+        return range(start, end)
+    hyphens = [place for place in range(start, end) if text[place] == "-"]
+    if first.isdigit() and last.isdigit():
+        return hyphens[:1] or range(start, end)
+    return () if first.isalpha() and last.isalpha() else hyphens
 
 
 def _gap(last: Piece | None, piece: Piece) -> str:

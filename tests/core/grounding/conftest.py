@@ -25,10 +25,12 @@ PAGES = [
         "Sail school|9,340|8,865",
         "Repairs|1,208|2,417",
         "Staff|12|14",
+        "Insured|No|Yes",
     ],
     [
         "The board met 7 times. Its chair is Marta Okonjo-Reyes, its treasurer Bo Lindqvist.",
         "A new quay of 240 m is planned for 2027 at a cost of 1.85 million.",
+        "Call +44 113 496 0123 or pay to DE89 3704 0044 0532 0130 00, Quayside Boats, Inc.",
     ],
 ]
 

@@ -28,6 +28,10 @@ def codes(answer):
         ("-1420", "Members", "normalised", "(1,420)"),
         ("51975", "51,975", "normalised", "51,975"),
         ("trains young sailmakers", "boats", "normalised", "trains young sail- makers"),
+        ("DE89370400440532013000", "DE89", "normalised", "DE89 3704 0044 0532 0130 00"),
+        ("+44 113 496 0123", "DE89", "exact", "+44 113 496 0123"),
+        ("Quayside Boats Inc", "DE89", "normalised", "Quayside Boats, Inc"),
+        ("Yes", "Yes", "exact", "Yes"),
         ("NORTHERN QUAY", "Quay Ltd", "normalised", "Northern Quay"),
     ],
 )
