@@ -8,7 +8,7 @@ from core.asking.words import stem, words
 
 _MEANINGS = {
     "number": "no nr num nbr numero nummer number id identifier identification identifiant ref reference referenz "
-    "referentie kennung kode nombor bil",
+    "referentie kennung kode nombor bil idnr",
     "date": "date datum dato tarikh fecha dt jour",
     "invoice": "invoice inv rechnung rechnungs factuur facture factura invois bill",
     "order": "order ord bestell bestellung auftrag auftrags commande pedido bestelling pesanan purchase",

@@ -26,8 +26,7 @@ def pairs(file: str, layout: Layout) -> Iterator[Evidence]:
     for line in layout.lines:
         yield from _within(file, layout, line)
         if is_label(line.text):
-            if not in_header(layout, line):
-                yield from _beside(file, layout, line)
+            yield from _beside(file, layout, line)
             yield from _beneath(file, layout, line)
 
 
@@ -148,14 +147,14 @@ def _beside(file: str, layout: Layout, line: Line) -> Iterator[Evidence]:
     right = [other for other in layout.right(line) if not _bare(other.text) or other is layout.right(line)[-1]]
     if not right or (right[0].text.rstrip().endswith(":") and not strong):
         return
-    first = right[0]
+    first, usual = right[0], "header" if in_header(layout, line) else "right"
     yield _pair(
         file,
         layout,
         line.text,
         first.text.strip(" :="),
         [first.box],
-        "line" if strong else "right",
+        "line" if strong else usual,
         owned(layout, line),
     )
     value = next((other for other in right[1:] if is_value(other.text)), None)

@@ -14,7 +14,7 @@ def named_cell(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """The cell whose headers are most like the two names; cells of drawn tables go before aligned text."""
     best, top = None, 0.0
     for e in evidence:
-        if e.kind not in ("cell", "pair") or not e.text.strip():
+        if e.kind not in ("cell", "pair", "mark") or not e.text.strip():
             continue
         score = _fit(asked, e) + (0.02 if e.heading != "grid" else 0.0)
         if score > top:

@@ -12,7 +12,9 @@ from core.domain import Evidence
 from core.llm.reading.found import Found
 from core.llm.reading.values import typed
 
-_TRUST = {"line": 1.0, "field": 1.0, "right": 0.97, "below": 0.94, "grid": 0.92, "row": 0.93}
+_TRUST = {"line": 1.0, "field": 1.0, "right": 0.97, "below": 0.94, "grid": 0.92, "row": 0.93, "header": 0.85}
+_MATTERS = frozenset("invoice order customer supplier delivery due birth tax discount bank registration".split())
+_SAID_ABOVE = 0.5
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONG = 90  # characters; a longer value is a sentence that happens to stand beside a label
 
@@ -77,7 +79,7 @@ def setting(evidence: Sequence[Evidence]) -> dict[str, float]:
     """Terms of the topmost lines: they say what the whole page is, so a label need not repeat them."""
     lines = [e for e in evidence if e.kind == "line" and e.boxes]
     top = sorted(lines, key=lambda e: (e.page, e.boxes[0].y0))[:4]
-    return {term: 0.5 for e in top for term in terms(e.text)}
+    return {term: _SAID_ABOVE for e in top for term in terms(e.text)}
 
 
 def label_score(wanted: Sequence[str], e: Evidence, rare: Mapping[str, float]) -> float:
@@ -87,7 +89,13 @@ def label_score(wanted: Sequence[str], e: Evidence, rare: Mapping[str, float]) -
     if not column:
         return both
     alone = likeness(wanted, key, rare)
-    return max(both, 0.9 * alone) * _of_year(wanted, column)
+    return max(both, 0.9 * alone) * _of_year(wanted, column) * _same_matter(wanted, [*key, *column], rare)
+
+
+def _same_matter(wanted: Sequence[str], label: Sequence[str], known: Mapping[str, float]) -> float:
+    """A delivery date is no due date; what the whole page is goes without saying."""
+    mine = {term for term in _MATTERS & set(wanted) if known.get(term) != _SAID_ABOVE}
+    return 0.65 if mine ^ (_MATTERS & set(label)) - {t for t in wanted if t in known} else 1.0
 
 
 def _of_year(wanted: Sequence[str], column: Sequence[str]) -> float:

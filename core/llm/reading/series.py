@@ -1,4 +1,4 @@
-"""Numbers of a table that stand in one row or one column under one name. Computes nothing."""
+"""Numbers of a table or a chart that stand in one row or one column under one name. Computes nothing."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Series:
 
 def series(evidence: Sequence[Evidence]) -> list[Series]:
     """Every row and column with two numbers or more; total rows are left out of columns."""
-    cells = [e for e in evidence if e.kind == "cell" and e.boxes and numbers(e.text)]
+    cells = [e for e in evidence if e.kind in ("cell", "mark") and e.boxes and numbers(e.text)]
     down = _grouped([c for c in cells if not _TOTAL.search(c.key)], lambda c: c.column)
     along = _grouped(cells, lambda c: c.key)
     made = [Series(name, tuple(sorted(group, key=lambda c: c.boxes[0].y0)), across=False) for name, group in down]

@@ -15,6 +15,7 @@ _DENIES = re.compile(
     r"\b(?:not|no|never|none|neither|nor|without|cannot|excluded|prohibited|unable|denied|kein\w*|nicht|niet|geen|pas|jamais)\b",
     re.I,
 )
+_TICKS = ("yes", "no", "on", "off")
 _MORE = re.compile(
     r"\b(?:more|higher|greater|larger|bigger|above|exceed\w*|over|older|longer|increas\w*|improv\w*|grow\w*|grew|rise|rose)\b",
     re.I,
@@ -30,7 +31,7 @@ def yes_or_no(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, flo
 
 
 def _ticked(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
-    marks = [(likeness(asked.terms, terms(e.key), rare), e) for e in evidence if e.kind == "mark"]
+    marks = [(likeness(asked.terms, terms(e.key), rare), e) for e in evidence if e.text.lower() in _TICKS]
     score, mark = max(marks, key=lambda one: one[0], default=(0.0, None))
     if mark is None or score < 0.5:
         return None
@@ -42,7 +43,7 @@ def _compared(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, flo
     up, down = bool(_MORE.search(asked.text)), bool(_LESS.search(asked.text))
     if up == down:
         return None
-    cells = [e for e in evidence if e.kind == "cell" and e.key and numbers(e.text)]
+    cells = [e for e in evidence if e.kind in ("cell", "mark") and e.key and numbers(e.text)]
     scored = sorted(
         ((covered(asked.terms, frozenset(terms(f"{e.key} {e.column}")), rare), e) for e in cells),
         key=lambda one: -one[0],
