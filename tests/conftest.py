@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 import resources
+from core.engine import Engine
 from core.offline import SWITCHES, guard
+from core.settings import Settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -36,6 +38,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def report() -> Path:
     """The sample annual report: four pages, the second of which is printed 1."""
     return resources.path("samples", "report.pdf")
+
+
+@pytest.fixture
+def engine() -> Iterator[Engine]:
+    """The real one, with its real parts and a history of its own."""
+    from app import build
+
+    built = build.engine(Settings())
+    yield built
+    built.library.close()
 
 
 @dataclass(frozen=True)
