@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
 from core.domain import Box, Check, Page, around
 from core.grounding.layout import Piece, pieces
-from core.quantities import DateSpan, Quantity, dates, decimal_mark, normalise, numbers, plain, same
+from core.grounding.squeezed import UNSPACED, alone, squeezed
+from core.quantities import DateSpan, Quantity, dates, decimal_mark, normalise, numbers, same
 
 BREAK = "\uffff"  # stands between parts of a page that are not read on from one another
 SHORTEST_CODE = 6
@@ -19,9 +20,6 @@ _SPELLED = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty"
 ).split()
-_LEGAL = re.compile(r",\s?(?:inc|ltd|llc|llp|lp|l\.p|corp|co|gmbh|plc|ag|nv|n\.v|bv|b\.v|sa|s\.a|limited)\b")
-_RUN = re.compile(r"[^ ,-]+|,|[ -]+")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +47,20 @@ class Sheet:
         self._days = self._index_days()
 
     def knows(self, word: str) -> bool:
-        return word in self._words or (bool(_UNSPACED.match(word)) and word in self._simple)
+        return word in self._words or (bool(UNSPACED.match(word)) and word in self._simple)
 
     def quote(self, text: str) -> Iterator[Hit]:
         """Where these words stand: letter by letter, then whatever the spacing, hyphens, quotes and capitals."""
         wanted = " ".join(text.split())
         seen = set()
         for start in _places(wanted, self._spaced):
-            if _alone(self._text, start, start + len(wanted)):
+            if alone(self._text, start, start + len(wanted)):
                 seen.add(start)
                 yield self._hit("exact", start, start + len(wanted))
         simple, _at = squeezed(wanted)
         for place in _places(simple, self._simple):
             start, end = self._at[place], self._at[place + len(simple) - 1] + 1
-            if start not in seen and _alone(self._text, start, end):
+            if start not in seen and alone(self._text, start, end):
                 yield self._hit("normalised", start, end)
 
     def code(self, text: str) -> Iterator[Hit]:
@@ -73,7 +71,7 @@ class Sheet:
         kept = [place for place, letter in enumerate(self._simple) if letter != " "]
         for place in _places(wanted, "".join(self._simple[each] for each in kept)):
             start, end = self._at[kept[place]], self._at[kept[place + len(wanted) - 1]] + 1
-            if _alone(self._text, start, end):
+            if alone(self._text, start, end):
                 yield self._hit("normalised", start, end)
 
     def number(self, wanted: Quantity) -> Iterator[Hit]:
@@ -94,11 +92,14 @@ class Sheet:
         """Writes all pieces into one text: a tab for a wide gap, a new line for each line."""
         text: list[str] = []
         self._owner: list[int] = []  # of each letter: its piece, or -1 between pieces
+        self._starts: list[int] = []  # of each piece: its first letter
         last: Piece | None = None
         for index, piece in enumerate(self._pieces):
             gap = _gap(last, piece)
             text += [gap, piece.text]
-            self._owner += [-1] * len(gap) + [index] * len(piece.text)
+            self._owner += [-1] * len(gap)
+            self._starts.append(len(self._owner))
+            self._owner += [index] * len(piece.text)
             last = piece
         self._text = "".join(text)
         self._spaced = re.sub(r"\s", " ", self._text)  # letter for letter as long as the text
@@ -135,37 +136,19 @@ class Sheet:
 
     def _hit(self, check: Check, start: int, end: int) -> Hit:
         used = sorted({owner for owner in self._owner[start:end] if owner >= 0})
-        rows = groupby((self._pieces[index] for index in used), key=lambda piece: piece.row)
-        boxes = tuple(around(piece.box for piece in row) for _row, row in rows)
+        rows = groupby(used, key=lambda index: self._pieces[index].row)
+        boxes = tuple(around(self._box(index, start, end) for index in row) for _row, row in rows)
         return Hit(check, self.file, self.page.number, " ".join(self._text[start:end].split()), boxes)
 
-
-def squeezed(text: str) -> tuple[str, list[int]]:
-    """Text without capitals, spaces (but between figures), hyphens between letters and the comma before "Inc.".
-
-    Gives each letter's origin too.
-    """
-    simple = plain(text, fold=True)
-    kept: list[str] = []
-    at: list[int] = []
-    for match in _RUN.finditer(simple.text):
-        stay = _staying(simple.text, *match.span())
-        kept += [simple.text[place] for place in stay]
-        at += [simple.at[place] for place in stay]
-    return "".join(kept), at
-
-
-def _staying(text: str, start: int, end: int) -> Sequence[int]:
-    """The places of a run of letters, or of spaces and hyphens, that tell something."""
-    first, last = text[start - 1 : start], text[end : end + 1]
-    if text[start] == "," and _LEGAL.match(text, start):
-        return ()
-    if text[start] not in " -" or not (first and last):
-        return range(start, end)
-    hyphens = [place for place in range(start, end) if text[place] == "-"]
-    if first.isdigit() and last.isdigit():
-        return hyphens[:1] or range(start, end)
-    return () if first.isalpha() and last.isalpha() else hyphens
+    def _box(self, index: int, start: int, end: int) -> Box:
+        """The box of a piece; of one that says more than was looked for (No:2244), the share of its letters."""
+        text, box = self._pieces[index].text, self._pieces[index].box
+        first = self._starts[index]
+        left, right = max(start - first, 0), min(end - first, len(text))
+        left = left if any(map(str.isalnum, text[:left])) else 0
+        right = right if any(map(str.isalnum, text[right:])) else len(text)
+        letter = box.width / len(text)
+        return Box(box.x0 + left * letter, box.y0, box.x0 + right * letter, box.y1)
 
 
 def _gap(last: Piece | None, piece: Piece) -> str:
@@ -184,20 +167,6 @@ def _places(wanted: str, text: str) -> Iterator[int]:
     while place >= 0:
         yield place
         place = text.find(wanted, place + 1)
-
-
-def _alone(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] begins and ends where words and numbers do."""
-    return _edge(text[max(start - 2, 0) : start][::-1], text[start]) and _edge(text[end : end + 2], text[end - 1])
-
-
-def _edge(beyond: str, inside: str) -> bool:
-    """beyond: the letters past an edge, nearest first."""
-    if not beyond or not inside.isalnum():
-        return True
-    if beyond[0].isalnum():
-        return bool(_UNSPACED.match(beyond[0]) or _UNSPACED.match(inside))
-    return not (inside.isdigit() and beyond[0] in ".,:/-\u2212" and beyond[1:].isdigit())
 
 
 def _moved(read: Quantity, by: int) -> Quantity:

@@ -56,6 +56,14 @@ def test_boxes_lie_on_the_words_and_not_around_the_line(report):
     assert citation.label == "2"
 
 
+def test_of_a_word_that_says_more_only_the_share_is_marked(report):
+    (citation,) = report.check(f"Okonjo [{report.id_of('chair')}]").citations
+    word = next(word.box for word in report.pages[2][1].words if "Okonjo" in word.text)
+    (box,) = citation.boxes
+    assert (box.x0, box.y0) == (word.x0, word.y0)
+    assert 0.3 * word.width < box.width < 0.6 * word.width
+
+
 def test_a_sum_is_computed_from_cells_that_were_found(report):
     boats, school = report.id_of("51,975"), report.id_of("8,865")
     answer = report.check(f"Both earned [= {boats} + {school}].")

@@ -5,7 +5,10 @@ import re
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from core.domain import Box, Page, Word
 from core.grounding.claims import figures
 from core.grounding.sheet import Sheet
 from core.quantities import numbers
@@ -100,6 +103,21 @@ def test_every_altered_result_is_flagged(report):
     answer = report.check(f"Together 60,841 [{report.id_of('51,975')}][{report.id_of('8,865')}].")
     assert flagged(answer)
     assert "unchecked_number" in [caution.code for caution in answer.cautions]
+
+
+DRESSES = ["{:,.2f}", "${:,.2f}", "{:.2f}", "{:,.2f} USD", "({:,.2f})", "US$ {:,.2f}"]
+
+
+@given(st.integers(1, 10**9), st.sampled_from(DRESSES), st.sampled_from(DRESSES), st.integers(-(10**5), 10**5))
+@settings(deadline=None)
+def test_any_amount_is_known_in_any_dress_and_no_other_for_it(cents, dress, other_dress, change):
+    words = ("Total", *dress.format(cents / 100).split())
+    boxes = [Box(60 * n, 0, 60 * n + 50, 10) for n in range(len(words))]
+    sheet = Sheet("bill.pdf", Page(0, 600, 800, words=tuple(Word(*pair) for pair in zip(words, boxes, strict=True))))
+    (wanted,) = numbers(other_dress.format(cents / 100))
+    (altered,) = numbers(other_dress.format((cents + change) / 100))
+    assert list(sheet.number(wanted))
+    assert bool(list(sheet.number(altered))) is (abs(altered.value) == abs(wanted.value))
 
 
 def test_a_thousand_numbers_are_looked_up_at_once(report):

@@ -1,7 +1,7 @@
 import pytest
 
-from core.domain import Answer, Box, Caution, Citation, Document, Question, Source
 from core.history import History
+from tests.core.history.answers import make
 
 
 @pytest.fixture
@@ -13,21 +13,3 @@ def history(tmp_path):
 def answer():
     """Makes an answer with its proof."""
     return make
-
-
-def make(question="What is the rent?", text="$1,250.00", quote="$1,250.00", **more):
-    return Answer(
-        Question(question, (Source(),)),
-        text,
-        "answered",
-        value=1250.0,
-        unit="USD",
-        experts=("document", "chart"),
-        model="embedded",
-        citations=(Citation("e4", "lease.pdf", 2, quote, "exact", (Box(1, 2, 3, 4), Box(5, 6, 7, 8)), "iii"),),
-        read=(("lease.pdf", 2),),
-        cautions=(Caution("image_only", "This page is a picture."),),
-        seconds={"read": 0.5, "write": 1.25},
-        documents=(Document("lease.pdf", "ab" * 32, "pdf", 12, "Lease"),),
-        **more,
-    )

@@ -18,14 +18,14 @@ from core.history.store import connect
 
 ROOT = Path(__file__).parents[3]
 KEEP_ON = """
-import resource, sys
-from tests.core.history.conftest import make
+import pathlib, resource, sys
+from tests.core.history.answers import make
 from core.errors import HistoryError
 from core.history import History
 room = int(sys.argv[2])
 if room:
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
-history = History(sys.argv[1])
+history = History(pathlib.Path(sys.argv[1]))
 try:
     for n in range(int(sys.argv[3])):
         print(history.add(make(question=f"Question {n}", quote="a long quote " * 40)), flush=True)
@@ -35,8 +35,7 @@ except HistoryError as error:
 
 
 def start(path, room=0, count=100_000):
-    code = KEEP_ON.replace("History(sys.argv[1])", "History(__import__('pathlib').Path(sys.argv[1]))")
-    command = [sys.executable, "-c", code, str(path), str(room), str(count)]
+    command = [sys.executable, "-c", KEEP_ON, str(path), str(room), str(count)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
 
