@@ -59,7 +59,10 @@ _MOST = (
     r"(?:highest|largest|maximum|most|greatest|biggest|tallest|top(?! (?:right|left|of|line))|longest|best|oldest|max)"
 )
 _LEAST = r"(?:lowest|smallest|least|minimum|fewest|shortest|worst|min)"
-_WHICH = r"^(?!what (?:is|was|are|were) the (?:highest|lowest|largest|smallest|maximum|minimum|most|least)\b)(?:which|what|who|where|when|in (?:which|what)|on (?:which|what))\b"
+_WHICH = (
+    r"^(?!what (?:is|was|are|were) the (?:highest|lowest|largest|smallest|maximum|minimum|most|least)\b)"
+    r"(?:which|what|who|where|when|in (?:which|what)|on (?:which|what))\b"
+)
 _FIGURE = r"(?:value|amount|number|price|percentage|rate|score|total|balance)"
 _AGGREGATES: tuple[tuple[Aggregate, str], ...] = (
     (

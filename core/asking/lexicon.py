@@ -87,6 +87,7 @@ _PHRASES = {
     "before tax": "net", "before vat": "net", "without tax": "net", "without vat": "net", "excluding tax": "net",
     "excluding vat": "net", "excl vat": "net", "excl tax": "net", "exclusief btw": "net", "excl btw": "net",
     "ohne mwst": "net", "hors taxe": "net", "hors tva": "net", "total ht": "net total", "after tax": "gross",
+    "ustid": "tax number", "ustidnr": "tax number", "ust id": "tax number",
     "date of birth": "birth date", "d o b": "birth date", "dob": "birth date", "par value": "par worth",
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from core.llm.reading.contracts import contract
 from core.llm.reading.fields import field
 from core.llm.reading.found import Found
 from core.llm.reading.letterhead import address, company
+from core.llm.reading.methods import paid_by
 from core.llm.reading.money import owed
 from core.llm.reading.spans import sentence, span
 from core.llm.reading.tables import OPERATION, aggregated
@@ -72,7 +73,10 @@ class EmbeddedReader:
         ways = [self._by_topic(asked, evidence)]
         if ways[0] is None or ways[0].score < 0.6 or asked.topic == "date":
             ways.append(field(asked, evidence))
-        return max((found for found in ways if found), key=lambda found: found.score, default=None)
+        best = max((found for found in ways if found), key=lambda found: found.score, default=None)
+        if {"payment", "method"} <= set(asked.terms) and (best is None or best.score < 0.7):
+            return paid_by(evidence) or best
+        return best
 
     @staticmethod
     def _by_topic(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:

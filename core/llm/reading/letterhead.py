@@ -79,6 +79,9 @@ def bare_suffix(text: str) -> bool:
 
 def clean(name: str) -> str:
     """A name without the registration number behind it."""
+    name = re.sub(
+        r"^(?:sold by|issued by|seller|vendor|supplier|from|operated by|dimiliki)\s*:\s*", "", name, flags=re.I
+    )
     return _TAIL.sub("", name).strip(" ,;:-*|") or name
 
 

@@ -34,6 +34,7 @@ _NETS: tuple[tuple[float, str], ...] = (
     (1.0, (r"(?:total|amount|sum|betrag|summe|bedrag|montant).*(?:excl|exkl|before|without|ohne|hors|\bh\.?t\b|"
           r"net\b|netto)|exclusi\w+|"
      r"excl\.? ?(?:vat|btw|tax|gst)|\bnetto\w*|total net|net (?:amount|total|value)|taxable|untaxed|"
+            r"grondslag|bemessungsgrundlage|base imponible|"
      r"\btotal h\.?t|ohne mwst")),
     (0.95, r"sub ?-?total|zwischensumme|subtotaal|sous.?total"),
 )  # fmt: skip

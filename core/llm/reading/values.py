@@ -77,7 +77,7 @@ def _percent(text: str) -> str | None:
 
 def _code(text: str) -> str | None:
     plain = text.strip(" :;,|#.")
-    if dates(plain) or "%" in plain or re.match(r"[$€£(]", plain):
+    if dates(plain) or "%" in plain or re.match(r"[$€£(]", plain) or re.fullmatch(r"[-\d., ]*\d[.,]\d\d", plain):
         return None
     if (
         1 < len(plain) <= 24
@@ -88,6 +88,7 @@ def _code(text: str) -> str | None:
         return plain
     found = [m.group().strip(".,:") for m in _CODE.finditer(text)]
     found = [f for f in found if sum(c.isdigit() for c in f) >= 2 or len(f) > 3]
+    found = [f for f in found if not re.fullmatch(r"\d+\.\d\d|\d{1,2}:\d\d(?::\d\d)?", f)]
     if found:
         return found[0]
     return plain if plain.isupper() and len(plain) <= 12 and plain.isalpha() else None
