@@ -1,0 +1,74 @@
+"""What the assistant and the process of a model say to each other. Questions are numbered: a late word is known as such."""
+
+from __future__ import annotations
+
+from msgspec import Struct, msgpack
+
+from core.domain import Picture, Prompt, Question
+from core.llm.plan import Budget, Plan
+
+
+class Load(Struct, tag=True):
+    plan: Plan
+
+
+class Ask(Struct, tag=True):
+    """As much of a prompt as a model reads: no file, no path, no password."""
+
+    number: int
+    question: str
+    rules: str
+    lines: tuple[str, ...]
+    asks: str
+    pictures: tuple[Picture, ...]
+    budget: Budget
+
+    def prompt(self) -> Prompt:
+        asked = Question(self.question, ())
+        return Prompt(asked, (), pictures=self.pictures, rules=self.rules, lines=self.lines, asks=self.asks)
+
+
+class Stop(Struct, tag=True):
+    number: int
+
+
+class Loaded(Struct, tag=True):
+    """`where` it runs and why there, in words."""
+
+    where: str
+    seconds: float
+    peak: int  # bytes
+
+
+class Wrote(Struct, tag=True):
+    number: int
+    text: str
+
+
+class Done(Struct, tag=True):
+    """The answer is at its end, or stopped. `peak` is the most memory that was taken, in bytes."""
+
+    number: int
+    peak: int
+
+
+class Failed(Struct, tag=True):
+    """What went wrong: the name of one of our errors, its sentence and its hint, and for the log the rest."""
+
+    number: int
+    error: str
+    says: str
+    hint: str = ""
+    log: str = ""
+
+
+Request = Load | Ask | Stop
+Reply = Loaded | Wrote | Done | Failed
+
+requests = msgpack.Decoder(Request)
+replies = msgpack.Decoder(Reply)
+
+
+def ask(number: int, prompt: Prompt, budget: Budget) -> Ask:
+    text = prompt.question.text
+    return Ask(number, text, prompt.rules, prompt.lines, prompt.asks, prompt.pictures[: budget.shown], budget)
