@@ -61,7 +61,7 @@ def four_bits(dtype: torch.dtype, kept: list[str], *, offload: bool = False) -> 
 
 
 def not_language(config: Any) -> list[str]:
-    """Names of everything beside the decoder: towers, connector, words in and out. Charts suffer first from four bits."""
+    """Names of everything beside the decoder: towers, connector, words in and out. Charts would suffer first."""
     with torch.device("meta"):
         model = AutoModelForImageTextToText.from_config(config, trust_remote_code=False)
     return list(beside(model, model.get_decoder()))
@@ -86,6 +86,10 @@ def placement(device: Device, *, offload: bool) -> Any:
 def shares(device: Device) -> dict[Any, int]:
     """Bytes for the card, and for the computer's memory."""
     return {0: int(device.memory * SPARE), "cpu": int(psutil.virtual_memory().available * SPARE)}
+
+
+def where(device: Device) -> str:
+    return f"{device.name}, {device.precision}. {device.reason}"
 
 
 def for_long_prompts(model: nn.Module) -> None:

@@ -55,7 +55,7 @@ class Memory:
         return int(self.cache.get_seq_length()) if self.cache is not None else 0
 
     def _cut(self, known: int, room: int) -> bool:
-        """Whether everything after `known` tokens could be forgotten. A window that slid on has lost what was before."""
+        """Whether all after `known` tokens could be forgotten. A window that slid on has lost what was before."""
         plain = StaticLayer if self.static else DynamicLayer
         if any(type(layer) is not plain for layer in self.cache.layers) or (self.static and room > self.size):
             return False

@@ -1,4 +1,4 @@
-"""What the assistant and the process of a model say to each other. Questions are numbered: a late word is known as such."""
+"""What the assistant and the process of a model say to each other. Questions are numbered: late words are known."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ class Plan:
     bits: Literal[4, 16] = 4
     offload: bool = False  # what does not fit on the card lies in the computer's memory
     static: bool = False  # a cache of fixed size, and on a card its steps recorded once and replayed
+    converted: str = ""  # where a published folder is kept in our own shape, for "composed"
     memory_mb: int = 0  # most that it may take; 0 for what there is
 
 

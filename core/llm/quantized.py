@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
@@ -11,7 +12,6 @@ import torch
 from jinja2 import TemplateError
 from torch import Tensor
 
-from core.device import Device
 from core.domain import Picture, Prompt
 from core.llm import chat, sight
 from core.llm.loading import in_memory, load, loadable
@@ -56,7 +56,9 @@ class QuantizedModel:
                 yield letters.add(token)
             yield letters.rest()
 
-    def together(self, prompts: Sequence[Prompt], budget: Budget | None = None) -> Generator[tuple[int, str], None, None]:
+    def together(
+        self, prompts: Sequence[Prompt], budget: Budget | None = None
+    ) -> Generator[tuple[int, str], None, None]:
         """Several prompts at once: the place of a prompt, and what is new of its answer. Raises OutOfMemory."""
         budget = budget or self.budget
         letters = [Letters(self.tokenizer) for _prompt in prompts]
@@ -65,6 +67,13 @@ class QuantizedModel:
             for tokens in self.scribe.rows(inputs, budget.answer):
                 yield from ((n, letters[n].add(token)) for n, token in enumerate(tokens) if token is not None)
             yield from ((n, each.rest()) for n, each in enumerate(letters))
+
+    def forget(self) -> None:
+        """Let go of everything but the weights."""
+        self.scribe.forget()
+        gc.collect()
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
 
     def _prepared(self, prompts: Sequence[Prompt], budget: Budget) -> tuple[dict[str, Tensor], bytes]:
         """The prompts as the model eats them, and a fingerprint of their pictures."""
@@ -110,13 +119,3 @@ def fingerprint(pictures: Sequence[Picture], tokens: int) -> bytes:
         known.update(f"{picture.width}x{picture.height}".encode())
         known.update(picture.pixels)
     return known.digest()
-
-
-def where(device: Device) -> str:
-    return f"{device.name}, {device.precision}. {device.reason}"
-
-
-def free_memory() -> None:
-    """Give what nobody uses back to the card."""
-    if torch.cuda.is_available():
-        torch.cuda.empty_cache()

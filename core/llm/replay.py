@@ -1,4 +1,4 @@
-"""One decoding step, recorded once on a graphics card and replayed: starting a thousand kernels costs more than they do."""
+"""One decoding step, recorded once on a graphics card and replayed: starting a thousand kernels costs more than they."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Replay:
         self.places = {name: tensor.clone() for name, tensor in tensors.items()}
         lengths = [layer.cumulative_length for layer in self.cache.layers]
         before = [length.clone() for length in lengths]
-        aside = torch.cuda.Stream()
+        aside = torch.cuda.Stream()  # type: ignore[no-untyped-call]
         aside.wait_stream(torch.cuda.current_stream())
         with torch.cuda.stream(aside):
             for _round in range(WARM):

@@ -55,8 +55,7 @@ class Scribe:
     @torch.inference_mode()
     def rows(self, inputs: Mapping[str, Tensor], most: int) -> Generator[list[int | None], None, None]:
         """New ids after several prompts [B, L] padded on the left; None for a row that has ended."""
-        self.memory.forget()
-        self.step.forget()
+        self.forget()
         room = inputs["input_ids"].shape[1] + most
         cache, _none = Memory(self.model.config, static=self.static).recall([0], b"", 0, room)
         written = [True] * len(inputs["input_ids"])
@@ -66,7 +65,13 @@ class Scribe:
                 return
             yield [token if on else None for on, token in zip(written, tokens, strict=True)]
 
-    def _write(self, inputs: Mapping[str, Tensor], cache: Any, known: int, most: int) -> Generator[list[int], None, None]:
+    def forget(self) -> None:
+        self.memory.forget()
+        self.step.forget()
+
+    def _write(
+        self, inputs: Mapping[str, Tensor], cache: Any, known: int, most: int
+    ) -> Generator[list[int], None, None]:
         """Greedy: the likeliest id of each row. Reads what comes after the `known` tokens, then step by step."""
         told: dict[str, Any] = dict(inputs)
         ids = told.pop("input_ids")

@@ -16,7 +16,7 @@ CELL = 28  # pixels of the side of what becomes one token, in most families
 
 
 def portions(pictures: Sequence[Picture], budget: Budget) -> tuple[int, int]:
-    """How many of the pages are shown, and the tokens of each: rather one page that can be read than four that cannot."""
+    """How many pages are shown, and the tokens of each: rather one page that can be read than four that cannot."""
     pages, tokens = min(budget.shown, len(pictures)), budget.picture
     while pages > 1 and not all(legible(picture, tokens) for picture in pictures[:pages]):
         pages, tokens = pages // 2, tokens * 2
