@@ -17,7 +17,7 @@ from core.pages.scans import look, page_of
 FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF")
 SHOWN = 24_000_000  # pixels a picture is brought down to
 DECODED = 640_000_000  # bytes a picture may take while it is decoded
-STRIP = 1024  # rows of a large picture that are worked on at once
+STRIP = 64  # rows of the small picture that are worked out at once
 WIDE = {"CMYK": 4, "RGBA": 4, "RGBX": 4, "RGB": 4, "YCbCr": 4, "LAB": 4, "I": 4, "F": 4, "LA": 4, "PA": 4, "I;16": 2}
 
 Image.MAX_IMAGE_PIXELS = None  # what is too large is decided here, by bytes

@@ -21,11 +21,12 @@ from core.errors import (
     DocumentForbidden,
     DocumentIsFolder,
     DocumentMissing,
+    DocumentTooHeavy,
     DocumentUnreadable,
 )
 from core.i18n import gettext as _
 from core.pages.cache import Cache, Depth
-from core.pages.messages import Close, Open, Opened, Picture, Read, Render, Request, Seen, Skim
+from core.pages.messages import Close, Open, Opened, Picture, Read, Render, Reply, Request, Seen, Skim
 from core.pages.sandbox import Sandbox
 
 R = TypeVar("R")
@@ -120,11 +121,20 @@ class OpenFile:
 
     def _ask(self, request: Request, kind: type[R]) -> R:
         with self.sandbox.lock:
-            if self._life != self.sandbox.life:
-                self._open()
-            reply = self.sandbox.ask(request, self.name)
+            fresh = self._life != self.sandbox.life
+            try:
+                reply = self._reply(request)
+            except DocumentTooHeavy:
+                if fresh:
+                    raise
+                reply = self._reply(request)  # the child may have been full of what came before
         assert isinstance(reply, kind)
         return reply
+
+    def _reply(self, request: Request) -> Reply:
+        if self._life != self.sandbox.life:
+            self._open()
+        return self.sandbox.ask(request, self.name)
 
     def _open(self) -> Opened:
         source = self.source

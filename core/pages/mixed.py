@@ -56,8 +56,11 @@ class MixedPdf:
         def turned(box: Box) -> Box:
             return upright(box, turn, page.width, page.height)
 
+        flat = seen.turned % 180 == 0
         return replace(
             seen,
+            width=page.width if flat else page.height,
+            height=page.height if flat else page.width,
             label=page.label,
             fields=tuple(replace(f, box=turned(f.box)) for f in page.fields),
             annotations=tuple(replace(a, box=turned(a.box)) for a in page.annotations),

@@ -29,6 +29,9 @@ CLEAR, BARE = 215, 30  # grey levels between ink and paper: nothing to mend, and
 DOUBT = 0.5  # strips read with less confidence are noise
 
 
+PROVIDER = ("CPUExecutionProvider", {"arena_extend_strategy": "kSameAsRequested"})
+
+
 class Letter(NamedTuple):
     text: str
     sure: float
@@ -59,6 +62,15 @@ class Ocr:
         return self._wake("PP-OCRv6_rec_small.onnx")
 
     @cached_property
+    def frugal(self) -> Any:
+        """Gives back the memory that a large picture took."""
+        from onnxruntime import RunOptions
+
+        options = RunOptions()
+        options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+        return options
+
+    @cached_property
     def letters(self) -> list[str]:
         listed = self.reader.get_modelmeta().custom_metadata_map["character"].splitlines()
         return ["", *listed, " "]
@@ -69,7 +81,7 @@ class Ocr:
         options = SessionOptions()
         options.intra_op_num_threads = self.threads
         options.log_severity_level = 4
-        return InferenceSession(str(models() / model), options, providers=["CPUExecutionProvider"])
+        return InferenceSession(str(models() / model), options, providers=[PROVIDER])
 
     def strips(self, image: Pixels) -> list[Strip]:
         """Where writing lies on the image; small letters are looked at closer."""
@@ -84,7 +96,8 @@ class Ocr:
     def _look(self, image: Pixels, scale: float) -> list[Strip]:
         how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
         size = max(1, round(image.shape[1] * scale)), max(1, round(image.shape[0] * scale))
-        heat = self.detector.run(None, {"x": _for_detector(cv2.resize(image, size, interpolation=how))})[0][0, 0]
+        pixels = _for_detector(cv2.resize(image, size, interpolation=how))
+        heat = self.detector.run(None, {"x": pixels}, self.frugal)[0][0, 0]
         return [strip.scaled(1 / scale) for strip in strips_of(heat)]
 
     def say(self, image: Pixels, strips: Sequence[Strip]) -> list[list[Said]]:

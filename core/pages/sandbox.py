@@ -30,6 +30,7 @@ from core.pages import messages
 from core.pages.messages import Failed, Reply, Request
 
 SWITCH = "--read-pages"  # a frozen program is started again with this, and then runs core.pages.child.main
+TIRED = 0.45  # of its memory: a child that keeps this much between requests is replaced
 GLANCE = 0.05  # seconds between looks at the child's memory
 ROOT = Path(__file__).parents[2]  # where `core` is imported from
 
@@ -54,6 +55,8 @@ class Sandbox:
                 process = self._alive()
                 self._send(process, request, name)
                 reply = self._reply(process, name)
+                if _resident(process.pid) > TIRED * (self.memory_mb << 20):
+                    self.stop()  # what one file left behind must not be held against the next
             except BaseException:
                 self.stop()
                 raise

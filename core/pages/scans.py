@@ -19,6 +19,7 @@ from core.pages.tables import find_tables
 from core.pages.upright import Lean, lean_of, set_upright
 
 LETTER = 11.0  # points that a line of ordinary writing is high; layout thinks in points
+ICON = 600  # pixels in all: nothing this small holds writing
 BLANK = 12  # grey levels: a picture with no more contrast holds no writing
 
 Move = Callable[[Box], Box]
@@ -53,7 +54,11 @@ def look(image: Pixels, *, turning: bool = True) -> Sight:
 
 
 def is_blank(image: Pixels) -> bool:
-    return min(image.shape[:2]) < 8 or int(image.max()) - int(image.min()) <= BLANK
+    return (
+        min(image.shape[:2]) < 8
+        or image.shape[0] * image.shape[1] < ICON
+        or int(image.max()) - int(image.min()) <= BLANK
+    )
 
 
 def page_of(sight: Sight, number: int, scale: float, unit: Literal["pt", "px"]) -> Page:

@@ -52,7 +52,7 @@ class Upright(NamedTuple):
 def set_upright(ocr: Ocr, image: Pixels) -> Upright:
     """Turn the picture by quarters until its writing can be read."""
     strips = ocr.strips(image)
-    turned = 90 if _runs_steeply(strips) else 0
+    turned = 90 if _runs_steeply(strips) and not _reads_well(ocr, image, strips) else 0
     if turned:
         image = turn(image, 90)
         strips = ocr.strips(image)
@@ -80,6 +80,13 @@ def lean_of(strips: Sequence[Strip], image: Pixels) -> Lean:
 def _runs_steeply(strips: Sequence[Strip]) -> bool:
     steep = sum(s.height for s in strips if s.is_steep)
     return steep > 1.5 * sum(s.length for s in strips if not s.is_steep and s.length > 1.5 * s.height)
+
+
+def _reads_well(ocr: Ocr, image: Pixels, strips: Sequence[Strip]) -> bool:
+    """Whether what lies level is plainly read, as the numbers of a chart are beside the long name of its axis."""
+    level = [strip for strip in strips if not strip.is_steep][: 2 * ASKED]
+    read = [line for line in ocr.read([cut(image, strip) for strip in level]) if len(line) > 1]
+    return len(read) >= 3 and mean(map(sureness, read)) >= GOOD
 
 
 def _is_upside_down(ocr: Ocr, image: Pixels, strips: Sequence[Strip]) -> bool:
