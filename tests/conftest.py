@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 import resources
@@ -16,6 +17,11 @@ from core.offline import SWITCHES, guard
 from core.settings import Settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# A busy machine is no reason to fail, and the same code meets the same examples.
+hypothesis.settings.register_profile(
+    "house", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
