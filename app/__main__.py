@@ -7,6 +7,7 @@ import sys
 from app.cli import run
 
 READ_PAGES = "--read-pages"  # how a frozen program starts its own reading child
+HOST_MODEL = "--host-model"  # and the process of a model
 
 
 def main() -> int:
@@ -15,6 +16,11 @@ def main() -> int:
         from core.pages import child
 
         child.main(int(sys.argv[2]))
+        return 0
+    if sys.argv[1:2] == [HOST_MODEL]:
+        from core.llm import child as host
+
+        host.main()
         return 0
     return run(sys.argv[1:])
 

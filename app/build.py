@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from app.writers import language_model
 from core.engine import Engine
 from core.experts import EXPERTS
 from core.grounding import Grounding
 from core.history import History
-from core.llm import MODELS
 from core.pages.library import Pages
 from core.prompting import compose
 from core.retrieval import RankedPages
@@ -24,7 +24,7 @@ def engine(settings: Settings) -> Engine:
         router=EveryExpert(experts),
         experts=experts,
         compose=compose,
-        llm=MODELS.take(settings.llm).wake(),
+        llm=language_model(settings),
         checker=Grounding(),
         history=history() if settings.history else None,
     )

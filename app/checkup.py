@@ -35,6 +35,7 @@ def checkup(settings: Settings) -> dict[str, Any]:
         "schema_version": 1,
         "versions": versions(),
         "device": device(settings),
+        "answers": answers(settings),
         "models": list(models()),
         "folders": [folder(name, path) for name, path in asdict(ours).items()],
         "offline": {
@@ -64,6 +65,16 @@ def device(settings: Settings) -> dict[str, Any]:
         return asdict(choose(settings.device, settings.precision))
     except AssistantError as error:
         return {"kind": "none", "reason": error.says}
+
+
+def answers(settings: Settings) -> dict[str, Any]:
+    """Who writes the answers, why, and what this computer could have instead."""
+    from app.writers import explained
+
+    try:
+        return explained(settings)
+    except AssistantError as error:
+        return {"model": settings.llm, "runs": error.says, "advice": [error.hint]}
 
 
 def models() -> Iterator[dict[str, str]]:

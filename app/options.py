@@ -84,13 +84,17 @@ def settle(**said: Any) -> Settings:
 
 def known(model: str | None) -> str | None:
     """The same name. Raises ModelError when no such model is here."""
-    from core.llm import MODELS
+    from app.writers import names
 
-    if model is not None and model not in MODELS:
-        raise ModelError(
-            _("There is no model {name} on this computer.").format(name=model),
-            hint=_("There are: {names}.").format(names=", ".join(card.name for card in MODELS)),
-        )
+    if model is not None and not model.startswith("server:") and not Path(model).is_dir():
+        there = names(load(folders().settings))
+        if model not in there:
+            raise ModelError(
+                _("There is no model {name} on this computer.").format(name=model),
+                hint=_("There are: {names}. `chartula models list` shows which others there could be.").format(
+                    names=", ".join(there)
+                ),
+            )
     return model
 
 
@@ -129,6 +133,18 @@ def password_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def page_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--page", "--pages", type=PageRangeType(), help="Only these pages, such as 1-5,7,9-.")(command)
+
+
+def writer_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--model and --allow-host, handed on as one `writer` of settings."""
+
+    @click.option("--model", metavar="NAME", help="Who writes the answer: a name, a folder, or server:URL#NAME.")
+    @click.option("--allow-host", metavar="HOST", help="Another computer whose model server may be asked.")
+    @functools.wraps(command)
+    def with_writer(*args: Any, model: str | None, allow_host: str | None, **options: Any) -> Any:
+        return command(*args, writer={"llm": known(model), "allow_host": allow_host}, **options)
+
+    return with_writer
 
 
 def console_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -43,7 +43,7 @@ def choose(wanted: str = "auto", precision: str = "auto") -> Device:
 
 def _card(torch: Any) -> Device:
     card = torch.cuda.get_device_properties(0)
-    fine: Precision = "bfloat16" if torch.cuda.is_bf16_supported() else "float16"
+    fine: Precision = "bfloat16" if torch.cuda.is_bf16_supported(including_emulation=False) else "float16"
     free, _all = torch.cuda.mem_get_info(0)
     return Device("cuda", card.name, fine, free, _threads(), _("PyTorch sees this graphics card."))
 

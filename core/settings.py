@@ -33,6 +33,11 @@ class Settings:
     page_seconds: Annotated[float, "Longest time one page may take to read"] = 90.0
     page_megabytes: Annotated[int, "Most memory that reading a file may take"] = 1536
     cache_megabytes: Annotated[int, "Most that is kept of what was read"] = 512
+    model_seconds: Annotated[float, "Longest time a model may be silent"] = 600.0
+    model_idle: Annotated[float, "Seconds without a question after which a model is unloaded; 0 for never"] = 600.0
+    model_megabytes: Annotated[int, "Most memory that a model may take; 0 for what there is"] = 0
+    static_cache: Annotated[bool, "Record a model's steps on a graphics card once and replay them"] = False
+    allow_host: Annotated[str, "Other computers whose model server may be asked, separated by commas"] = ""
     models_folder: Annotated[str, "Where downloaded models are kept; empty for the usual place"] = ""
 
 

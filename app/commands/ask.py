@@ -17,16 +17,16 @@ from app.options import (
     PageRange,
     PagesMissing,
     console_options,
-    known,
     page_option,
     password_option,
     settle,
     sources,
     unlocked,
+    writer_options,
 )
 from core.domain import Answer, Question, Source
 from core.errors import DocumentLocked, UsageError
-from core.events import Answered, Event, ExpertLooked, ExpertsChosen, Opened, PageRead, PagesChosen
+from core.events import Answered, Degraded, Event, ExpertLooked, ExpertsChosen, Loading, Opened, PageRead, PagesChosen
 from core.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 @click.option(
     "--expert", type=click.Choice(["auto", "document", "chart", "general"]), default="auto", help="Who looks."
 )
-@click.option("--model", metavar="NAME", help="Who writes the answer.")
+@writer_options
 @password_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--no-log", is_flag=True, help="Do not keep question and answer in the history.")
@@ -51,7 +51,7 @@ def ask(
     question: str,
     page: PageRange | None,
     expert: str,
-    model: str | None,
+    writer: dict[str, str | None],
     password: str,
     as_json: bool,
     no_log: bool,
@@ -62,7 +62,7 @@ def ask(
 
     if not question.strip():
         raise UsageError(_("The question is empty."), hint=_("Say what you want to know after -q."))
-    answerer = engine(settle(llm=known(model), history=False if no_log else None))
+    answerer = engine(settle(**writer, history=False if no_log else None))
     with closing(answerer.library):
         given = Question(question, sources(files, password), expert=expert)
         answer = answered(answerer, given, page, console)
@@ -117,6 +117,10 @@ def show(event: Event, console: Console) -> None:
             console.step(_("{file}: pages read").format(file=file), done, total)
         case PagesChosen(pages):
             console.detail(lambda: _("Chosen: {pages}").format(pages=pages_read(pages)))
+        case Loading(model, where):
+            console.note(_("{model}: {where}").format(model=model, where=where or _("loading")))
+        case Degraded(step, why):
+            console.note(f"{why} {step}")
         case ExpertsChosen(names, reason):
             console.detail(lambda: _("Looking with: {names} {reason}").format(names=", ".join(names), reason=reason))
         case ExpertLooked(name, found):

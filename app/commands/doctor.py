@@ -47,6 +47,9 @@ def told(report: dict[str, Any]) -> Iterator[str]:
     yield from (f"  {name} {number}" for name, number in report["versions"].items())
     yield _("Device")
     yield from (f"  {name}: {value}" for name, value in report["device"].items())
+    yield _("Answers")
+    yield f"  {report['answers']['model']}: {report['answers']['runs']}"
+    yield from (f"  {line.strip()}" for line in report["answers"]["advice"])
     yield _("Models")
     for model in report["models"]:
         yield f"  {model['state']:8}{model['name']}: {model['does']} ({model['licence']}), {model['sha256'][:12]}"

@@ -69,7 +69,9 @@ class Child:
         bound_memory(plan)
         self.model = wake(plan, self.enough)
         self.model.warm()
-        return Loaded(where(self.model.device), time.monotonic() - since, peak())
+        device = self.model.device
+        name = device.name if device.kind == "cuda" else "cpu"
+        return Loaded(where(device), name, time.monotonic() - since, peak())
 
     def answer(self, ask: Ask) -> Reply:
         if not self.enough():

@@ -32,6 +32,8 @@ FAREWELL = 0.15  # seconds that a stopped model gets to say so while someone wai
 GLANCE = 0.5  # seconds between looks at a silent process
 KILLED = -getattr(signal, "SIGKILL", 9)  # how Linux ends what takes the last memory
 
+Measured = Callable[[Plan, str, int], None]  # what was loaded, on which card or "cpu", the most bytes it took
+
 log = logging.getLogger(__name__)
 
 
@@ -45,14 +47,16 @@ class Hosted:
         *,
         idle: float = 600.0,
         silence: float = 600.0,
-        measured: Callable[[Plan, int], None] = lambda _plan, _peak: None,
+        measured: Measured = lambda _plan, _device, _peak: None,
         command: Sequence[str] = (),
     ) -> None:
         self.plan, self.budget = plan, budget or Budget()
         self.idle, self.silence, self.measured = idle, silence, measured
         self.command = list(command) or child_command()
         self.where = ""  # it runs, and why there; known when it is loaded
+        self.device = ""
         self.seconds = 0.0  # that loading took
+        self.most = 0  # bytes it has taken
         self._lock = threading.Lock()  # a generator may be closed by another thread than began it
         self._process: subprocess.Popen[bytes] | None = None
         self._said: SimpleQueue[bytes | None] = SimpleQueue()
@@ -102,7 +106,8 @@ class Hosted:
             raise
         assert isinstance(loaded, Loaded)
         self.where, self.seconds = loaded.where, loaded.seconds
-        self.measured(self.plan, loaded.peak)
+        self.device, self.most = loaded.device, 0
+        self._measure(loaded.peak)
         yield Loading(self.name, loaded.where)
 
     def close(self) -> None:
@@ -128,13 +133,18 @@ class Hosted:
                         yield text
                     case Done(said, peak) if said == number:
                         over = True
-                        self.measured(self.plan, peak)
+                        self._measure(peak)
         except ModelError:
             over = True
             raise
         finally:
             if not over:
                 self._stop(number)
+
+    def _measure(self, peak: int) -> None:
+        if peak > self.most:
+            self.most = peak
+            self.measured(self.plan, self.device, peak)
 
     def _stop(self, number: int) -> None:
         """Nobody waits for it: it is told, gets a moment to say that it heard, and ends its layer alone."""

@@ -33,9 +33,10 @@ class Stop(Struct, tag=True):
 
 
 class Loaded(Struct, tag=True):
-    """`where` it runs and why there, in words."""
+    """`where` it runs and why there, in words; `device` is the card's name, or "cpu"."""
 
     where: str
+    device: str
     seconds: float
     peak: int  # bytes
 

@@ -1,4 +1,4 @@
-"""One decoding step, recorded once on a graphics card and replayed: starting a thousand kernels costs more than they."""
+"""One decoding step, recorded once on a graphics card and replayed: its kernels take longer to start than to run."""
 
 from __future__ import annotations
 

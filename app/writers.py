@@ -1,0 +1,126 @@
+"""Who writes the answers: a name, a folder or a server's address becomes a LanguageModel. Loads nothing yet."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from app import hub
+from core.errors import ModelError
+from core.hub.catalogue import Entry, entries
+from core.hub.fit import fit
+from core.i18n import gettext as _
+from core.llm import MODELS
+from core.llm.host import Hosted
+from core.llm.ladder import Ladder
+from core.llm.plan import Budget, Kind, Plan
+from core.llm.server import ServerModel, parsed
+from core.roles import LanguageModel
+from core.settings import Settings, folders
+
+SERVER = "server:"
+OURS = {"chartula"}  # what a config.json says of a model that core.mllm puts together
+PUBLISHED = {"expert_channels", "visual_tokenizer_config", "vit_config"}  # and what those that it can convert have
+
+
+def language_model(settings: Settings) -> LanguageModel:
+    """Raises ModelError for a model that is not here, Refused for a server elsewhere that was not allowed."""
+    name = settings.llm
+    if name in MODELS:
+        model: LanguageModel = MODELS.take(name).wake()
+        return model
+    if name.startswith(SERVER):
+        address, wanted = parsed(name.removeprefix(SERVER))
+        allowed = [host.strip() for host in settings.allow_host.split(",") if host.strip()]
+        return ServerModel(address, wanted, allowed, key=os.environ.get("OPENAI_API_KEY", ""))
+    return Ladder(
+        list(plans(settings)), MODELS.take("embedded").wake(), hosted(settings), card=settings.device != "cpu"
+    )
+
+
+def hosted(settings: Settings) -> Any:
+    def host(plan: Plan) -> Hosted:
+        return Hosted(plan, idle=settings.model_idle, silence=settings.model_seconds, measured=measured)
+
+    return host
+
+
+def plans(settings: Settings) -> Iterator[Plan]:
+    """The model that is wanted, then every smaller one of the catalogue that is here, the largest first."""
+    if Path(settings.llm).is_dir():
+        folder = Path(settings.llm).absolute()
+        yield plan(settings, folder.name, folder)
+        return
+    have = hub.store(settings).take(settings.llm)
+    yield plan(settings, have.name, have.path)
+    size = next((entry.parameters for entry in entries() if entry.name == have.name), 0)
+    for entry, path in present(settings):
+        if entry.rank and entry.parameters < size:
+            yield plan(settings, entry.name, path)
+
+
+def plan(settings: Settings, name: str, folder: Path) -> Plan:
+    return Plan(
+        name,
+        str(folder),
+        kind_of(folder),
+        device=settings.device,
+        precision=settings.precision,
+        static=settings.static_cache,
+        converted=str(folders().cache / "models" / name),
+        memory_mb=settings.model_megabytes,
+    )
+
+
+def kind_of(folder: Path) -> Kind:
+    """Whether the composable model or the library puts it together. Raises ModelError when there is nothing to read."""
+    try:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            _("{folder} holds no model: its config.json cannot be read.").format(folder=folder),
+            hint=_("Name the folder in which config.json and the .safetensors files lie."),
+        ) from error
+    composed = config.get("model_type") in OURS or PUBLISHED & config.keys()
+    return "composed" if composed else "quantized"
+
+
+def present(settings: Settings) -> list[tuple[Entry, Path]]:
+    """The catalogue's models that are here, the largest first."""
+    shelf = hub.store(settings)
+    here = [(entry, have.path) for entry in entries() if (have := shelf.find(entry))]
+    return sorted(here, key=lambda pair: -pair[0].parameters)
+
+
+def names(settings: Settings) -> list[str]:
+    """What can be asked by name on this computer."""
+    return [card.name for card in MODELS] + [have.name for have in hub.store(settings).all()]
+
+
+def measured(plan: Plan, device: str, peak: int) -> None:
+    """Keep what a model of the catalogue really took, so that the next prediction is better."""
+    entry = next((entry for entry in entries() if entry.name == plan.name), None)
+    if entry is not None and not plan.offload:
+        kind = "cpu" if device == "cpu" else "cuda"
+        sums = fit(entry, Budget().context, plan.bits, kind)
+        hub.ledger().measured(plan.name, plan.bits, device, predicted=sums.predicted, peak=peak)
+
+
+def explained(settings: Settings) -> dict[str, Any]:
+    """Who writes the answers and where it would run, and the advice for this computer."""
+    from core.device import choose
+    from core.hub.advice import recommend
+    from core.hub.machine import look
+
+    model = language_model(settings)
+    device = choose(settings.device, settings.precision)
+    runs = _("needs no model of its own")
+    if isinstance(model, Ladder):
+        runs = f"{device.kind} ({device.name}), {device.precision}. {device.reason}"
+    elif isinstance(model, ServerModel):
+        runs = _("on its server")
+    machine = look(hub.store(settings).folder, settings.device)
+    return {"model": model.name, "runs": runs, "advice": list(hub.advised(recommend(machine)))}
