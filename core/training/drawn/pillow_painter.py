@@ -1,0 +1,137 @@
+"""Paints a scene with Pillow: shapes on a finer grid that is averaged, letters at their own size."""
+
+from __future__ import annotations
+
+from math import hypot
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from core.training.drawn.fonts import face
+from core.training.drawn.scene import Disc, Ink, Scene, Shape, Writing, turned
+from core.training.drawn.truth import Colour, Point
+
+
+def painted(scene: Scene) -> Image.Image:
+    """RGB, as large as the scene."""
+    fine = 4 if scene.width * scene.height < 300_000 else 3 if scene.width * scene.height < 700_000 else 2
+    large = Image.new("RGB", (scene.width * fine, scene.height * fine), scene.paper)
+    draw = ImageDraw.Draw(large, "RGBA")
+    image: Image.Image | None = None
+    for item in scene.items:
+        if isinstance(item, Shape):
+            _shape(draw, item, fine)
+        elif isinstance(item, Disc):
+            _disc(draw, item, fine)
+    image = large.reduce(fine)
+    pen = ImageDraw.Draw(image)
+    for item in scene.items:
+        if isinstance(item, Writing):
+            _write(image, pen, item)
+    return image
+
+
+def _shape(draw: ImageDraw.ImageDraw, shape: Shape, fine: int) -> None:
+    ink = shape.ink
+    points = [(x * fine - 0.5, y * fine - 0.5) for x, y in shape.points]
+    if ink.fill and shape.closed:
+        _fill(draw, points, _seen(ink))
+    if ink.line:
+        ends = [*points, points[0]] if shape.closed else points
+        _stroke(draw, ends, ink.line, ink.width * fine, tuple(length * fine for length in ink.dash))
+
+
+def _fill(draw: ImageDraw.ImageDraw, points: list[Point], colour: tuple[int, int, int, int]) -> None:
+    xs, ys = {round(x, 3) for x, _y in points}, {round(y, 3) for _x, y in points}
+    if len(points) == 4 and len(xs) <= 2 and len(ys) <= 2:  # a box: whole fine pixels, both ends included
+        x0, y0 = round(min(xs) + 0.5), round(min(ys) + 0.5)
+        x1, y1 = round(max(xs) + 0.5) - 1, round(max(ys) + 0.5) - 1
+        if x1 >= x0 and y1 >= y0:
+            draw.rectangle((x0, y0, x1, y1), fill=colour)
+        return
+    draw.polygon(points, fill=colour)
+
+
+def _stroke(
+    draw: ImageDraw.ImageDraw, points: list[Point], colour: Colour, width: float, dash: tuple[float, ...]
+) -> None:
+    for piece in dashed(points, dash) if dash else [points]:
+        for (ax, ay), (bx, by) in zip(piece, piece[1:], strict=False):
+            draw.polygon(_bar(ax, ay, bx, by, width / 2), fill=colour)
+        if width > 4:
+            for x, y in piece[1:-1]:
+                r = width / 2
+                draw.ellipse((x - r + 0.5, y - r + 0.5, x + r - 0.5, y + r - 0.5), fill=colour)
+
+
+def _bar(ax: float, ay: float, bx: float, by: float, half: float) -> list[Point]:
+    """The four corners of a straight stroke; half a fine pixel less, as Pillow's polygons include their edge."""
+    far = hypot(bx - ax, by - ay) or 1.0
+    half = max(half - 0.5, 0.0)
+    dx, dy = (bx - ax) / far * half, (by - ay) / far * half
+    return [(ax - dy, ay + dx), (bx - dy, by + dx), (bx + dy, by - dx), (ax + dy, ay - dx)]
+
+
+def dashed(points: list[Point], dash: tuple[float, ...]) -> list[list[Point]]:
+    """The drawn pieces of a line; `dash` is drawn, left out, drawn, and so on."""
+    pieces: list[list[Point]] = [[points[0]]]
+    turn, left = 0, dash[0]
+    for a, b in zip(points, points[1:], strict=False):
+        far, done = hypot(b[0] - a[0], b[1] - a[1]), 0.0
+        while far - done > left:
+            done += left
+            at = a[0] + (b[0] - a[0]) * done / far, a[1] + (b[1] - a[1]) * done / far
+            if turn % 2 == 0:
+                pieces[-1].append(at)
+            else:
+                pieces.append([at])
+            turn += 1
+            left = dash[turn % len(dash)]
+        left -= far - done
+        if turn % 2 == 0:
+            pieces[-1].append(b)
+    return [piece for piece in pieces if len(piece) > 1]
+
+
+def _disc(draw: ImageDraw.ImageDraw, disc: Disc, fine: int) -> None:
+    (x, y), r = disc.centre, disc.radius * fine
+    x, y = x * fine - 0.5, y * fine - 0.5
+    box = (x - r + 0.5, y - r + 0.5, x + r - 0.5, y + r - 0.5)
+    ring = disc.ink.line
+    draw.ellipse(box, _seen(disc.ink) if disc.ink.fill else None, ring, round(disc.ink.width * fine) if ring else 0)
+
+
+def _seen(ink: Ink) -> tuple[int, int, int, int]:
+    assert ink.fill
+    return (*ink.fill, round(255 * ink.alpha))
+
+
+def _write(image: Image.Image, pen: ImageDraw.ImageDraw, writing: Writing) -> None:
+    font = face(writing.font, writing.size)
+    if not writing.turned:
+        pen.text(writing.at, writing.text, writing.colour, font, "ls")
+        return
+    x0, y0, x1, y1 = font.getbbox(writing.text, anchor="ls")
+    pad = 2
+    mask = Image.new("L", (int(x1 - x0) + 2 * pad + 1, int(y1 - y0) + 2 * pad + 1))
+    origin = (pad - x0, pad - y0)
+    ImageDraw.Draw(mask).text(origin, writing.text, 255, font, "ls")
+    _paste(image, mask, origin, writing)
+
+
+def _paste(image: Image.Image, mask: Image.Image, origin: Point, writing: Writing) -> None:
+    """The mask turned around its origin, which comes to lie where the writing begins."""
+    label = writing.label.box
+    left, top = int(label.x0) - 3, int(label.y0) - 3
+    size = int(label.x1) - left + 4, int(label.y1) - top + 4
+    # from a pixel of the turned mask back to the upright one: turned the other way around the origin
+    c, s = turned((1, 0), -writing.turned)
+    at = writing.at[0] - left, writing.at[1] - top
+    back = (c, -s, origin[0] - c * at[0] + s * at[1], s, c, origin[1] - s * at[0] - c * at[1])
+    spun = mask.transform(size, Image.Transform.AFFINE, back, Image.Resampling.BICUBIC)
+    image.paste(writing.colour, (left, top), spun)
+
+
+def as_array(image: Image.Image) -> np.ndarray:
+    """[h, w, 3], bytes."""
+    return np.asarray(image)

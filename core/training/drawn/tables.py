@@ -1,0 +1,30 @@
+"""The table behind a chart, as its makers had it before drawing."""
+
+from __future__ import annotations
+
+from core.training.drawn.data import Data
+from core.training.drawn.truth import Kind, Table
+
+_FIVE = ("Lower whisker", "Lower quartile", "Median", "Upper quartile", "Upper whisker")
+
+
+def table_of(data: Data, kind: Kind) -> Table:
+    """Keys and series; observations with x and y; five numbers a box; bins and counts."""
+    if kind in {"scatter", "bubble"}:
+        return _observations(data, kind == "bubble")
+    if kind == "box":
+        rows = tuple((key, *column.values[:5]) for key, column in zip(data.keys, data.columns, strict=True))
+        return Table((data.over, *_FIVE), rows)
+    columns = (data.over, *(column.name for column in data.columns))
+    values = [column.values for column in data.columns]
+    return Table(columns, tuple(zip(data.keys, *values, strict=True)))
+
+
+def _observations(data: Data, sized: bool) -> Table:
+    columns = ("Series", data.across, data.measure, *(("Size",) if sized else ()))
+    rows = tuple(
+        (column.name, x, y, *((column.sizes[n],) if sized else ()))
+        for column in data.columns
+        for n, (x, y) in enumerate(zip(column.across, column.values, strict=True))
+    )
+    return Table(columns, rows)
