@@ -27,7 +27,7 @@ _MEANINGS = {
     "email": "email mail courriel correo emel",
     "due": "due fallig echeance vencimiento verval verfall matur",
     "payment": "payment zahlung zahlungs betaling betalings paiement pago pembayaran paid pay bezahlt paye bayaran",
-    "method": "method mode methode wijze moyen forma art weise cara form type",
+    "method": "method mode methode wijze moyen forma art weise cara",
     "delivery": "delivery liefer lieferung lieferdatum levering livraison entrega delivered shipping versand ship",
     "price": "price preis prijs prix precio harga",
     "quantity": "quantity qty menge aantal quantite cantidad kuantiti anzahl qnt",
@@ -79,7 +79,8 @@ _SPLITTABLE = ("nummer", "nr", "datum", "betrag", "bedrag", "summe", "preis", "p
                "art", "weise", "wijze", "form", "bedingungen", "voorwaarden", "zeitraum", "id", "idnr", "satz",
                "no", "date")  # fmt: skip
 _PHRASES = {
-    "sub total": "subtotal", "sous total": "subtotal", "a c no": "account number", "p o": "order",
+    "sub total": "subtotal", "payment type": "payment method", "type of payment": "payment method",
+    "sous total": "subtotal", "a c no": "account number", "p o": "order",
     "po no": "order number",
     "po number": "order number", "net a payer": "total amount due", "bill to": "customer", "billed to": "customer",
     "sold to": "customer", "invoice to": "customer", "ship to": "delivery address",

@@ -49,7 +49,7 @@ def span(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) 
         if e.kind not in ("passage", "line") or len(e.text) < 12:
             continue
         share = covered(asked.terms, frozenset(terms(e.text)), rare)
-        if share < 0.4:
+        if share < 0.5:
             continue
         for start, end, text in _of_type(e.text, asked):
             near = _nearness(e.text, start, end, asked.terms, rare)

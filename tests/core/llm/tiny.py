@@ -51,7 +51,9 @@ def qwen3_vl(folder: Path) -> Path:
         tie_word_embeddings=True,
     )  # fmt: skip
     eye = T.Qwen2VLImageProcessor(patch_size=16, size={"shortest_edge": 1024, "longest_edge": 10**6})
-    prepare = without_videos(T.Qwen3VLProcessor)(eye, tokens, chat_template=_marked("<|vision_start|><|image_pad|><|vision_end|>"))
+    prepare = without_videos(T.Qwen3VLProcessor)(
+        eye, tokens, chat_template=_marked("<|vision_start|><|image_pad|><|vision_end|>")
+    )
     return _saved(T.Qwen3VLForConditionalGeneration, config, prepare, folder)
 
 
@@ -94,7 +96,9 @@ def picture(seed: int = 0, size: tuple[int, int] = (120, 90), text_height: float
     return Picture("report.pdf", seed, *size, pixels, text_height)
 
 
-def prompt(question: str = "What is the rent?", evidence: Sequence[Any] = (), pictures: Sequence[Picture] = ()) -> Prompt:
+def prompt(
+    question: str = "What is the rent?", evidence: Sequence[Any] = (), pictures: Sequence[Picture] = ()
+) -> Prompt:
     return compose(Question(question, ()), evidence, pictures)
 
 
