@@ -75,4 +75,4 @@ def line(evidence: Evidence, *, several: bool = False) -> str:
 def fence(text: str) -> str:
     """Text of a document between marks that it cannot write itself, so that it is read as data and never obeyed."""
     tame = text.replace(_OPEN, "‹‹‹").replace(_SHUT, "›››")
-    return f"{_OPEN}{tame}{_SHUT}"
+    return f"{_OPEN} {tame} {_SHUT}"
