@@ -76,8 +76,9 @@ class Examination:
         if whole.text.casefold() in JUDGEMENTS:
             self._judge(whole, ids)
             return
-        if len(whole.text.split()) <= LONGEST_WHOLE and self._cite(whole, ids):
-            self.numbers += [claim.number for claim in claims.figures(whole.text) if claim.number]
+        hit = self._cite(whole, ids) if len(whole.text.split()) <= LONGEST_WHOLE else None
+        if hit:
+            self._note(whole.text, hit)
             return
         sentences = claims.sentences(text)
         if len(sentences) > 1:
@@ -94,10 +95,11 @@ class Examination:
         figures = claims.apart(claims.figures(text), held)
         names = [] if beside_sum else claims.apart(claims.names(text), [*quotes, *figures])
         for claim in figures + names:
-            if not self._cite(claim, ids):
+            hit = self._cite(claim, ids)
+            if hit is None:
                 missed.append(claim)
-            elif claim.number:
-                self.numbers.append(claim.number)
+            else:
+                self._note(claim.text, hit)
         for claim in missed:
             self._miss(claim, ids)
         if not beside_sum:
@@ -129,14 +131,19 @@ class Examination:
             text = self.desk.evidence[each].text
             self._cite(Claim(text, 0, len(text)), [each])
 
-    def _cite(self, claim: Claim, ids: Sequence[str]) -> bool:
+    def _note(self, text: str, hit: Hit) -> None:
+        """Remembers the numbers of a text that was found; one that stands so on the page means what the page means."""
+        mark = self.desk.sheet(hit.file, hit.page).mark if hit.check == "exact" else ""
+        self.numbers += [claim.number for claim in claims.figures(text, mark) if claim.number]
+
+    def _cite(self, claim: Claim, ids: Sequence[str]) -> Hit | None:
         hit, home = self.desk.find(claim, ids, self.near)
         if hit is None:
-            return False
+            return None
         self.citations.append(self._citation(home, hit, hit.text))
         if ids and home not in ids and not self._told_beside(claim, hit, ids):
             self.cautions.append(wording.elsewhere(claim.text, hit, self.desk.pages[hit.file, hit.page]))
-        return True
+        return hit
 
     def _told_beside(self, claim: Claim, hit: Hit, ids: Sequence[str]) -> bool:
         """Names, headings such as the 2024 over a column, and the question's words may stand beside what is cited."""

@@ -75,11 +75,11 @@ def quotes(text: str) -> list[Claim]:
     return [Claim(inside, start, start + len(inside)) for inside, start in found]
 
 
-def figures(text: str) -> list[Claim]:
+def figures(text: str, decimal: str = "") -> list[Claim]:
     """Its dates, numbers and codes, each stretch of text claimed once. A word with any figure that is neither date nor
     number is a code, all of it."""
     days = [Claim(day.text, day.start, day.end, day=day) for day in dates(text)]
-    read = days + apart((Claim(n.text, n.start, n.end, number=n) for n in numbers(text)), days)
+    read = days + apart((Claim(n.text, n.start, n.end, number=n) for n in numbers(text, decimal)), days)
     grouped = (m for m in _GROUPED.finditer(text) if _is_code(m.group()))
     groups = apart((Claim(m.group(), m.start(), m.end(), coded=True) for m in grouped), days)
     codes = groups + [code for code in apart(_codes(text), days + groups) if not _covered(code, read)]

@@ -45,6 +45,11 @@ class Desk:
                 return hit, self._home(hit)
         return None, ""
 
+    def mark(self, evidence: Evidence) -> str:
+        """The decimal mark on the page of this evidence, or "" where that is open."""
+        place = (evidence.file, evidence.page)
+        return self.sheet(*place).mark if place in self.pages else ""
+
     def knows(self, word: str, ids: Iterable[str]) -> bool:
         places = {(self.evidence[each].file, self.evidence[each].page) for each in ids} or self.pages
         return any(self.sheet(*place).knows(word) for place in places if place in self.pages)

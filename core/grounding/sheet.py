@@ -41,6 +41,7 @@ class Sheet:
         self.file, self.page = file, page
         self._pieces = pieces(page)
         self._lay()
+        self.mark = decimal_mark(self._text)
         self._simple, self._at = squeezed(self._text)
         self._words = frozenset(re.findall(r"[^\W\d_]+", normalise(self._text, fold=True)))
         self._numbers = self._index_numbers()
@@ -75,8 +76,9 @@ class Sheet:
                 yield self._hit("normalised", start, end)
 
     def number(self, wanted: Quantity) -> Iterator[Hit]:
-        """Where this amount stands, however it is written there."""
-        found = [read for read in self._numbers.get(abs(wanted.value), ()) if same(wanted, read)]
+        """Where this amount stands, however it is written there; 1.234 may be meant as the page means it."""
+        meant = {abs(each.value): each for each in (*numbers(wanted.text, self.mark), wanted)}
+        found = [read for value, each in meant.items() for read in self._numbers.get(value, ()) if same(each, read)]
         found.sort(key=lambda read: wanted.text not in read.text)
         for read in found:
             yield self._hit("exact" if wanted.text in read.text else "normalised", read.start, read.end)
@@ -105,9 +107,8 @@ class Sheet:
         self._spaced = re.sub(r"\s", " ", self._text)  # letter for letter as long as the text
 
     def _index_numbers(self) -> dict[Decimal, list[Quantity]]:
-        mark = decimal_mark(self._text)
         index = defaultdict(list)
-        for read in self._read_numbers(mark):
+        for read in self._read_numbers(self.mark):
             index[abs(read.value)].append(read)
         return index
 

@@ -16,6 +16,8 @@ from core.i18n import gettext as _
 from core.quantities import Quantity, dates, numbers
 from core.quantities.units import CODES
 
+_GAP = re.compile(r"\d([,.'’\u00a0\u202f ])\d{3}(?!\d)")
+
 
 @dataclass(frozen=True, slots=True)
 class Operand:
@@ -75,17 +77,17 @@ def _operand(name: str, desk: Desk, *, counted: bool) -> Operand:
         return Operand(
             name, Quantity(Decimal(1), "", text, 0, len(text)), desk.find(Claim(text, 0, len(text)), [name])[0]
         )
-    number = _the_number(text)
+    number = _the_number(text, desk.mark(desk.evidence[name]))
     if number is None:
         raise ExpressionError(_("“{text}” does not hold one number.").format(text=text[:80]))
     claim = Claim(number.text, number.start, number.end, number=number)
     return Operand(name, number, desk.find(claim, [name])[0])
 
 
-def _the_number(text: str) -> Quantity | None:
+def _the_number(text: str, mark: str) -> Quantity | None:
     """The only number beside dates, or the only one with decimals, a currency or percent."""
     days = dates(text)
-    read = [n for n in numbers(text) if all(n.end <= d.start or d.end <= n.start for d in days)]
+    read = [n for n in numbers(text, mark) if all(n.end <= d.start or d.end <= n.start for d in days)]
     telling = [n for n in read if n.decimals or n.unit == "%" or n.unit in CODES]
     return read[0] if len(read) == 1 else telling[0] if len(telling) == 1 else None
 
@@ -101,7 +103,7 @@ def _written(value: Decimal, unit: str, called: str, given: Sequence[Quantity]) 
     """The value with the decimals, separators and unit signs of the numbers it was computed from."""
     alike = len({(number.unit, number.scale) for number in given}) == 1 and given[0].unit == unit
     scale = given[0].scale if alike and called not in {"count", "ratio", "/"} else 0
-    digits = _dressed(_rounded(value.scaleb(-scale), called, given), [number.text for number in given])
+    digits = _dressed(_rounded(value.scaleb(-scale), called, given), given)
     if called == "percent_change":
         return f"{digits}%"
     if not alike or called in {"count", "ratio", "/"}:
@@ -119,12 +121,14 @@ def _rounded(value: Decimal, called: str, given: Sequence[Quantity]) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-(0 if called == "count" else places)), rounding=ROUND_HALF_UP)
 
 
-def _dressed(value: Decimal, like: Sequence[str]) -> str:
+def _dressed(value: Decimal, like: Sequence[Quantity]) -> str:
     """1234.5 becomes 1,234.5 or 1.234,5 or stays, as the others are written."""
-    comma = any(re.search(r"\d,\d{1,2}(?!\d)", text) for text in like)
-    gaps = [match[1] for text in like if (match := re.search(r"\d([,.'’\u00a0\u202f ])\d{3}(?!\d)", text))]
-    gap = "" if not gaps or (gaps[0] == "." and not comma) else gaps[0]
-    return f"{value:,f}".replace(".", "\0").replace(",", gap).replace("\0", "," if comma else ".")
+    comma = any(number.decimals and number.text.rfind(",") > number.text.rfind(".") for number in like)
+    large = [number.text for number in like if abs(number.value.scaleb(-number.scale)) >= 1000]
+    gaps = [match[1] for text in large if (match := _GAP.search(text))]
+    gap = gaps[0] if gaps else ""
+    mark = "," if comma or gap == "." else "."
+    return f"{value:,f}".replace(".", "\0").replace(",", gap).replace("\0", mark)
 
 
 def _around(text: str) -> tuple[str, str]:

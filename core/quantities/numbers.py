@@ -69,9 +69,15 @@ def same(a: Quantity, b: Quantity) -> bool:
 
 
 def decimal_mark(text: str) -> str:
-    """The decimal mark of a text, "." or ",", by its numbers that can be read one way only; "" when none can."""
+    """The decimal mark of a text, "." or ",", by its numbers that can be read one way only; "" when none can.
+
+    Where points only ever stand before three figures (1.204 and 36.870, never 0.5), they part thousands.
+    """
     points = len(re.findall(r"\d,\d{3}\.\d|\d{1,3}(?:,\d{3}){2,}|(?<![\d.,])\d+\.\d{1,2}(?![\d.,])", text))
     commas = len(re.findall(r"\d\.\d{3},\d|\d{1,3}(?:\.\d{3}){2,}|(?<![\d.,])\d+,\d{1,2}(?![\d.,])", text))
+    if points == commas == 0:
+        commas = len(re.findall(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])", text)) // 3
+        points = len(re.findall(r"(?<![\d.,])0\.\d{3}|(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d.,])", text))
     return "" if points == commas else "." if points > commas else ","
 
 

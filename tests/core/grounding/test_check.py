@@ -1,6 +1,7 @@
 import pytest
 
-from core.domain import Box, Evidence
+from core.domain import Box, Evidence, Page, Prompt, Question, Word
+from core.grounding import Grounding
 
 
 def checks(answer):
@@ -92,6 +93,19 @@ def test_a_result_is_written_as_its_numbers_are(report, formula, text, unit):
         )
     answer = report.check(f"[= {formula}]")
     assert (answer.text, answer.unit) == (text, unit)
+
+
+def test_a_german_table_is_read_and_added_as_a_german_table():
+    cells = ["Umsatz", "1.234", "36.870", "12.001", "Gewinn", "12,5"]
+    words = tuple(Word(text, Box(0, 20 * n, 50, 20 * n + 10)) for n, text in enumerate(cells))
+    page = Page(0, 600, 800, words=words)
+    evidence = tuple(Evidence(f"e{n}", "b.pdf", 0, word.text, (word.box,), "cell") for n, word in enumerate(words))
+    prompt = Prompt(Question("Umsatz?", ()), evidence)
+    plain = Grounding().check("1.234 [e1]", prompt, [("b.pdf", page)])
+    assert (plain.value, checks(plain), plain.cautions) == (1234, [("1.234", "exact")], ())
+    computed = Grounding().check("[= e1 + e2]", prompt, [("b.pdf", page)])
+    assert (computed.text, computed.value) == ("38.104", 38104)
+    assert Grounding().check("1,234 [e1]", prompt, [("b.pdf", page)]).citations[0].check == "normalised"
 
 
 def test_the_main_number_is_the_one_with_a_unit_and_not_the_year(report):

@@ -68,6 +68,14 @@ def test_the_page_settles_what_a_lone_point_means():
 
 
 @pytest.mark.parametrize(
+    ("page", "mark"),
+    [("1.234 36.870 12.001", ","), ("1.234 0.870 2.001", "."), ("1,234 36.8", "."), ("12 13", ""), ("1.234.567", ",")],
+)
+def test_the_decimal_mark_is_known_by_the_numbers_around(page, mark):
+    assert decimal_mark(page) == mark
+
+
+@pytest.mark.parametrize(
     ("one", "other", "agree"),
     [
         ("$1.2bn", "1,200 million", True),
