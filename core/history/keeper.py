@@ -90,9 +90,9 @@ class History:
         paths = {source.name: str(source.path or "") for source in answer.question.sources}
         for document in answer.documents:
             row = {name: getattr(document, name) for name in ("sha256", "name", "kind", "pages", "title")}
-            db.table("documents").insert(row, pk="sha256", ignore=True)
+            db.table("documents").insert(_writable(row), pk="sha256", ignore=True)
             link = {"question": question, "document": document.sha256, "path": paths.get(document.name, "")}
-            db.table("asked_of").insert(link, pk=("question", "document"), ignore=True)
+            db.table("asked_of").insert(_writable(link), pk=("question", "document"), ignore=True)
 
 
 def _now() -> str:
@@ -100,7 +100,12 @@ def _now() -> str:
 
 
 def _insert(db: Database, table: str, **row: object) -> int:
-    return int(db.table(table).insert(row).last_rowid or 0)
+    return int(db.table(table).insert(_writable(row)).last_rowid or 0)
+
+
+def _writable(row: Row) -> Row:
+    """File names may hold bytes that are no letters of any alphabet; SQLite wants letters."""
+    return {name: words.letters_only(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 def _model(db: Database, name: str) -> int:

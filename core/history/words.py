@@ -32,7 +32,7 @@ def build(db: Database) -> None:
 
 def matching(wanted: str) -> tuple[str, list[Any]]:
     """A condition on answers.id and its parameters, for answers that hold every word of `wanted`."""
-    parts = wanted.split()
+    parts = letters_only(wanted).replace("\0", " ").split()  # to SQLite a text ends at \0
     if not parts:
         return "0", []
     if UNSPACED.search(wanted):
@@ -41,6 +41,11 @@ def matching(wanted: str) -> tuple[str, list[Any]]:
         return f"answers.id IN (SELECT rowid FROM letters WHERE {held})", [_like(part) for part in parts]  # noqa: S608
     query = " ".join('"' + part.replace('"', '""') + '"*' for part in parts)
     return "answers.id IN (SELECT rowid FROM words WHERE words MATCH ?)", [query]
+
+
+def letters_only(text: str) -> str:
+    """What cannot be written as UTF-8 becomes an escape such as \\udcff."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _fill(db: Database, texts: str, given: list[Any]) -> None:

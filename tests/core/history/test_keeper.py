@@ -47,6 +47,7 @@ def test_the_latest_come_first(history, answer):
         ("支出", False),
         ('"rent"', True),
         ("re* OR (", False),
+        ("garage\0", False),
         ("", False),
     ],
 )
@@ -108,3 +109,14 @@ def test_there_is_no_export_as_anything_else(history):
 def test_an_answer_without_documents_or_numbers_is_kept_too(history, answer):
     bare = replace(answer(), documents=(), citations=(), value=None, model="", status="not_found")
     assert history.show(history.add(bare))["status"] == "not_found"
+
+
+def test_a_file_whose_name_is_no_text_is_no_hindrance(history, answer):
+    odd = "caf\udce9\n\U0001f600.pdf"
+    kept = answer()
+    kept = replace(
+        kept, documents=(replace(kept.documents[0], name=odd),), citations=(replace(kept.citations[0], file=odd),)
+    )
+    shown = history.show(history.add(kept))
+    assert shown["documents"][0]["name"] == "caf\\udce9\n\U0001f600.pdf"
+    assert shown["citations"][0]["document"] == kept.documents[0].sha256
