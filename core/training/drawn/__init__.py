@@ -1,1 +1,1 @@
-"""Charts, pages and forms drawn by seed, with the exact truth about them: what models learn from and are measured on."""
+"""Charts and pages drawn by seed, with the exact truth about them: models learn from these and are measured on them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from core.domain import Box
@@ -12,6 +13,7 @@ from core.training.drawn.scales import Ruler
 from core.training.drawn.truth import Axis, Label, Point, Tick
 
 Side = Literal["left", "right", "top", "bottom"]
+Spot = Callable[[float, float], Point]  # a place along an axis and a distance from it
 
 
 def ground(canvas: Canvas, frame: Frame) -> None:
@@ -91,7 +93,7 @@ def _axis(canvas: Canvas, frame: Frame, ruler: Ruler, dial: Dial, side: Side) ->
     )  # fmt: skip
 
 
-def _label(canvas: Canvas, word: str, at, place: float, side: Side, turn: float) -> Label:  # type: ignore[no-untyped-def]
+def _label(canvas: Canvas, word: str, at: Spot, place: float, side: Side, turn: float) -> Label:
     away = max(canvas.style.tick, 0) * canvas.k + 0.35 * canvas.text
     if side == "left":
         return canvas.write(word, at(place, away), "rm")

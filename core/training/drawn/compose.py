@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from math import hypot
 
 from core.domain import Box
@@ -51,10 +52,15 @@ def composed(plan: Plan) -> tuple[Scene, ChartTruth]:
     notes = heads.notes + (_remark(canvas, plot, marks) if plan.remark and found else ())
     truth = ChartTruth(
         plan.seed, plan.kind, plan.style.theme, plan.width, plan.height, plot, table_of(plan.data, plan.kind),
-        plan.data.measure, plan.data.unit, plan.horizontal, plan.stacking, heads.title, heads.subtitle, notes, box, found,
-        series, tuple(marks), plan.tricks, plan.style.paper,
+        plan.data.measure, plan.data.unit, plan.horizontal, plan.stacking, heads.title, heads.subtitle, notes, box,
+        found, series, _behind(marks, box), plan.tricks, plan.style.paper,
     )  # fmt: skip
     return canvas.scene, truth
+
+
+def _behind(marks: list[Mark], legend: Box | None) -> tuple[Mark, ...]:
+    """The marks, told which have the legend over their middle."""
+    return tuple(replace(mark, hidden=True) if legend and legend.holds(mark.box.centre) else mark for mark in marks)
 
 
 def _series(canvas: Canvas) -> tuple[Series, ...]:
@@ -71,7 +77,7 @@ def _series(canvas: Canvas) -> tuple[Series, ...]:
             "second" if plan.second and n == last else "first",
             bool(plan.dashes[n]),
             plan.markers[n] if plan.kind in {"line", "scatter", "bubble"} else "",
-        )  # fmt: skip
+        )
         for n, column in enumerate(plan.data.columns)
     )
 

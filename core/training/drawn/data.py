@@ -131,14 +131,16 @@ def rounded(values: Sequence[float], digits: int, whole: bool = False) -> tuple[
 
 
 def _title(dice: Random, data: Data) -> str:
-    span = f", {data.keys[0][:4]}-{data.keys[-1][:4]}" if data.key_kind in {"year", "date"} else ""
+    first_year, last_year = data.keys[0][:4], data.keys[-1][:4]
+    years = first_year if first_year == last_year else f"{first_year}-{last_year}"
+    span = f", {years}" if data.key_kind in {"year", "date"} else ""
     first, others = data.columns[0].name, len(data.columns) > 1
     return dice.choice(
         [
             f"{data.measure} by {data.over.lower()}{span}",
             f"{data.measure}{span}",
             f"{data.measure} ({data.unit}){span}" if data.unit else f"Number of {data.measure.lower()}{span}",
-            f"How {data.measure.lower()} differs by {data.over.lower()}",
+            f"{data.measure} compared by {data.over.lower()}",
             f"{data.measure}: {first} and others" if others else f"{data.measure} at a glance",
         ]
     )

@@ -32,7 +32,7 @@ def values_of(plan: Plan) -> tuple[float, ...]:
     columns = plan.data.columns[:-1] if plan.second else plan.data.columns
     if plan.stacking in {"stacked", "percent"}:
         rows = list(zip(*(column.values for column in columns), strict=True))
-        return tuple(sum(v for v in row if v * sign > 0) for row in rows for sign in (1, -1)) + (0.0,)
+        return (*tuple(sum(v for v in row if v * sign > 0) for row in rows for sign in (1, -1)), 0.0)
     found = tuple(value for column in columns for value in (*column.values, *column.low, *column.high))
     based = plan.kind in {"bar", "area", "histogram"} and "cut axis" not in plan.tricks and plan.scale != "log"
     return (*found, 0.0) if based else found
@@ -60,7 +60,8 @@ def number_dial(plan: Plan, values: Sequence[float], room: float, kind: str, uni
     numerals = replace(plan.style.numerals, after="%" if percent else "")
     if unit[:1] in "$€" and unit[:1] and plan.seed % 5 == 0:
         numerals = replace(numerals, before=unit[0])
-    return Dial(scale, ticks, numerals.ticks(ticks), title, unit)
+    words = numerals.powers(ticks) if kind in _BENT else numerals.ticks(ticks)
+    return Dial(scale, ticks, words, title, unit)
 
 
 def _linear(plan: Plan, low: float, high: float, room: float) -> tuple[Scale, tuple[float, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from random import Random
@@ -91,7 +92,7 @@ def _scatter(dice: Random, _misleading: bool, sized: bool = False) -> tuple[Data
     loose, found = dice.uniform(0.05, 0.3), []
     for name in ("A", "B", "C")[:columns]:
         places = [dice.betavariate(1.5, 2) for _n in range(max(count // columns, 2))]
-        heights = [min(max((p if rises > 0 else 1 - p) + dice.gauss(0, loose), 0), 1) for p in places]
+        heights = [folded((p if rises > 0 else 1 - p) + dice.gauss(0, loose)) for p in places]
         across = rounded([left + p * (right - left) for p in places], 4)
         values = rounded([bottom + h * (top - bottom) for h in heights], 4)
         sizes = tuple(significant(10 ** dice.uniform(0, 2), 2) for _p in places) if sized else ()
@@ -99,6 +100,12 @@ def _scatter(dice: Random, _misleading: bool, sized: bool = False) -> tuple[Data
     names = tuple(dice.sample(PLACES, min(sum(len(c.values) for c in found), len(PLACES))))
     data = Data(up, up_unit, "Country", names, tuple(found), "number", across=over, across_unit=over_unit)
     return replace(data, title=f"{up} and {over.lower()}", subtitle="Each dot is one observation"), "none"
+
+
+def folded(share: float) -> float:
+    """Back into 0 to 1, as a mirror at both ends throws it."""
+    share = abs(share) % 2
+    return 2 - share if share > 1 else share
 
 
 def _boxes(dice: Random, _misleading: bool) -> tuple[Data, Stacking]:
@@ -123,7 +130,7 @@ def _histogram(dice: Random, _misleading: bool) -> tuple[Data, Stacking]:
     peak, wide, tall = dice.uniform(0.2, 0.7), dice.uniform(0.1, 0.3), dice.choice([12, 60, 400, 5000])
     shape = [2.718 ** (-((((n + 0.5) / count - peak) / wide) ** 2) / 2) for n in range(count)]
     values = tuple(float(max(round(tall * s * dice.uniform(0.8, 1.2)), 0)) for s in shape)
-    keys = tuple(f"{a:g}-{b:g}" for a, b in zip(edges, edges[1:], strict=False))
+    keys = tuple(f"{a:g}-{b:g}" for a, b in itertools.pairwise(edges))
     data = Data("Frequency", "", name, keys, (Column("Frequency", values),), "number", tuple(edges), name, unit)
     return replace(data, title=f"Distribution of {name.lower()}", subtitle=f"Bins of {step:g} {unit}".rstrip()), "none"
 

@@ -1,4 +1,4 @@
-"""The typefaces that drawings are set in. They come from Python packages, so that every machine draws the same bytes."""
+"""The typefaces of drawings. They come from Python packages, so that every machine draws the same bytes."""
 
 from __future__ import annotations
 
@@ -63,5 +63,6 @@ def letters(font: str) -> bytes:
         return bytes(pymupdf.Font(_IN_PYMUPDF[font]).buffer)
     package, _, file = _FILES[font].partition(":")
     spec = find_spec(package)
-    assert spec and spec.submodule_search_locations, f"{package} stands in packaging/constraints.txt"
+    assert spec, f"{package} stands in packaging/constraints.txt"
+    assert spec.submodule_search_locations
     return (Path(spec.submodule_search_locations[0]) / file).read_bytes()

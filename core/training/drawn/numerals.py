@@ -36,6 +36,10 @@ class Numerals:
         digits = max((digits_of(value) for value in values), default=0)
         return tuple(self.write(value, 3 if self._power(value)[0] > 1 else digits) for value in values)
 
+    def powers(self, values: tuple[float, ...]) -> tuple[str, ...]:
+        """Each with the digits it needs, as logarithmic axes have it."""
+        return tuple(self.write(value, digits_of(value)) for value in values)
+
     def _power(self, value: float) -> tuple[float, str]:
         if self.short:
             for power, sign in _SHORT:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from math import hypot
 
-import numpy as np
 from PIL import Image, ImageDraw
 
 from core.training.drawn.fonts import face
@@ -56,7 +56,7 @@ def _stroke(
     draw: ImageDraw.ImageDraw, points: list[Point], colour: Colour, width: float, dash: tuple[float, ...]
 ) -> None:
     for piece in dashed(points, dash) if dash else [points]:
-        for (ax, ay), (bx, by) in zip(piece, piece[1:], strict=False):
+        for (ax, ay), (bx, by) in itertools.pairwise(piece):
             draw.polygon(_bar(ax, ay, bx, by, width / 2), fill=colour)
         if width > 4:
             for x, y in piece[1:-1]:
@@ -76,7 +76,7 @@ def dashed(points: list[Point], dash: tuple[float, ...]) -> list[list[Point]]:
     """The drawn pieces of a line; `dash` is drawn, left out, drawn, and so on."""
     pieces: list[list[Point]] = [[points[0]]]
     turn, left = 0, dash[0]
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in itertools.pairwise(points):
         far, done = hypot(b[0] - a[0], b[1] - a[1]), 0.0
         while far - done > left:
             done += left
@@ -130,8 +130,3 @@ def _paste(image: Image.Image, mask: Image.Image, origin: Point, writing: Writin
     back = (c, -s, origin[0] - c * at[0] + s * at[1], s, c, origin[1] - s * at[0] - c * at[1])
     spun = mask.transform(size, Image.Transform.AFFINE, back, Image.Resampling.BICUBIC)
     image.paste(writing.colour, (left, top), spun)
-
-
-def as_array(image: Image.Image) -> np.ndarray:
-    """[h, w, 3], bytes."""
-    return np.asarray(image)

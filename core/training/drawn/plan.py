@@ -1,4 +1,4 @@
-"""What is to be drawn, decided before anything is: kind, data, style, size, and which of a chart's liberties it takes."""
+"""What is to be drawn, decided before anything is: kind, data, style, size, and the liberties it takes."""
 
 from __future__ import annotations
 
@@ -62,11 +62,12 @@ def planned(
     width: int | None = None,
 ) -> Plan:
     """The plan of a seed. Every decision has dice of its own kind, so that adding a style changes no data."""
-    kind = kind or _dice(seed, "kind").choice(KINDS)
-    data, loose = figures(_dice(seed, "data"), kind, misleading)
+    any_kind: Kind = _dice(seed, "kind").choice(KINDS)
+    chosen = kind or any_kind
+    data, stacking = figures(_dice(seed, "data"), chosen, misleading)
     wide, high = _size(_dice(seed, "size"), width)
-    plan = Plan(seed, kind, data, dressed(_dice(seed, "style"), theme), wide, high)
-    plan = replace(plan, stacking=loose)
+    plan = Plan(seed, chosen, data, dressed(_dice(seed, "style"), theme), wide, high)
+    plan = replace(plan, stacking=stacking)
     dice = _dice(seed, "looks")
     plan = _named(dice, _shaped(dice, _scaled(dice, plan)))
     return _misled(_dice(seed, "tricks"), plan) if misleading else plan
@@ -83,7 +84,7 @@ def _size(dice: Random, width: int | None) -> tuple[int, int]:
 
 
 def _scaled(dice: Random, plan: Plan) -> Plan:
-    values = [value for value in plan.data.all_values]
+    values = list(plan.data.all_values)
     low, high = min(values), max(values)
     bars = plan.kind in {"bar", "histogram", "area"}
     log = low > 0 and plan.stacking in {"none", "grouped"} and plan.kind in {"bar", "line", "scatter", "bubble", "box"}

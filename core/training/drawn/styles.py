@@ -11,6 +11,7 @@ from core.training.drawn.palettes import PALETTES, mixed, rgb
 from core.training.drawn.truth import Colour
 
 LegendPlace = Literal["top", "right", "bottom", "inside", "ends"]
+_PLAIN = Numerals()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Style:
     snap: bool = False  # edges fall on whole pixels
     markers: float = 0.5  # how often lines carry them
     banner: Colour | None = None  # a bar of colour over the title
-    numerals: Numerals = Numerals()
+    numerals: Numerals = _PLAIN
 
     @property
     def dark(self) -> bool:
@@ -107,7 +108,8 @@ _THEMES: dict[str, Style] = {
     ),
     "terminal": Style(
         "terminal", PALETTES["neon"], "ubuntu", "ubuntu bold", paper=rgb("0B1021"), inside=rgb("111833"),
-        ink=rgb("C9D1E5"), faint=rgb("26304F"), axis=rgb("3E4A70"), grid="both", legend="right", tick=3, title_at="left",
+        ink=rgb("C9D1E5"), faint=rgb("26304F"), axis=rgb("3E4A70"), grid="both", legend="right", tick=3,
+        title_at="left",
     ),
     "slides": Style(
         "slides", PALETTES["office new"], "fira", "fira bold", ink=rgb("404040"), text=15, title=1.6, grid="none",
@@ -123,7 +125,7 @@ _THEMES: dict[str, Style] = {
     ),
 }  # fmt: skip
 THEMES = tuple(_THEMES)
-_FONTS = "helvetica dejavu roboto lato fira noto ubuntu caladea times".split() + ["source sans", "source serif"]
+_FONTS = [*"helvetica dejavu roboto lato fira noto ubuntu caladea times".split(), "source sans", "source serif"]
 
 
 def dressed(dice: Random, theme: str | None = None) -> Style:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.training.drawn.data import Data
 from core.training.drawn.truth import Kind, Table
 
+Row = tuple[str | float, ...]
 _FIVE = ("Lower whisker", "Lower quartile", "Median", "Upper quartile", "Upper whisker")
 
 
@@ -13,11 +14,11 @@ def table_of(data: Data, kind: Kind) -> Table:
     if kind in {"scatter", "bubble"}:
         return _observations(data, kind == "bubble")
     if kind == "box":
-        rows = tuple((key, *column.values[:5]) for key, column in zip(data.keys, data.columns, strict=True))
-        return Table((data.over, *_FIVE), rows)
+        fives: list[Row] = [(key, *column.values[:5]) for key, column in zip(data.keys, data.columns, strict=True)]
+        return Table((data.over, *_FIVE), tuple(fives))
     columns = (data.over, *(column.name for column in data.columns))
-    values = [column.values for column in data.columns]
-    return Table(columns, tuple(zip(data.keys, *values, strict=True)))
+    rows: list[Row] = [(key, *(column.values[n] for column in data.columns)) for n, key in enumerate(data.keys)]
+    return Table(columns, tuple(rows))
 
 
 def _observations(data: Data, sized: bool) -> Table:

@@ -5,16 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 PLACES = (
-    "Norway Sweden Denmark Finland Iceland Germany France Spain Portugal Italy Austria Switzerland Poland Czechia "
-    "Slovakia Hungary Romania Bulgaria Greece Turkey Ireland Netherlands Belgium Estonia Latvia Lithuania Canada Mexico "
-    "Brazil Chile Argentina Peru Colombia Japan India China Indonesia Vietnam Thailand Malaysia Australia Kenya Ghana "
-    "Nigeria Ethiopia Morocco Egypt Tunisia"
-).split() + ["United States", "United Kingdom", "South Korea", "South Africa", "New Zealand", "Saudi Arabia"]
+    """
+Norway, Sweden, Denmark, Finland, Iceland, Germany, France, Spain, Portugal, Italy, Austria, Switzerland, Poland,
+Czechia, Slovakia, Hungary, Romania, Bulgaria, Greece, Turkey, Ireland, Netherlands, Belgium, Estonia, Latvia,
+Lithuania, Canada, Mexico, Brazil, Chile, Argentina, Peru, Colombia, Japan, India, China, Indonesia, Vietnam, Thailand,
+Malaysia, Australia, Kenya, Ghana, Nigeria, Ethiopia, Morocco, Egypt, Tunisia, United States, United Kingdom,
+South Korea, South Africa, New Zealand, Saudi Arabia
+""".replace("\n", " ")
+    .strip()
+    .split(", ")
+)
 REGIONS = ("North", "South", "East", "West", "Centre", "North-East", "Coast", "Highlands", "Islands", "Capital region")
 PRODUCTS = (
-    "Laptops Tablets Phones Monitors Printers Cameras Headphones Bicycles Tents Boots Jackets Chairs Desks Lamps "
-    "Shelves Kettles Toasters Books Games Puzzles"
-).split() + ["Garden tools", "Kitchen ware", "Office supplies", "Spare parts"]
+    """
+Laptops, Tablets, Phones, Monitors, Printers, Cameras, Headphones, Bicycles, Tents, Boots, Jackets, Chairs, Desks,
+Lamps, Shelves, Kettles, Toasters, Books, Games, Puzzles, Garden tools, Kitchen ware, Office supplies, Spare parts
+""".replace("\n", " ")
+    .strip()
+    .split(", ")
+)
 BRANCHES = ("Sales", "Marketing", "Research", "Production", "Logistics", "Support", "Finance", "Legal", "Quality", "IT")
 SOURCES = ("Coal", "Gas", "Oil", "Nuclear", "Hydro", "Wind", "Solar", "Biomass", "Geothermal", "Waste")
 CROPS = ("Wheat", "Barley", "Maize", "Rice", "Oats", "Rye", "Potatoes", "Soybeans", "Sugar beet", "Rapeseed", "Apples")

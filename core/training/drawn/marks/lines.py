@@ -59,7 +59,7 @@ def _points(canvas: Canvas, series: int, at: tuple[float, ...], points: tuple[Po
                 low=low,
                 high=high,
                 printed=printed,
-            )  # fmt: skip
+            )
         )
     return found
 
@@ -78,12 +78,12 @@ def _band(canvas: Canvas, frame: Frame, series: int, at: tuple[float, ...]) -> N
 
 def _covered(marks: list[Mark], width: float) -> list[Mark]:
     """The same, told which lie under a later line's point at the same place."""
-    last: dict[float, list[float]] = {}
+    last: dict[float, list[tuple[float, float]]] = {}
     found = []
     for mark in reversed(marks):
         x, y = mark.points[0]
-        hidden = any(abs(y - other) < width * 0.75 for other in last.get(x, []))
-        last.setdefault(x, []).append(y)
+        hidden = any(abs(y - other) < reach for other, reach in last.get(x, []))
+        last.setdefault(x, []).append((y, max(width * 0.75, mark.box.height / 2)))
         found.append(replace(mark, hidden=True) if hidden else mark)
     return found[::-1]
 
