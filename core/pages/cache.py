@@ -43,6 +43,7 @@ class Cache:
         self.reader = reader or reader_version()
         self._lock = threading.Lock()
         self._database = self._open()
+        self._grown = self.most  # bytes kept since room was last made; at first it is not known
 
     def document(self, sha256: str) -> Document | None:
         query = "select body from documents where sha256 = ? and reader = ?"
@@ -61,6 +62,7 @@ class Cache:
         body = msgpack.encode(page)
         columns = "insert or replace into pages (sha256, reader, page, depth, body, size, used)"
         row = (sha256, self.reader, page.number, depth, body, len(body), time.time())
+        self._grown += len(body)
         self._write(columns + " values (?, ?, ?, ?, ?, ?, ?)", row)
 
     def close(self) -> None:
@@ -79,7 +81,10 @@ class Cache:
             self._make_room()
 
     def _make_room(self) -> None:
-        """Oldest out, until what is kept fits."""
+        """Oldest out, until what is kept fits. Looks only after enough has come in, for looking takes time."""
+        if self._grown < self.most / 64:
+            return
+        self._grown = 0
         kept = self._database.execute("select coalesce(sum(size), 0) from pages").fetchone()[0]
         if kept > self.most:
             oldest = "select id from pages order by used limit max(1, (select count(*) / 8 from pages))"

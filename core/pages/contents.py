@@ -11,7 +11,7 @@ import pymupdf
 from core.domain import Box, Caution, Page, Table, Word, around
 from core.i18n import gettext as _
 from core.pages.columns import Fragment
-from core.pages.drawn import draw, draw_all
+from core.pages.drawn import draw, draw_all, is_bare
 from core.pages.figures import figures_of
 from core.pages.forms import annotations_of, fields_of, links_of
 from core.pages.garbled import Fonts, garbled, without_leaders
@@ -37,7 +37,7 @@ class Sheet:
     def __post_init__(self) -> None:
         self.number: int = self.page.number
         self.shown = self.page.get_displaylist()
-        self.drawn = draw(self.shown)
+        self.drawn = draw(self.shown, bare=is_bare(self.page))
         seen, self.hidden = sort_out(self.drawn, self.shown)
         seen = without_leaders(seen)
         lost = garbled(seen, self.fonts, self.page)

@@ -63,10 +63,14 @@ def spot(text: str, x: float, y: float) -> tuple[str, int, int]:
     return text, round(x), round(y)
 
 
-def draw(shown: pymupdf.DisplayList) -> Drawn:
-    """Everything that is drawn inside the page's edges, boxes in points from its top left as displayed."""
+def draw(shown: pymupdf.DisplayList, *, bare: bool = False) -> Drawn:
+    """Everything that is drawn inside the page's edges, boxes in points from its top left as displayed.
+
+    A `bare` page draws no pictures and replaces no letters: it needs one pass, where others need three."""
     edges = shown.rect
-    textpage, claimed = _trusted(_textpage(shown, SEEN), _textpage(shown, SEEN | pymupdf.TEXT_IGNORE_ACTUALTEXT))
+    textpage, claimed = _textpage(shown, SEEN), []
+    if not bare:
+        textpage, claimed = _trusted(textpage, _textpage(shown, SEEN | pymupdf.TEXT_IGNORE_ACTUALTEXT))
     drawn = Drawn(edges.width, edges.height, claimed=claimed)
     words = _words_by_line(textpage)
     number = -1
@@ -78,8 +82,14 @@ def draw(shown: pymupdf.DisplayList) -> Drawn:
             for at, line in enumerate(block["lines"]):
                 drawn.runs += _runs(line, words.get((number, at), []), block["number"])
     drawn.runs = _once(drawn.runs)
-    drawn.pictures = _pictures(shown)
+    drawn.pictures = [] if bare else _pictures(shown)
     return drawn
+
+
+def is_bare(page: pymupdf.Page) -> bool:
+    """Whether what the page draws is plain text and paths: no picture, form, pattern, note or replaced letter."""
+    drawing = page.read_contents()
+    return not any(sign in drawing for sign in (b"Do", b"BI", b"scn", b"ActualText")) and page.first_annot is None
 
 
 def _trusted(told: pymupdf.TextPage, shown: pymupdf.TextPage) -> tuple[pymupdf.TextPage, list[Word]]:

@@ -51,6 +51,8 @@ def _plain(name: str) -> str:
 def without_leaders(runs: list[Run]) -> list[Run]:
     """The runs without bullets and rows of dots whose sign has no name, where the rest of the page has letters."""
     words = [word.text for run in runs for word in run.words]
+    if not any("\ufffd" in text for text in words):
+        return runs
     signs = {text for text in words if _is_sign(text)}
     if not signs or sum(text in signs for text in words) > 0.3 * len(words):
         return runs
