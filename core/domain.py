@@ -218,6 +218,7 @@ class Evidence:
     table: str = ""  # which table a cell belongs to
     heading: str = ""  # the heading it stands under
     score: float = 0.0
+    bound: float = 0.0  # how far off a number measured on a drawing may be
 
 
 @dataclass(frozen=True, slots=True)

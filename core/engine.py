@@ -68,9 +68,12 @@ class Engine:
             names = self.router.choose([page for _, page in pages], question)
             yield ExpertsChosen(names)
             seen: list[Evidence] = []
+            noted: list[Caution] = []
             for name in names:
-                found = self.experts[name].look(pages, question)
+                found, warned = self._look(name, places, pages, question)
                 seen += found
+                noted += warned
+                yield from (Warned(caution) for caution in warned)
                 yield ExpertLooked(name, len(found))
             watch.lap("look")
 
@@ -84,6 +87,7 @@ class Engine:
             watch.lap("check")
 
         cautions = [c for d in documents for c in d.document.cautions] + [c for _, p in pages for c in p.cautions]
+        cautions += noted
         yield Answered(
             self._keep(
                 replace(
@@ -107,6 +111,18 @@ class Engine:
             yield PageRead(document.document.name, number, done, len(places))
             yield from (Warned(caution) for caution in page.cautions)
         return pages
+
+    def _look(
+        self, name: str, places: Sequence[tuple[OpenDocument, int]], pages: Pages, question: Question
+    ) -> tuple[list[Evidence], list[Caution]]:
+        """One expert's turn; those that must see the pages as they are drawn get the documents."""
+        expert = self.experts[name]
+        if look_into := getattr(expert, "look_into", None):
+            found: tuple[list[Evidence], list[Caution]] = look_into(
+                [(document, page) for (document, _), (_, page) in zip(places, pages, strict=True)], question
+            )
+            return found
+        return expert.look(pages, question), []
 
     def _shown(
         self, places: Sequence[tuple[OpenDocument, int]], pages: Pages, seen: Sequence[Evidence]

@@ -6,7 +6,8 @@ from collections.abc import Generator, Iterator, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
-from core.domain import Answer, Document, Evidence, Page, Prompt, Question, Source
+from core.charts import Outline
+from core.domain import Answer, Box, Caution, Document, Evidence, Page, Prompt, Question, Source, Word
 from core.events import Notice, PageRead
 
 if TYPE_CHECKING:
@@ -30,6 +31,14 @@ class OpenDocument(Protocol):
 
     def render(self, number: int, dpi: float = 150) -> Image:
         """The page as a picture, as the file shows it."""
+        ...
+
+    def outlines(self, number: int) -> tuple[Outline, ...]:
+        """The paths that the page draws, in the order it draws them; none where the file is a picture."""
+        ...
+
+    def spell(self, number: int, dpi: float = 150, clip: Box | None = None) -> tuple[Word, ...]:
+        """The writing by OCR on the rendering at that size, not set upright, in pixels of it; `clip` is in pixels."""
         ...
 
     def close(self) -> None: ...
@@ -78,6 +87,16 @@ class Expert(Protocol):
 
     def look(self, pages: Sequence[tuple[str, Page]], question: Question) -> list[Evidence]:
         """Pages come with the name of their file; evidence ids are given later, by the engine."""
+        ...
+
+
+class Looker(Protocol):
+    """An expert that must see the pages as they are drawn, not only what was read from them."""
+
+    def look_into(
+        self, read: Sequence[tuple[OpenDocument, Page]], question: Question
+    ) -> tuple[list[Evidence], list[Caution]]:
+        """What `look` would say, and what a reader should know of it."""
         ...
 
 

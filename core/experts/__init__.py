@@ -10,4 +10,13 @@ def _document() -> Expert:
     return DocumentExpert()
 
 
-EXPERTS = Shelf(Card("document", "text, forms, tables, receipts and invoices", _document))
+def _chart() -> Expert:
+    from core.experts.chart import ChartExpert
+
+    return ChartExpert()
+
+
+EXPERTS = Shelf(
+    Card("document", "text, forms, tables, receipts and invoices", _document),
+    Card("chart", "bars, lines, slices and points, their axes, legends and numbers", _chart),
+)

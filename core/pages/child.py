@@ -14,7 +14,24 @@ from core.errors import AssistantError, DocumentTooHeavy, DocumentUnreadable
 from core.i18n import gettext as _
 from core.pages import messages
 from core.pages.kinds import HEAD, kind_of
-from core.pages.messages import Close, Closed, Failed, Open, Opened, Picture, Read, Render, Reply, Request, Seen, Skim
+from core.pages.messages import (
+    Close,
+    Closed,
+    Failed,
+    Open,
+    Opened,
+    Picture,
+    Read,
+    Render,
+    Reply,
+    Request,
+    Seen,
+    Skim,
+    Spell,
+    Spelt,
+    Trace,
+    Traced,
+)
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -42,7 +59,7 @@ class Child:
             kind = DocumentTooHeavy(name, self.memory_mb) if heavy else DocumentUnreadable(name, _damage(request))
             return _failed(kind, traceback.format_exc())
 
-    def do(self, request: Request) -> Reply:
+    def do(self, request: Request) -> Reply:  # noqa: PLR0911 - one a request
         match request:
             case Open():
                 return self.open(request)
@@ -52,6 +69,13 @@ class Child:
                 return Seen(self.files[key].read(number))
             case Render(key, number, dpi):
                 return _picture(self.files[key].render(number, dpi))
+            case Trace(key, number):
+                trace = getattr(self.files[key], "outlines", None)
+                return Traced(trace(number) if trace else ())
+            case Spell(key, number, dpi, clip):
+                from core.pages.scans import spell
+
+                return Spelt(spell(self.files[key].render(number, dpi), clip))
             case Close(key):
                 self.names.pop(key, None)
                 if (file := self.files.pop(key, None)) is not None:
@@ -99,7 +123,7 @@ def _failed(error: AssistantError, log: str = "") -> Failed:
 
 
 def _damage(request: Request) -> str:
-    if isinstance(request, (Skim, Read, Render)):
+    if isinstance(request, (Skim, Read, Render, Trace, Spell)):
         return _("page {number} is damaged.").format(number=request.number + 1)
     return _("it is damaged.")
 

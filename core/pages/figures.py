@@ -9,7 +9,7 @@ from core.pages.drawn import Shape
 
 STEP = 6.0  # points: the grid on which shapes are gathered
 LEAST = (70.0, 50.0)  # points: smaller drawings are ornaments
-MARKS = 4  # areas, curves or slanted lines that a drawing has at least
+MARKS = 3  # areas, curves or slanted lines that a drawing has at least
 LARGEST = 0.7  # of the page: what is larger is its background
 
 Spot = tuple[int, int]

@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 
 from PIL import Image
 
-from core.domain import Document, Page, Source
+from core.charts import Outline
+from core.domain import Box, Document, Page, Source, Word
 from core.errors import (
     DocumentEmpty,
     DocumentError,
@@ -26,7 +27,22 @@ from core.errors import (
 )
 from core.i18n import gettext as _
 from core.pages.cache import Cache, Depth
-from core.pages.messages import Close, Open, Opened, Picture, Read, Render, Reply, Request, Seen, Skim
+from core.pages.messages import (
+    Close,
+    Open,
+    Opened,
+    Picture,
+    Read,
+    Render,
+    Reply,
+    Request,
+    Seen,
+    Skim,
+    Spell,
+    Spelt,
+    Trace,
+    Traced,
+)
 from core.pages.sandbox import Sandbox
 
 R = TypeVar("R")
@@ -88,6 +104,14 @@ class OpenFile:
     def render(self, number: int, dpi: float = 150) -> Image.Image:
         picture = self._ask(Render(self.key, self._known(number), dpi), Picture)
         return Image.frombytes("RGB", (picture.width, picture.height), picture.pixels)
+
+    def outlines(self, number: int) -> tuple[Outline, ...]:
+        if self.document.kind != "pdf":
+            return ()
+        return self._ask(Trace(self.key, self._known(number)), Traced).outlines
+
+    def spell(self, number: int, dpi: float = 150, clip: Box | None = None) -> tuple[Word, ...]:
+        return self._ask(Spell(self.key, self._known(number), dpi, clip), Spelt).words
 
     def close(self) -> None:
         with self.sandbox.lock:

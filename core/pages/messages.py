@@ -6,7 +6,8 @@ from typing import BinaryIO
 
 from msgspec import Struct, msgpack
 
-from core.domain import Document, Page
+from core.charts import Outline
+from core.domain import Box, Document, Page, Word
 
 LONGEST = 1 << 30  # bytes; a length beyond this is not one of ours
 
@@ -37,6 +38,22 @@ class Render(Struct, tag=True):
     dpi: float
 
 
+class Trace(Struct, tag=True):
+    """The paths a page draws."""
+
+    key: int
+    number: int
+
+
+class Spell(Struct, tag=True):
+    """The writing on a rendering of the page, or on a part of it."""
+
+    key: int
+    number: int
+    dpi: float
+    clip: Box | None
+
+
 class Close(Struct, tag=True):
     key: int
 
@@ -60,6 +77,14 @@ class Picture(Struct, tag=True):
     pixels: bytes
 
 
+class Traced(Struct, tag=True):
+    outlines: tuple[Outline, ...]
+
+
+class Spelt(Struct, tag=True):
+    words: tuple[Word, ...]
+
+
 class Closed(Struct, tag=True):
     pass
 
@@ -73,8 +98,8 @@ class Failed(Struct, tag=True):
     log: str = ""
 
 
-Request = Open | Skim | Read | Render | Close
-Reply = Opened | Seen | Picture | Closed | Failed
+Request = Open | Skim | Read | Render | Trace | Spell | Close
+Reply = Opened | Seen | Picture | Traced | Spelt | Closed | Failed
 
 _requests = msgpack.Decoder(Request)
 _replies = msgpack.Decoder(Reply)

@@ -29,7 +29,7 @@ class MixedPdf:
     def __init__(self, file: Path | bytes, password: str = "", name: str = "") -> None:
         self.pdf = PdfFile(file, password, name)
         self.document, self.locked = self.pdf.document, self.pdf.locked
-        self.render, self.close = self.pdf.render, self.pdf.close
+        self.render, self.outlines, self.close = self.pdf.render, self.pdf.outlines, self.pdf.close
 
     def skim(self, number: int) -> Page:
         """The words and lines. A page that OCR must read anyhow is read in full."""

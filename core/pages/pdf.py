@@ -12,6 +12,7 @@ from types import TracebackType
 import pymupdf
 from PIL import Image
 
+from core.charts import Outline
 from core.domain import Box, Document, Page
 from core.errors import DocumentLocked, DocumentUnreadable
 from core.i18n import gettext as _
@@ -19,6 +20,7 @@ from core.pages.contents import Sheet
 from core.pages.garbled import Fonts
 from core.pages.labels import Printed, label_of, printed_numbers
 from core.pages.mending import BROKEN, opened
+from core.pages.outlines import outlines_of
 
 MOST_PIXELS = 36_000_000  # of a rendering: A3 at 400 dpi
 
@@ -62,6 +64,11 @@ class PdfFile:
             matrix = pymupdf.Matrix(scale, scale)
             pixmap = shown.get_pixmap(matrix=matrix, colorspace=pymupdf.csRGB, alpha=0, clip=part)
             return Image.frombytes("RGB", (pixmap.width, pixmap.height), pixmap.samples)
+
+    def outlines(self, number: int) -> tuple[Outline, ...]:
+        """The paths the page draws."""
+        with self._readable(number):
+            return outlines_of(self._sheet(number).page)
 
     def needs_ocr(self, page: Page) -> tuple[Box, ...]:
         """The parts of a page that hold letters only as pictures; empty when there are none.

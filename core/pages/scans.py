@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 import cv2
 import numpy as np
+from PIL.Image import Image
 
 from core.domain import Box, Line, Page, Table, Word, around
 from core.pages.layout import arrange, with_tables
@@ -51,6 +52,17 @@ def look(image: Pixels, *, turning: bool = True) -> Sight:
     image, turned, strips = set_upright(ocr, image) if turning else (image, 0, ocr.strips(image))
     words = [word for strip, line in zip(strips, ocr.say(image, strips), strict=True) for word in placed(strip, line)]
     return Sight(words, rulings_on(image), image.shape[1], image.shape[0], turned, lean_of(strips, image))
+
+
+def spell(image: Image, clip: Box | None = None) -> tuple[Word, ...]:
+    """The writing on a picture, or on a part of it, left as it lies."""
+    clip = clip or Box(0, 0, image.width, image.height)
+    x, y = round(clip.x0), round(clip.y0)
+    part = np.asarray(image.crop((x, y, round(clip.x1), round(clip.y1))))
+    if part.size == 0 or is_blank(part):
+        return ()
+    words = look(part, turning=False).words
+    return tuple(replace(w, box=Box(w.box.x0 + x, w.box.y0 + y, w.box.x1 + x, w.box.y1 + y)) for w in words)
 
 
 def is_blank(image: Pixels) -> bool:

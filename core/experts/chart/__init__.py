@@ -1,0 +1,57 @@
+"""Reads charts back into the tables they were drawn from: by the page's own paths where it has them, or by pixels."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.asking import terms, understand
+from core.asking.likeness import covered
+from core.charts import Chart
+from core.domain import Caution, Evidence, Page, Question
+from core.experts.chart.evidence import evidence_of
+from core.experts.chart.finding import charts_on
+from core.roles import OpenDocument
+
+KEPT = 64  # pages whose charts are remembered
+
+
+class ChartExpert:
+    """Plays Expert and Looker: it must see the pages as they are drawn."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[tuple[str, int], tuple[Chart, ...]] = OrderedDict()
+
+    def look(self, pages: Sequence[tuple[str, Page]], question: Question) -> list[Evidence]:  # noqa: ARG002
+        """Nothing: words alone show no chart."""
+        return []
+
+    def look_into(
+        self, read: Sequence[tuple[OpenDocument, Page]], question: Question
+    ) -> tuple[list[Evidence], list[Caution]]:
+        """A mark for every value of every chart, those the question names first, and what is misleading."""
+        wanted = understand(question.text).terms
+        seen: list[Evidence] = []
+        cautions: list[Caution] = []
+        for document, page in read:
+            for n, chart in enumerate(self.charts(document, page), 1):
+                found = evidence_of(chart, document.document.name, f"p{page.number + 1}chart{n}")
+                seen += [replace(e, score=_score(e, wanted)) for e in found]
+                cautions += [replace(caution, file=document.document.name) for caution in chart.cautions]
+        return seen, cautions
+
+    def charts(self, document: OpenDocument, page: Page) -> tuple[Chart, ...]:
+        """The charts on a page, from top to bottom; remembered."""
+        key = document.document.sha256, page.number
+        if not key[0] or key not in self._known:
+            self._known[key] = tuple(charts_on(document, page))
+            if len(self._known) > KEPT:
+                self._known.popitem(last=False)
+        self._known.move_to_end(key)
+        return self._known[key]
+
+
+def _score(evidence: Evidence, wanted: Sequence[str]) -> float:
+    held = terms(f"{evidence.key} {evidence.column} {evidence.text} {evidence.heading}")
+    return round(covered(wanted, held), 4)

@@ -1,0 +1,134 @@
+"""Finds the axes of a scene: columns and rows of labels that count evenly. Says what every place on them means."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from core.domain import Box, around
+from core.experts.chart.scale import Scale, fit
+from core.experts.chart.scene import Label, Scene
+from core.experts.chart.ticks import Read, tick
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """An axis of numbers. `way` 0 runs across, 1 runs down."""
+
+    way: int
+    scale: Scale
+    labels: tuple[Label, ...]  # those that count
+    box: Box
+    dated: bool = False
+    unit: str = ""
+    exact: bool = False
+
+    def bound(self, place: float, off: float) -> float:
+        return self.scale.bound(place, off if self.exact else off + self.scale.spread / len(self.labels) ** 0.5)
+
+
+def rulers(scene: Scene) -> list[Ruler]:
+    """All axes of numbers, those with most ticks first."""
+    found = [ruler for way in (0, 1) for group in _groups(scene, way) if (ruler := _ruler(scene, group, way))]
+    kept: list[Ruler] = []
+    for ruler in sorted(found, key=lambda r: (-len(r.labels), r.scale.spread)):
+        if not any(set(ruler.labels) & set(other.labels) for other in kept):
+            kept.append(ruler)
+    return kept
+
+
+def _groups(scene: Scene, way: int) -> list[list[tuple[Label, Read]]]:
+    """Labels that are numbers or dates and stand in one row (way 0) or one column (way 1)."""
+    read = [(label, value) for label in scene.labels if (value := tick(label.text))]
+    edges: tuple[Callable[[Box], float], ...] = (
+        (lambda b: b.centre[1], lambda b: b.y0) if way == 0 else (lambda b: b.x1, lambda b: b.x0, lambda b: b.centre[0])
+    )
+    near = scene.letter * (0.4 if way == 0 else 0.5)
+    groups: list[list[tuple[Label, Read]]] = []
+    for edge in edges:
+        row: list[tuple[Label, Read]] = []
+        for item in sorted(read, key=lambda item: edge(item[0].box)):
+            if row and edge(item[0].box) - edge(row[-1][0].box) > near:
+                groups.append(row)
+                row = []
+            row.append(item)
+        groups.append(row)
+    return [group for group in groups if len(group) >= 2]
+
+
+def _ruler(scene: Scene, group: Sequence[tuple[Label, Read]], way: int) -> Ruler | None:
+    kinds = {read.kind for _label, read in group}
+    if "date" in kinds and len([1 for _l, r in group if r.kind == "date"]) * 2 >= len(group):
+        group = [item for item in group if item[1].kind == "date"]
+    off = max(2.0, 0.25 * scene.letter) if not scene.exact else 0.25 * scene.letter
+    marks = [(label.box.centre[way], read.value) for label, read in group]
+    scale = fit(marks, off, 3 if len(group) > 2 else 2)
+    if scale is None or len(scale.ticks) * 2 < len(group):
+        return None
+    inside = set(scale.ticks)
+    chosen = [(label, read) for (label, read), mark in zip(group, marks, strict=True) if mark in inside]
+    first, last = scale.reach
+    if last - first < 3 * scene.letter or (len(chosen) == 2 and last - first < 5 * scene.letter):
+        return None
+    labels = tuple(label for label, _read in chosen)
+    units = [read.unit for _label, read in chosen if read.unit]
+    ruler = Ruler(
+        way, scale, labels, around(label.box for label in labels),
+        dated=chosen[0][1].kind == "date", unit=max(set(units), key=units.count) if units else "",
+    )  # fmt: skip
+    return snapped(scene, ruler, [read.value for _label, read in chosen])
+
+
+def snapped(scene: Scene, ruler: Ruler, values: Sequence[float]) -> Ruler:
+    """The same axis, calibrated by its tick marks or grid lines where it has them."""
+    lines = scene.level if ruler.way == 1 else scene.upright
+    across = 1 - ruler.way
+    reach = 1.2 * scene.letter
+    low, high = ruler.box[across], ruler.box[across + 2]
+    near = [line for line in lines if line[across] < high + 4 * reach and line[across + 2] > low - 4 * reach]
+    places = []
+    for label, value in zip(ruler.labels, values, strict=True):
+        middle = label.box.centre[ruler.way]
+        beside = [line.centre[ruler.way] for line in near if abs(line.centre[ruler.way] - middle) < 0.55 * scene.letter]
+        if beside:
+            places.append((min(beside, key=lambda place: abs(place - middle)), value))
+    if len(places) < max(2, 0.6 * len(values)):
+        return ruler
+    finer = fit(places, 0.3 if scene.exact else 0.8, min(3, len(places)))
+    if finer is None or len(finer.ticks) < 0.6 * len(values) or finer.kind != ruler.scale.kind:
+        return ruler
+    return replace(ruler, scale=finer, exact=scene.exact and finer.spread < 0.1)
+
+
+def names_along(scene: Scene, way: int, span: tuple[float, float], plot: Box) -> list[list[Label]]:
+    """Rows (way 0) or columns (way 1) of labels outside the plot that could name what stands in it."""
+    across = 1 - way
+    outside = [
+        label
+        for label in scene.labels
+        if span[0] - scene.letter <= label.box.centre[way] <= span[1] + scene.letter
+        and not plot[across] + scene.letter < label.box.centre[across] < plot[across + 2] - scene.letter
+    ]
+    rows: list[list[Label]] = []
+    edges: tuple[Callable[[Box], float], ...] = (
+        lambda b: b[across],
+        lambda b: b[across + 2],
+        lambda b: b.centre[across],
+    )
+    for edge in edges:
+        row: list[Label] = []
+        for label in sorted(outside, key=lambda x: edge(x.box)):
+            if row and edge(label.box) - edge(row[-1].box) > 0.5 * scene.letter:
+                rows.append(row)
+                row = []
+            row.append(label)
+        rows.append(row)
+    return [sorted(row, key=lambda x: x.box.centre[way]) for row in rows if row]
+
+
+def spacing(places: Sequence[float]) -> float:
+    """The usual distance between neighbours."""
+    gaps = [b - a for a, b in itertools.pairwise(places) if b > a]
+    return median(gaps) if gaps else 0.0

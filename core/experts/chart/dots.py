@@ -1,0 +1,112 @@
+"""Reads dots: scattered over two axes of numbers, or strung along one beside names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from core.charts import Entry, Value
+from core.domain import Box, around
+from core.experts.chart.axes import Ruler
+from core.experts.chart.bars import banded, hexed
+from core.experts.chart.found import Found
+from core.experts.chart.legend import meant
+from core.experts.chart.naming import names_of
+from core.experts.chart.scene import Label, Mark, Scene, chroma, far
+from core.experts.chart.ticks import tick
+
+
+def dots(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken: Sequence[Mark]) -> Found | None:
+    """The places of the dots; None for fewer than three, or without an axis of numbers."""
+    marks = _round(scene, rulers, taken)
+    rows = {way: next((r for r in rulers if r.way == way), None) for way in (0, 1)}
+    if len(marks) < 3 or not any(rows.values()):
+        return None
+    if rows[0] and rows[1]:
+        return _scattered(scene, marks, rows[0], rows[1], entries)
+    way = 0 if rows[0] else 1
+    ruler = rows[way]
+    return _strung(scene, marks, ruler, entries, way) if ruler and not ruler.dated else None
+
+
+def _round(scene: Scene, rulers: Sequence[Ruler], taken: Sequence[Mark]) -> list[Mark]:
+    """Dots in the plot: round, of like size, and no letters."""
+    marks = [m for m in scene.marks if m.shape == "disc" and m not in taken and m.box.width < 0.12 * scene.box.width]
+    if not scene.exact:
+        marks = [m for m in marks if not (chroma(m.colour) < 40 and _is_letter(scene, m))]
+    for ruler in rulers:
+        low, high = ruler.scale.reach
+        room = 0.3 * (high - low)
+        marks = [m for m in marks if low - room <= m.box.centre[ruler.way] <= high + room]
+    return [m for m in marks if far(m.colour, scene.ground) > 20]
+
+
+def _is_letter(scene: Scene, mark: Mark) -> bool:
+    return any(label.box.shared(mark.box) > 0.7 * mark.box.area for label in scene.labels)
+
+
+def _strung(scene: Scene, marks: list[Mark], ruler: Ruler, entries: Sequence[Entry], way: int) -> Found | None:
+    usual = median(m.box.width for m in marks)
+    marks = [m for m in marks if abs(m.box.width - usual) < 0.35 * usual]
+    bands = banded(marks, way)
+    if len(bands) < 2:
+        return None
+    plot = around(m.box for m in marks)
+    named = names_of(scene, bands, 1 - way, plot, [])
+    if sum(map(bool, named.names)) < 0.6 * len(bands):
+        return None
+    found = Found("dot plot", [], plot, way == 1, ruler, None, named.labels, marks=len(marks))
+    parted = len({m.colour for m in marks}) > 1
+    for name, band in zip(named.names, bands, strict=True):
+        for mark in sorted(band, key=lambda m: m.box.centre[way]):
+            entry = meant(mark.colour, entries) if parted else None
+            series = entry.label if entry else hexed(mark.colour) if parted else ""
+            found.values.append(_value(mark, name, series, ruler, scene))
+    return found
+
+
+def _value(mark: Mark, name: str, series: str, ruler: Ruler, scene: Scene) -> Value:
+    place = mark.box.centre[ruler.way]
+    exact = scene.exact and ruler.exact
+    bound = 0.0 if exact else ruler.bound(place, scene.off)
+    return Value(
+        name, series, ruler.scale.value(place), "exact" if exact else "read", bound, mark.box, colour=mark.colour
+    )
+
+
+def _scattered(scene: Scene, marks: list[Mark], across: Ruler, down: Ruler, entries: Sequence[Entry]) -> Found:
+    """Each dot has two values, x and y; a word beside it is its name."""
+    plot = around(m.box for m in marks)
+    used = {label for r in (across, down) for label in r.labels} | {
+        x for x in scene.labels if any(x.box == e.box for e in entries)
+    }
+    free = [x for x in scene.labels if x not in used and not x.steep and tick(x.text) is None and _over(x, plot, scene)]
+    found = Found("scatter plot", [], plot, True, down, across, marks=len(marks))
+    for n, mark in enumerate(sorted(marks, key=lambda m: m.box.x0), 1):
+        label = _name(mark, free, scene.letter)
+        name = label.text if label else str(n)
+        if label:
+            free.remove(label)
+            found.names.append(label)
+        entry = meant(mark.colour, entries)
+        tag = f"{entry.label} " if entry else ""
+        found.values += [
+            _value(mark, name, f"{tag}{axis}", ruler, scene) for axis, ruler in (("x", across), ("y", down))
+        ]
+    return found
+
+
+def _over(label: Label, plot: Box, scene: Scene) -> bool:
+    return plot.shared(label.box) > 0.3 * label.box.area or scene.exact
+
+
+def _name(mark: Mark, free: Sequence[Label], letter: float) -> Label | None:
+    near = [(gap, x) for x in free if (gap := _gap(mark, x)) < 0.9 * letter]
+    return min(near, key=lambda item: item[0])[1] if near else None
+
+
+def _gap(mark: Mark, label: Label) -> float:
+    a, b = mark.box, label.box
+    wide = max(a.x0 - b.x1, b.x0 - a.x1, 0.0)
+    high = max(a.y0 - b.y1, b.y0 - a.y1, 0.0)
+    return wide + high

@@ -1,0 +1,120 @@
+"""Finds where on a page charts may be, and hands each place to the reader: as paths, or as a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from core.charts import Chart, Outline
+from core.domain import Box, Page, Word
+from core.experts.chart import pixels, strokes
+from core.experts.chart.moving import moved, turned
+from core.experts.chart.read import read
+from core.experts.chart.scene import Pixels, labels_of
+from core.experts.chart.ticks import tick
+from core.roles import OpenDocument
+
+DPI = 144.0  # that pages in points are looked at with
+MARGIN = 0.22  # of a drawing: how far around it its labels may stand
+LEAST = 60.0  # points or pixels: smaller is no chart
+COLOURED = 0.004  # of a picture that is written on a page: less colour than that is no chart
+
+
+def charts_on(document: OpenDocument, page: Page) -> Iterator[Chart]:
+    """Every chart that can be read, from top to bottom. A page of text alone is passed over at once."""
+    if page.unit == "px":
+        yield from _pictured(document, page)
+    elif page.pictures:
+        outlines = document.outlines(page.number) if page.origin != "ocr" else ()
+        for place in places(page):
+            chart = _drawn(outlines, page, place) or _photographed(document, page, place)
+            if chart:
+                yield chart
+
+
+def places(page: Page) -> list[Box]:
+    """The drawings and pictures of a page, those that touch put together."""
+    found: list[Box] = []
+    for box in sorted((b for b in page.pictures if min(b.width, b.height) >= LEAST), key=lambda b: -b.area):
+        if all(box.shared(other) < 0.5 * box.area for other in found):
+            found.append(box)
+    return sorted(found, key=lambda box: (box.y0, box.x0))
+
+
+def grown(box: Box, page: Page) -> Box:
+    """The box with room for titles and ticks around it."""
+    wide, high = max(MARGIN * box.width, 45.0), max(MARGIN * box.height, 45.0)
+    return Box(
+        max(box.x0 - wide, 0), max(box.y0 - high, 0), min(box.x1 + wide, page.width), min(box.y1 + high, page.height)
+    )
+
+
+def _within(words: Sequence[Word], box: Box) -> list[Word]:
+    return [word for word in words if box.holds(word.box.centre)]
+
+
+def _drawn(outlines: Sequence[Outline], page: Page, place: Box) -> Chart | None:
+    """By the page's own paths."""
+    inside = [o for o in outlines if place.holds(o.box.centre)]
+    if len(inside) < 3:
+        return None
+    around = grown(place, page)
+    labels = labels_of(_within(page.words, around))
+    return read(strokes.scene_of(inside, labels, around), page.number)
+
+
+def _photographed(document: OpenDocument, page: Page, place: Box) -> Chart | None:
+    """By the pixels of the part of the page."""
+    image = document.render(page.number, DPI)
+    scale = image.width / page.width
+    around = grown(place, page)
+    x, y = round(around.x0 * scale), round(around.y0 * scale)
+    part = np.asarray(image.crop((x, y, round(around.x1 * scale), round(around.y1 * scale))).convert("RGB"))
+    words = [_seen(word, scale, x, y) for word in _within(page.words, around)]
+    if not _is_lively(part):
+        return None
+    chart = read(pixels.scene_of(part, labels_of(words), Box(0, 0, part.shape[1], part.shape[0])), page.number)
+    return moved(chart, 1 / scale, x / scale, y / scale) if chart else None
+
+
+def _seen(word: Word, scale: float, x: float, y: float) -> Word:
+    a, b, c, d = word.box
+    return replace(word, box=Box(a * scale - x, b * scale - y, c * scale - x, d * scale - y))
+
+
+def _pictured(document: OpenDocument, page: Page) -> Iterator[Chart]:
+    """A picture that may be a chart as a whole."""
+    image = document.render(page.number)
+    seen = np.asarray(image.convert("RGB"))
+    if not _is_lively(seen):
+        return
+    if page.turned:  # what made OCR turn it may have been the labels of a chart
+        upright = _chart_in(seen, document.spell(page.number), page.number)
+        if upright and upright.confidence > 0.3:
+            yield turned(upright, page, (seen.shape[1], seen.shape[0]))
+            return
+        seen = np.ascontiguousarray(np.rot90(seen, page.turned // 90))
+    scale = seen.shape[1] / max(page.width, 1.0)
+    words = [_seen(word, scale, 0, 0) for word in page.words]
+    chart = _chart_in(seen, words, page.number)
+    if chart:
+        yield moved(chart, 1 / scale, 0, 0) if scale != 1 else chart
+
+
+def _chart_in(image: Pixels, words: Sequence[Word], number: int) -> Chart | None:
+    if sum(tick(word.text) is not None for word in words) < 1 and len(words) > 60:
+        return None
+    return read(pixels.scene_of(image, labels_of(words), Box(0, 0, image.shape[1], image.shape[0])), number)
+
+
+def _is_lively(image: Pixels) -> bool:
+    """Whether flat colours or clean greys lie on a clean ground: a scan of paper has noise, a photograph no ground."""
+    small = image[:: max(image.shape[0] // 300, 1), :: max(image.shape[1] // 300, 1)].astype(np.int16)
+    if min(small.shape[:2]) < 20:
+        return False
+    level = (np.abs(np.diff(small, axis=1)).max(2) <= 3).mean()
+    coloured = (small.max(2) - small.min(2) > 40).mean()
+    grey = ((small.max(2) < 215) & (small.min(2) > 40)).mean()
+    return bool(level > 0.6 and (coloured > COLOURED or grey > 0.03))

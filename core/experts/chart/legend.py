@@ -1,0 +1,140 @@
+"""Finds which colour stands for what: a swatch with words beside it, or words in the colour of their line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from core.charts import Colour, Entry
+from core.domain import Box
+from core.experts.chart.scene import Label, Mark, Scene, chroma, far
+
+SAME = 40.0  # two colours nearer than this mean the same series
+
+
+def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list[Mark]]:
+    """The entries from top to bottom and left to right, and the swatches among the marks."""
+    words = [label for label in scene.labels if not label.steep and label not in ticks]
+    found = [(label, mark) for mark in scene.marks if (label := _beside(scene, mark, words))]
+    kept = [pair for pair in found if _in_rank(pair[1], [other for _l, other in found])]
+    by_label: dict[Label, Mark] = {}
+    for label, mark in kept:
+        other = by_label.get(label)
+        if other is None or mark.box.x1 > other.box.x1:
+            by_label[label] = mark
+    entries = [_entry(label, mark, words, list(by_label.values()), scene.letter) for label, mark in by_label.items()]
+    entries.sort(key=lambda e: (round(e.box.centre[1] / max(scene.letter, 1)), e.box.x0))
+    return _distinct(entries), list(by_label.values())
+
+
+def _entry(label: Label, mark: Mark, words: Sequence[Label], swatches: Sequence[Mark], letter: float) -> Entry:
+    """The words of an entry go on to the right until another swatch comes, or a wide gap."""
+    box, text = label.box, label.text
+    while after := next((x for x in words if _follows(box, x.box, letter)), None):
+        if any(box.x1 - 2 < other.box.x0 < after.box.x0 and _level(other.box, box) for other in swatches):
+            break
+        text, box = (
+            f"{text} {after.text}",
+            Box(box.x0, min(box.y0, after.box.y0), after.box.x1, max(box.y1, after.box.y1)),
+        )
+    return Entry(cleaned(text), mark.colour, box)
+
+
+def _follows(box: Box, other: Box, letter: float) -> bool:
+    return _level(box, other) and -0.2 * letter < other.x0 - box.x1 < 1.1 * letter
+
+
+def _level(one: Box, other: Box) -> bool:
+    return abs(one.centre[1] - other.centre[1]) < 0.4 * min(max(one.height, 4), max(other.height, 4))
+
+
+def _beside(scene: Scene, mark: Mark, words: Sequence[Label]) -> Label | None:
+    """The words right of a small mark, close by and on its row."""
+    letter = scene.letter
+    if mark.box.height > 2.0 * letter or mark.box.width > 4.5 * letter or min(mark.box[2:]) < 0:
+        return None
+    if mark.shape == "area" and mark.box.height > 1.5 * letter:
+        return None
+    if (mark.box.height < 1 and mark.box.width < letter) or _is_letter(scene, mark):
+        return None
+    row = [
+        label
+        for label in words
+        if abs(label.box.centre[1] - mark.box.centre[1]) < 0.5 * letter
+        and -0.6 * letter < label.box.x0 - mark.box.x1 < 1.3 * letter
+        and not (
+            label.box.x0 <= mark.box.x0 and mark.box.x1 <= label.box.x1 and label.box.x0 + 0.2 * letter < mark.box.x0
+        )
+        and any(c.isalnum() for c in label.text)
+    ]
+    return min(row, key=lambda label: abs(label.box.x0 - mark.box.x1), default=None)
+
+
+def _is_letter(scene: Scene, mark: Mark) -> bool:
+    """A grey piece that lies in a word is a piece of a letter."""
+    if scene.exact or chroma(mark.colour) > 40:
+        return False
+    return any(label.box.shared(mark.box) > 0.5 * mark.box.area for label in scene.labels)
+
+
+def _in_rank(mark: Mark, swatches: Sequence[Mark]) -> bool:
+    """Whether another swatch of its size stands under, over or beside it."""
+    box = mark.box
+    return any(
+        other is not mark
+        and abs(other.box.width - box.width) < 2.5
+        and abs(other.box.height - box.height) < 2.5
+        and (abs(other.box.x0 - box.x0) < 2.5 or abs(other.box.centre[1] - box.centre[1]) < 2.5)
+        and far(other.colour, mark.colour) > 10
+        for other in swatches
+    )
+
+
+def _distinct(entries: Sequence[Entry]) -> list[Entry]:
+    kept: list[Entry] = []
+    for entry in entries:
+        if entry.label and all(entry.label != other.label for other in kept):
+            kept.append(entry)
+    return kept
+
+
+def cleaned(text: str) -> str:
+    """Without the letter that OCR made of a swatch."""
+    parts = text.strip(" .|■●•▪-—").split(" ")
+    if len(parts) > 1 and (not any(c.isalnum() for c in parts[0])):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def coloured_labels(scene: Scene, free: Sequence[Label]) -> list[Entry]:
+    """Labels written in a colour, as they stand at the end of a line."""
+    if scene.pixels is None:
+        return []
+    entries = []
+    for label in free:
+        ink = ink_of(scene, label.box)
+        if chroma(ink) > 45 and any(c.isalpha() for c in label.text):
+            entries.append(Entry(label.text, ink, label.box))
+    return entries
+
+
+def ink_of(scene: Scene, box: Box) -> Colour:
+    """The colour of the writing in a box: the mean of the pixels that differ most from the ground."""
+    assert scene.pixels is not None
+    x0, y0, x1, y1 = (max(round(edge), 0) for edge in box)
+    part = scene.pixels[y0:y1, x0:x1].reshape(-1, 3).astype(np.float32)
+    if not len(part):
+        return scene.ground
+    apart = ((part - np.array(scene.ground, np.float32)) ** 2).sum(1)
+    chosen = part[apart >= max(np.quantile(apart, 0.92), 400.0)]
+    if not len(chosen):
+        return scene.ground
+    red, green, blue = np.median(chosen, axis=0).round().astype(int).tolist()
+    return red, green, blue
+
+
+def meant(colour: Colour, entries: Sequence[Entry], same: float = SAME) -> Entry | None:
+    """The entry whose colour is nearest, if it is near enough."""
+    best = min(entries, key=lambda entry: far(entry.colour, colour), default=None)
+    return best if best and far(best.colour, colour) < same else None

@@ -1,0 +1,168 @@
+"""Reads pies and donuts: the share of each colour, by angle. A pie has no scale; its shares add up to 100 percent."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from core.charts import Colour, Entry, Value
+from core.domain import Box, around
+from core.experts.chart.bars import hexed
+from core.experts.chart.found import Found
+from core.experts.chart.legend import meant
+from core.experts.chart.scene import Label, Mark, Scene, far
+from core.experts.chart.ticks import Read, tick
+from core.i18n import gettext as _
+
+STEPS = 7200  # of the whole turn
+RINGS = (0.62, 0.72, 0.82, 0.9)  # of the radius, where colours are looked at
+LEAST = 0.004  # of the turn: thinner is the line between two slices
+
+
+class Slice(NamedTuple):
+    colour: Colour
+    share: float  # 0 to 1
+    angle: float  # of its middle, clockwise from the top, in radians
+    box: Box
+
+
+def pie(scene: Scene, entries: Sequence[Entry], taken: Sequence[Mark]) -> Found | None:
+    """Slices of a disc; None when there is no disc of several colours."""
+    parts = [m for m in scene.marks if m not in taken and m.shape in ("area", "rect", "disc", "line") and m.area > 0]
+    largest = max((m.area for m in parts), default=0)
+    parts = [m for m in parts if m.area > 0.004 * largest]
+    disc = _disc(scene, parts)
+    if disc is None:
+        return None
+    box, members = disc
+    slices = list(_sampled(scene, box, members) if scene.pixels is not None else _drawn(members, box))
+    if len(slices) < 2 or sum(s.share for s in slices) < 0.97:
+        return None
+    hole = _hole(scene, box, members)
+    return _found(scene, slices, entries, box, hole=hole)
+
+
+def _disc(scene: Scene, parts: Sequence[Mark]) -> tuple[Box, list[Mark]] | None:
+    """The round whole that marks of several colours make up."""
+    parts = sorted(parts, key=lambda m: -m.area)
+    for count in range(2, min(len(parts), 24) + 1):
+        members = [m for m in parts[:count] if m.area > 0.0005 * scene.box.area]
+        if len({m.colour for m in members}) < 2:
+            continue
+        box = around(m.box for m in members)
+        covered = sum(m.area for m in members) / box.area
+        if 0.93 < box.width / max(box.height, 1) < 1.07 and 0.35 < covered < 0.83 and box.width > 5 * scene.letter:
+            inside = [m for m in parts if _within(m.box, box)]
+            if _is_round(inside, box):
+                return box, inside
+    return None
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return inner.shared(outer) > 0.97 * inner.area
+
+
+def _is_round(members: Sequence[Mark], box: Box) -> bool:
+    """Whether the corners of the box are free, and its four sides are touched in the middle."""
+    x, y = box.centre
+    reach = box.width / 2
+    corners = [(x + a * 0.9 * reach, y + b * 0.9 * reach) for a in (-1, 1) for b in (-1, 1)]
+    free = sum(all(not m.box.holds(corner) for m in members if m.shape == "rect") for corner in corners)
+    covered = sum(m.area for m in members) / box.area
+    return free == 4 and covered < 0.81
+
+
+def _sampled(scene: Scene, box: Box, members: Sequence[Mark]) -> Iterator[Slice]:
+    """Looks along rings at which colour lies there."""
+    assert scene.pixels is not None
+    kinds = list(dict.fromkeys(m.colour for m in members))
+    (x, y), reach = box.centre, (box.width + box.height) / 4
+    turn = np.arange(STEPS) * (2 * math.pi / STEPS)
+    votes = np.zeros((STEPS, len(kinds)))
+    for ring in RINGS:
+        at_x = np.clip((x + ring * reach * np.sin(turn)).astype(int), 0, scene.pixels.shape[1] - 1)
+        at_y = np.clip((y - ring * reach * np.cos(turn)).astype(int), 0, scene.pixels.shape[0] - 1)
+        seen = scene.pixels[at_y, at_x].astype(np.float32)
+        apart = ((seen[:, None, :] - np.array(kinds, np.float32)) ** 2).sum(2)
+        votes[np.arange(STEPS), apart.argmin(1)] += (apart.min(1) < 60**2).astype(float)
+    best = np.where(votes.max(1) > 0, votes.argmax(1), -1)
+    yield from _runs(best, kinds, box)
+
+
+def _runs(best: np.ndarray[tuple[int], np.dtype[np.int64]], kinds: Sequence[Colour], box: Box) -> Iterator[Slice]:
+    """Stretches of one colour around the turn; what lies between slices is shared out."""
+    known = np.flatnonzero(best >= 0)
+    if not len(known):
+        return
+    filled = best[known[np.searchsorted(known, np.arange(STEPS)).clip(max=len(known) - 1)]]
+    edges = np.flatnonzero(filled != np.roll(filled, 1))
+    if not len(edges):
+        return
+    lengths = np.diff(np.append(edges, edges[0] + STEPS))
+    kept = [(int(e), int(n)) for e, n in zip(edges, lengths, strict=True) if n > LEAST * STEPS]
+    for at, (begin, _length) in enumerate(kept):
+        end = kept[(at + 1) % len(kept)][0] + (STEPS if at + 1 == len(kept) else 0)
+        angle = (begin + end) / 2 * (2 * math.pi / STEPS)
+        yield Slice(kinds[int(filled[begin])], (end - begin) / STEPS, angle, box)
+
+
+def _drawn(members: Sequence[Mark], box: Box) -> Iterator[Slice]:
+    """Slices as the file draws them: by the angle between their corners."""
+    x, y = box.centre
+    whole = sum(m.area for m in members)
+    for mark in members:
+        mid_x = sum(p for p, _q in mark.points) / len(mark.points) - x
+        mid_y = sum(q for _p, q in mark.points) / len(mark.points) - y
+        yield Slice(mark.colour, mark.area / whole, math.atan2(mid_x, -mid_y) % (2 * math.pi), mark.box)
+
+
+def _hole(scene: Scene, box: Box, members: Sequence[Mark]) -> bool:
+    if scene.pixels is None:
+        return sum(m.area for m in members) < 0.72 * box.area
+    x, y = box.centre
+    middle = scene.pixels[int(y) - 1 : int(y) + 2, int(x) - 1 : int(x) + 2].reshape(-1, 3)
+    red, green, blue = np.median(middle, axis=0).astype(int).tolist()
+    return far((red, green, blue), scene.ground) < 30
+
+
+def _found(scene: Scene, slices: Sequence[Slice], entries: Sequence[Entry], box: Box, *, hole: bool) -> Found:
+    found = Found("donut chart" if hole else "pie chart", [], box, marks=len(slices), measured="%")
+    used = {entry.box for entry in entries}
+    free = [label for label in scene.labels if label.box not in used]
+    for one in slices:
+        entry = meant(one.colour, entries)
+        near = _near(one, box, free)
+        name = entry.label if entry else next((x.text for x in near if tick(x.text) is None), hexed(one.colour))
+        printed = next(((x, read) for x in near if (read := tick(x.text)) and read.unit == "%"), None)
+        found.names += [x for x in near if x.text == name or (printed and x is printed[0])]
+        found.values.append(_value(one, name, printed, scene))
+    total = sum(v.number for v in found.values if v.got == "printed")
+    if all(v.got == "printed" for v in found.values) and abs(total - 100) > 1.5:
+        says = _("The slices of the pie are labelled with shares that add up to {total} percent, not to 100.")
+        found.doubts.append(("chart_pie_total", says.format(total=f"{total:.4g}"), (box,)))
+    return found
+
+
+def _value(one: Slice, name: str, printed: tuple[Label, Read] | None, scene: Scene) -> Value:
+    share = 100 * one.share
+    if printed and abs(printed[1].value - share) < 3.5:
+        return Value(name, "", printed[1].value, "printed", 0.0, one.box, printed[0].text, one.colour)
+    bound = 0.0 if scene.exact else 100 * 2.0 / (math.pi * min(one.box.width, one.box.height))
+    return Value(name, "", share, "exact" if scene.exact else "read", bound, one.box, colour=one.colour)
+
+
+def _near(one: Slice, box: Box, labels: Sequence[Label]) -> list[Label]:
+    """What is written in a slice, or just outside it."""
+    (x, y), reach = box.centre, box.width / 2
+    places = []
+    for label in labels:
+        dx, dy = label.box.centre[0] - x, label.box.centre[1] - y
+        away = math.hypot(dx, dy) - (label.box.width / 2 * abs(dx) / max(math.hypot(dx, dy), 1))
+        angle = math.atan2(dx, -dy) % (2 * math.pi)
+        apart = abs((angle - one.angle + math.pi) % (2 * math.pi) - math.pi)
+        if away < 1.35 * reach and apart < max(one.share * math.pi, 0.06):
+            places.append((apart, label))
+    return [label for _apart, label in sorted(places, key=lambda item: item[0])]

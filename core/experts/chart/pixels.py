@@ -1,0 +1,189 @@
+"""Finds the marks on a picture: patches of flat colour, with their edges to a part of a pixel. Knows no charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from core.charts import Colour
+from core.domain import Box
+from core.experts.chart.scene import Label, Mark, Pixels, Scene, far
+
+ALIKE = 8  # grey levels between neighbours of one colour
+MERGED = 26.0  # two colours nearer than this are one
+TAKEN = 30.0  # a pixel is of the colour that is nearer than this
+GROUND = 16.0
+COLOURS = 28
+
+Mask = NDArray[np.bool_]
+
+
+def scene_of(image: Pixels, labels: list[Label], box: Box) -> Scene:
+    """The patches of the picture inside the box; labels and marks count from the picture's corner."""
+    ground = ground_of(image)
+    scene = Scene(box, labels, [], ground, pixels=image)
+    kinds, nearest = assigned(image, ground)
+    for n, colour in enumerate(kinds):
+        scene.marks += patches(nearest == n, colour, image, ground)
+    scene.marks = joined(scene.marks, nearest)
+    scene.level, scene.upright = thin_lines(image, ground)
+    return scene
+
+
+def ground_of(image: Pixels) -> Colour:
+    """The commonest colour."""
+    small = image[::2, ::2].reshape(-1, 3).astype(np.int64)
+    codes = (small[:, 0] >> 2 << 12) | (small[:, 1] >> 2 << 6) | small[:, 2] >> 2
+    common = np.bincount(codes).argmax()
+    red, green, blue = small[codes == common].mean(0).round().astype(int).tolist()
+    return red, green, blue
+
+
+def palette(image: Pixels, ground: Colour) -> list[Colour]:
+    """The flat colours of a picture, the commonest first, without its ground."""
+    wide = image.astype(np.int16)
+    flat = np.zeros(image.shape[:2], bool)
+    for axis in (0, 1):
+        near = np.abs(np.diff(wide, axis=axis)).max(2) <= ALIKE
+        flat[tuple(slice(1, None) if a == axis else slice(None) for a in (0, 1))] |= near
+    pixels = image[flat]
+    codes = (pixels[:, 0].astype(np.int32) >> 4 << 8) | (pixels[:, 1].astype(np.int32) >> 4 << 4) | pixels[:, 2] >> 4
+    counts = np.bincount(codes, minlength=4096)
+    least = max(14, image.shape[0] * image.shape[1] // 8000)
+    found: list[Colour] = []
+    for code in np.argsort(-counts)[:400].tolist():
+        if counts[code] < least or len(found) == COLOURS:
+            break
+        red, green, blue = np.median(pixels[codes == code], axis=0).astype(int).tolist()
+        colour = (red, green, blue)
+        if far(colour, ground) >= GROUND and all(far(colour, other) >= MERGED for other in found):
+            found.append(colour)
+    return found
+
+
+def assigned(image: Pixels, ground: Colour) -> tuple[list[Colour], NDArray[np.int8]]:
+    """The palette, and for each pixel the number of its colour in it: -1 for the ground, -2 for none."""
+    kinds = palette(image, ground)
+    centres = np.array([ground, *kinds], np.float32)
+    nearest = np.empty(image.shape[:2], np.int8)
+    for top in range(0, image.shape[0], 256):
+        strip = image[top : top + 256].astype(np.float32)
+        apart = ((strip[:, :, None, :] - centres) ** 2).sum(3)  # [h, w, colours]
+        best = apart.argmin(2)
+        close = np.take_along_axis(apart, best[:, :, None], 2)[:, :, 0] <= TAKEN**2
+        nearest[top : top + 256] = np.where(close, best - 1, -2)
+    return kinds, nearest
+
+
+def patches(mask: Mask, colour: Colour, image: Pixels, ground: Colour) -> Iterator[Mark]:
+    """Connected pieces of one colour. Holes count as filled: what is written on a bar does not break it."""
+    count, pieces, stats, _middles = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=4)
+    for n in range(1, count):
+        x, y, wide, high, area = stats[n].tolist()
+        if area < 6 or max(wide, high) < 3:
+            continue
+        piece = (pieces[y : y + high, x : x + wide] == n).astype(np.uint8)
+        outside, _tree = cv2.findContours(piece, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+        filled = np.zeros_like(piece)
+        cv2.drawContours(filled, outside, -1, 1, cv2.FILLED)
+        covered = int(filled.sum())
+        box = Box(x, y, x + wide, y + high)
+        if min(wide, high) >= 2 and covered >= 0.88 * wide * high:
+            yield Mark(refined(box, colour, image, ground), colour, "rect", covered)
+        elif _is_round(filled, covered):
+            yield Mark(box, colour, "disc", covered)
+        else:
+            yield Mark(box, colour, "area" if covered > 4 * max(wide, high) else "line", covered)
+
+
+def _is_round(filled: NDArray[np.uint8], covered: int) -> bool:
+    high, wide = filled.shape
+    if not 0.75 <= wide / high <= 1.34 or min(wide, high) < 4:
+        return False
+    return 0.66 <= covered / (wide * high) <= 0.9
+
+
+def refined(box: Box, colour: Colour, image: Pixels, ground: Colour) -> Box:
+    """Edges moved by what the pixels just outside have of the colour."""
+    x0, y0, x1, y1 = (int(edge) for edge in box)
+    across, down = _core(x0, x1), _core(y0, y1)
+    return Box(
+        x0 - _share(image[down, x0 - 1 : x0], colour, ground),
+        y0 - _share(image[y0 - 1 : y0, across], colour, ground),
+        x1 + _share(image[down, x1 : x1 + 1], colour, ground),
+        y1 + _share(image[y1 : y1 + 1, across], colour, ground),
+    )
+
+
+def _core(begin: int, end: int) -> slice:
+    """The middle of a side, away from its corners."""
+    cut = (end - begin) // 4
+    return slice(begin + cut, max(end - cut, begin + cut + 1))
+
+
+def _share(edge: Pixels, colour: Colour, ground: Colour) -> float:
+    """How much of the row of pixels is covered, when it is a blend of the colour and the ground; 0 otherwise."""
+    if edge.size == 0:
+        return 0.0
+    along = np.array(colour, np.float32) - np.array(ground, np.float32)
+    off = np.median(edge.reshape(-1, 3), axis=0) - np.array(ground, np.float32)
+    share = float(off @ along / (along @ along))
+    if np.abs(off - share * along).max() > 24:
+        return 0.0
+    return min(max(share, 0.0), 1.0)
+
+
+def joined(marks: Sequence[Mark], nearest: NDArray[np.int8]) -> list[Mark]:
+    """Bars that a line or a label cuts in two are one again; what the ground parts stays apart."""
+    rects = sorted((m for m in marks if m.shape == "rect"), key=lambda m: (m.colour, m.box.x0, m.box.y0))
+    kept: list[Mark] = []
+    for mark in rects:
+        other = next((n for n in range(len(kept) - 1, -1, -1) if _one(kept[n], mark, nearest)), None)
+        if other is None:
+            kept.append(mark)
+            continue
+        a, b = kept[other].box, mark.box
+        whole = Box(min(a.x0, b.x0), min(a.y0, b.y0), max(a.x1, b.x1), max(a.y1, b.y1))
+        kept[other] = Mark(whole, mark.colour, "rect", whole.area)
+    return [*kept, *(m for m in marks if m.shape != "rect")]
+
+
+def _one(first: Mark, second: Mark, nearest: NDArray[np.int8]) -> bool:
+    if first.colour != second.colour:
+        return False
+    a, b = first.box, second.box
+    level = abs(a.y0 - b.y0) < 1.6 and abs(a.y1 - b.y1) < 1.6 and 0 < b.x0 - a.x1 < 5
+    steep = abs(a.x0 - b.x0) < 1.6 and abs(a.x1 - b.x1) < 1.6 and 0 < max(a.y0, b.y0) - min(a.y1, b.y1) < 5
+    if level:
+        between = nearest[int(a.y0) + 1 : int(a.y1) - 1, int(a.x1 + 0.5) : max(int(b.x0 + 0.5), int(a.x1 + 0.5) + 1)]
+    elif steep:
+        low, high = min(a.y1, b.y1), max(a.y0, b.y0)
+        between = nearest[int(low + 0.5) : max(int(high + 0.5), int(low + 0.5) + 1), int(a.x0) + 1 : int(a.x1) - 1]
+    else:
+        return False
+    return between.size > 0 and bool((between != -1).mean() > 0.9) and bool((between == -2).mean() < 0.8)
+
+
+def thin_lines(image: Pixels, ground: Colour) -> tuple[list[Box], list[Box]]:
+    """Lines across and lines up and down, no thicker than three pixels, with their middle to a part of a pixel."""
+    apart = np.abs(image.astype(np.int16) - np.array(ground, np.int16)).max(2)
+    return list(_lines(apart)), [Box(b.y0, b.x0, b.y1, b.x1) for b in _lines(apart.T)]
+
+
+def _lines(apart: NDArray[np.int16]) -> Iterator[Box]:
+    """Runs along rows that are darker than the rows above and below, as boxes without height."""
+    high, wide = apart.shape
+    ridge = np.zeros(apart.shape, np.uint8)
+    ridge[2:-2] = (apart[2:-2] >= 12) & (apart[2:-2] > apart[:-4] + 8) & (apart[2:-2] > apart[4:] + 8)
+    long = cv2.morphologyEx(ridge, cv2.MORPH_OPEN, np.ones((1, 4), np.uint8))
+    _count, _pieces, stats, _middles = cv2.connectedComponentsWithStats(long, connectivity=8)
+    for x, y, length, thick, _area in stats[1:].tolist():
+        if thick > 3 or length < 4:
+            continue
+        top, end = max(y - 1, 0), min(y + thick + 1, high)
+        weight = apart[top:end, x : x + length].astype(np.float64).mean(1)
+        middle = float((weight * (np.arange(top, end) + 0.5)).sum() / max(weight.sum(), 1e-9))
+        yield Box(x, middle, min(x + length, wide), middle)

@@ -1,0 +1,81 @@
+"""Values printed on marks or beside them: they win where they agree with what was measured, and else raise a doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from core.charts import Value, plain
+from core.domain import Box
+from core.experts.chart.axes import Ruler
+from core.experts.chart.scene import Label, Scene
+from core.experts.chart.ticks import Read, tick
+from core.i18n import gettext as _
+
+Doubt = tuple[str, str, tuple[Box, ...]]
+
+
+class Printed:
+    """The numbers of a scene that are neither ticks nor names."""
+
+    def __init__(self, scene: Scene, taken: Sequence[Label]) -> None:
+        self.letter = scene.letter
+        self.numbers = [(x, read) for x in scene.labels if x not in taken and (read := tick(x.text))]
+
+    def at(self, box: Box, way: int) -> tuple[Label, Read] | None:
+        """The number in a bar along `way`, or just beyond one of its ends."""
+        across = 1 - way
+        near = []
+        for label, read in self.numbers:
+            middle = label.box.centre
+            if not box[across] - 0.3 * self.letter <= middle[across] <= box[across + 2] + 0.3 * self.letter:
+                continue
+            beyond = max(box[way] - label.box[way + 2], label.box[way] - box[way + 2])
+            if beyond < 1.4 * self.letter:
+                off = abs(middle[across] - box.centre[across])
+                near.append((max(beyond, 0.0) + off, label, read))
+        found = min(near, key=lambda item: item[0], default=None)
+        return (found[1], found[2]) if found else None
+
+
+def settled(
+    values: Sequence[Value], printed: Printed, way: int, ruler: Ruler | None
+) -> tuple[list[Value], list[Doubt]]:
+    """The values with the printed ones in, and what does not agree. Without a scale only printed ones are left."""
+    at = [printed.at(value.box, way) for value in values]
+    if sum(found is not None for found in at) < 0.6 * len(values):
+        return ([] if ruler is None else list(values)), []
+    scale = 1.0 if ruler else _scale([(v.number, f[1].value) for v, f in zip(values, at, strict=True) if f])
+    kept: list[Value] = []
+    doubts: list[Doubt] = []
+    for value, found in zip(values, at, strict=True):
+        if found is None:
+            kept += [value] if ruler else []
+            continue
+        label, read = found
+        measured = value.number * scale
+        off = abs(measured - read.value)
+        room = max(3 * value.bound if ruler else 0.0, 0.06 * abs(read.value), 0.02 * _reach(values, scale))
+        if off <= room:
+            kept.append(replace(value, number=read.value, got="printed", bound=0.0, text=label.text))
+            continue
+        says = _("The number {text} is printed at {name}, but its mark is drawn as long as about {measured}.")
+        told = says.format(text=label.text, name=value.category, measured=plain(measured, abs(measured) * 0.02 or 1))
+        doubts.append(("chart_number_off", told, (value.box, label.box)))
+        kept.append(
+            replace(value, number=read.value, got="printed", bound=0.0, text=label.text) if not ruler else value
+        )
+    if len(doubts) * 2 > len(values):  # what stands there is something else than the values
+        return ([] if ruler is None else list(values)), []
+    return kept, doubts
+
+
+def _reach(values: Sequence[Value], scale: float) -> float:
+    return max(abs(value.number) for value in values) * scale
+
+
+def _scale(pairs: Sequence[tuple[float, float]]) -> float:
+    """What one pixel of length stands for, by the printed numbers."""
+    ratios = [number / length for length, number in pairs if length > 0]
+    return median(ratios) if ratios else 1.0

@@ -1,0 +1,108 @@
+"""Reads one scene into one chart: what kind it is, its axes, legend, title and values. Declines rather than guesses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from core.charts import Axis, Chart, Entry, Tick
+from core.domain import Box, Caution, around
+from core.experts.chart import titles, tricks
+from core.experts.chart.axes import Ruler, rulers
+from core.experts.chart.bars import bars
+from core.experts.chart.cells import cells
+from core.experts.chart.dots import dots
+from core.experts.chart.found import Found
+from core.experts.chart.legend import legend
+from core.experts.chart.lines import lines
+from core.experts.chart.pies import pie
+from core.experts.chart.scene import Label, Mark, Scene
+from core.i18n import gettext as _
+
+
+def read(scene: Scene, page: int) -> Chart | None:
+    """The chart in the scene; None when nothing there is one."""
+    measures = rulers(scene)
+    entries, swatches = legend(scene, [x for ruler in measures for x in ruler.labels])
+    found = _best(scene, measures, entries, swatches)
+    if found is None:
+        return None
+    return _chart(scene, page, measures, entries, found)
+
+
+def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swatches: Sequence[Mark]) -> Found | None:
+    """The first way of reading that fits."""
+    return (
+        cells(scene, swatches)
+        or pie(scene, entries, swatches)
+        or bars(scene, measures, entries, swatches)
+        or dots(scene, measures, entries, swatches)
+        or lines(scene, measures, entries)
+    )
+
+
+def _chart(scene: Scene, page: int, measures: Sequence[Ruler], entries: Sequence[Entry], found: Found) -> Chart:
+    taken = [*found.names, *found.second, *(x for r in measures for x in r.labels)]
+    known = {entry.box for entry in entries}
+    left = [label for label in titles.free(scene, taken) if label.box not in known]
+    axes, used = _axes(scene, measures, found, left)
+    title, _words = titles.title_of(scene, [x for x in left if x not in used], found.plot)
+    cautions = tuple(Caution(code, says, page=page, boxes=boxes) for code, says, boxes in found.doubts)
+    boxes = [found.plot, *(label.box for label in [*taken, *used, *_words]), *known]
+    unit = found.ruler.unit if found.ruler else found.measured
+    chart = Chart(
+        found.kind, page, around(boxes), title, tuple(axes), tuple(entries), tuple(found.values), unit,
+        confidence(found), tuple(found.unread), cautions, found.upright, found.measured, found.marks,
+    )  # fmt: skip
+    return tricks.warned(chart, measures, cut=found.cut)
+
+
+def _axes(
+    scene: Scene, measures: Sequence[Ruler], found: Found, left: Sequence[Label]
+) -> tuple[list[Axis], tuple[Label, ...]]:
+    if found.kind in ("pie chart", "donut chart"):
+        return [], ()
+    rows = {way: next((r for r in measures if r.way == way), None) for way in (0, 1)}
+    names = {0: found.names if found.upright else found.second, 1: found.second if found.upright else found.names}
+    across_box = _ticks_box(rows[0], names[0])
+    across, used = titles.across_title(scene, left, found.plot, across_box)
+    down, used_down = titles.down_title(scene, left, found.plot)
+    axes = [
+        axis for way, title in ((0, across), (1, down)) if (axis := _axis(way, rows[way], names[way], title, found))
+    ]
+    seconds = [r for r in measures if r is not rows[r.way]]
+    axes += [Axis("x2" if r.way == 0 else "y2", _kind(r), _ticks(r), unit=r.unit) for r in seconds[:2]]
+    return axes, (*used, *used_down)
+
+
+def _ticks_box(ruler: Ruler | None, names: Sequence[Label]) -> Box | None:
+    boxes = [label.box for label in (names or (ruler.labels if ruler else ()))]
+    return around(boxes) if boxes else None
+
+
+def _axis(way: int, ruler: Ruler | None, names: Sequence[Label], title: str, found: Found) -> Axis | None:
+    which = "x" if way == 0 else "y"
+    if ruler and (found.ruler is ruler or found.along is ruler or not names):
+        return Axis(which, _kind(ruler), _ticks(ruler), title, ruler.unit)  # type: ignore[arg-type]
+    ticks = tuple(Tick(x.text, x.box.centre[way], None) for x in dict.fromkeys(names))
+    return Axis(which, "category", ticks, title) if ticks or title else None  # type: ignore[arg-type]
+
+
+def _kind(ruler: Ruler) -> Literal["linear", "log", "date"]:
+    return "date" if ruler.dated else ruler.scale.kind
+
+
+def _ticks(ruler: Ruler) -> tuple[Tick, ...]:
+    places = sorted(zip(ruler.labels, ruler.scale.ticks, strict=False), key=lambda pair: pair[1][1])
+    return tuple(Tick(label.text, label.box.centre[ruler.way], value) for label, (_place, value) in places)
+
+
+def confidence(found: Found) -> float:
+    """Less for values without names, few ticks, and numbers that do not agree with their marks."""
+    named = sum(not v.category.startswith("#") for v in found.values) / max(len(found.values), 1)
+    ticks = min(1.0, (len(found.ruler.labels) + 2) / 5) if found.ruler else 0.85
+    return round(named * ticks * (0.7 if found.doubts else 1.0) * (0.8 if found.unread else 1.0), 2)
+
+
+def nothing_read() -> str:
+    return _("No chart on this page could be read.")

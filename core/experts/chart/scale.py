@@ -1,0 +1,97 @@
+"""Where a value lies on an axis, and what a place on it means: fitted to ticks, some of which may be misread."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+Kind = Literal["linear", "log"]
+Mark = tuple[float, float]  # place along the axis, value
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """value = begin + step * place, or ten to that power."""
+
+    kind: Kind
+    begin: float
+    step: float
+    spread: float  # how far ticks lie off their places, at most
+    ticks: tuple[Mark, ...]
+
+    def value(self, place: float) -> float:
+        linear = self.begin + self.step * place
+        return linear if self.kind == "linear" else 10.0 ** min(max(linear, -300.0), 300.0)
+
+    def at(self, value: float) -> float:
+        """The place of a value; ValueError for one that a log axis does not have."""
+        return ((value if self.kind == "linear" else math.log10(value)) - self.begin) / self.step
+
+    def bound(self, place: float, off: float) -> float:
+        """How much a value may be wrong when its place is wrong by `off`."""
+        return max(abs(self.value(place + way * off) - self.value(place)) for way in (-1, 1))
+
+    @property
+    def low(self) -> float:
+        return min(value for _place, value in self.ticks)
+
+    @property
+    def high(self) -> float:
+        return max(value for _place, value in self.ticks)
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """The places of the first and the last tick."""
+        places = [place for place, _value in self.ticks]
+        return min(places), max(places)
+
+    def has(self, value: float) -> bool:
+        """Whether the axis shows it, or would one tick further."""
+        if self.kind == "log":
+            return value > 0
+        room = (self.high - self.low) / max(len(self.ticks) - 1, 1)
+        return self.low - room <= value <= self.high + room
+
+
+def fit(marks: Sequence[Mark], off: float, least: int = 3) -> Scale | None:
+    """The line through most ticks; `off` is how far a tick's label may lie from its place."""
+    found = [_robust(marks, "linear", off)]
+    positive = [mark for mark in marks if mark[1] > 0]
+    if len(positive) >= max(least, 3) and max(v for _p, v in positive) >= 8 * min(v for _p, v in positive):
+        found.append(_robust(positive, "log", off))
+    best = max((s for s in found if s), key=lambda s: (len(s.ticks), s.kind == "linear"), default=None)
+    return best if best and len(best.ticks) >= least else None
+
+
+def _robust(marks: Sequence[Mark], kind: Kind, off: float) -> Scale | None:
+    to: Callable[[float], float] = math.log10 if kind == "log" else float
+    points = [(place, to(value)) for place, value in marks]
+    best: list[int] = []
+    least = math.inf
+    for (p, u), (q, v) in combinations(points, 2):
+        if abs(p - q) < 2 * off or u == v:
+            continue
+        step = (v - u) / (q - p)
+        misses = [abs((w - u) / step + p - r) for r, w in points]
+        inside = [n for n, miss in enumerate(misses) if miss <= off]
+        total = sum(misses[n] for n in inside)
+        if (len(inside), -total) > (len(best), -least):
+            best, least = inside, total
+    if len(best) < 2:
+        return None
+    return _line([points[n] for n in best], [marks[n] for n in best], kind)
+
+
+def _line(points: Sequence[Mark], marks: Sequence[Mark], kind: Kind) -> Scale | None:
+    """Least squares of places over values, for it is the places that are uncertain."""
+    count = len(points)
+    mean_p, mean_u = sum(p for p, _u in points) / count, sum(u for _p, u in points) / count
+    spread_u = sum((u - mean_u) ** 2 for _p, u in points)
+    slope = sum((p - mean_p) * (u - mean_u) for p, u in points) / spread_u if spread_u else 0.0
+    if not slope:
+        return None
+    misses = [abs(p - mean_p - slope * (u - mean_u)) for p, u in points]
+    return Scale(kind, mean_u - mean_p / slope, 1 / slope, max(misses), tuple(marks))

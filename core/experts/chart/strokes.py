@@ -1,0 +1,82 @@
+"""Makes marks of the paths that a PDF page draws. Exact, for the file itself says where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.charts import Colour, Outline, Point
+from core.domain import Box
+from core.experts.chart.scene import Label, Mark, Scene, Shape
+
+THIN = 1.5  # points; what is thinner is a line
+
+
+def scene_of(outlines: Iterable[Outline], labels: list[Label], box: Box) -> Scene:
+    """Marks and thin lines of the paths that lie in the box."""
+    scene = Scene(box, labels, [], exact=True)
+    for outline in outlines:
+        if outline.opacity < 0.1 or not box.holds(outline.box.centre):
+            continue
+        if outline.fill and _covers(outline.box, box) and not scene.marks:
+            scene.ground = outline.fill
+        elif _is_thin(outline):
+            _rule(outline, scene)
+        else:
+            scene.marks += _marks(outline, scene.ground)
+    return scene
+
+
+def _covers(inner: Box, outer: Box) -> bool:
+    return inner.shared(outer) > 0.6 * outer.area
+
+
+def _is_thin(outline: Outline) -> bool:
+    straight = len(outline.runs) == 1 and len(outline.runs[0]) == 2
+    return min(outline.box.width, outline.box.height) < THIN and (straight or outline.rectangle)
+
+
+def _rule(outline: Outline, scene: Scene) -> None:
+    box = outline.box
+    (x, y) = box.centre
+    if box.width >= box.height:
+        scene.level.append(Box(box.x0, y, box.x1, y))
+    else:
+        scene.upright.append(Box(x, box.y0, x, box.y1))
+    if outline.rectangle and outline.fill and outline.stroke is None:
+        scene.marks.append(Mark(box, outline.fill, "rect", box.area))  # a bar of almost nothing
+
+
+def _marks(outline: Outline, ground: Colour) -> Iterable[Mark]:
+    """Filled paths are areas; what is only stroked is a line, each run of it."""
+    fill = outline.fill if outline.fill and outline.fill != ground else None
+    if fill:
+        for run in outline.runs:
+            if (area := abs(shoelace(run))) > 0.01:
+                box = Box(*_edges(run))
+                yield Mark(box, fill, _shape(outline, box, area), area, run)
+    elif outline.stroke:
+        for run in outline.runs:
+            box = Box(*_edges(run))
+            if max(box.width, box.height) > THIN:
+                closed = run[0] == run[-1] and len(run) > 6 and 0.9 < box.width / max(box.height, 0.01) < 1.1
+                yield Mark(box, outline.stroke, "disc" if closed else "line", 0.0, run)
+
+
+def _shape(outline: Outline, box: Box, area: float) -> Shape:
+    if outline.rectangle or area > 0.995 * box.area:
+        return "rect"
+    if outline.curved and 0.9 < box.width / max(box.height, 0.01) < 1.1 and 0.74 < area / box.area < 0.82:
+        return "disc"
+    return "area"
+
+
+def _edges(run: Iterable[Point]) -> Box:
+    xs, ys = zip(*run, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def shoelace(run: Iterable[Point]) -> float:
+    """The area inside a closed run of corners."""
+    corners = list(run)
+    pairs = zip(corners, [*corners[1:], corners[0]], strict=True)
+    return sum(x * v - u * y for (x, y), (u, v) in pairs) / 2

@@ -1,0 +1,92 @@
+"""Finds the words that say what a chart and its axes are about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.domain import Box, around
+from core.experts.chart.scene import Label, Scene
+from core.experts.chart.ticks import tick
+
+Words = tuple[str, tuple[Label, ...]]
+NOTHING: Words = ("", ())
+
+
+def free(scene: Scene, taken: Sequence[Label]) -> list[Label]:
+    """Labels that are no ticks, no names and no legend, and hold a letter."""
+    used = set(taken)
+    return [x for x in scene.labels if x not in used and any(c.isalpha() for c in x.text) and len(x.text) > 0]
+
+
+def title_of(scene: Scene, labels: Sequence[Label], plot: Box) -> Words:
+    """The largest writing above the plot, with the lines that go on under it."""
+    rows = _rows([x for x in labels if not x.steep and x.box.y1 < plot.y0 + 0.5 * scene.letter])
+    if not rows:
+        return NOTHING
+    size = max(_height(row) for row in rows)
+    first = next(n for n, row in enumerate(rows) if _height(row) > 0.85 * size)
+    lines = [rows[first]]
+    for row in rows[first + 1 :]:
+        gap = row[0].box.y0 - lines[-1][0].box.y1
+        if _height(row) < 0.85 * size or gap > 0.9 * size:
+            break
+        lines.append(row)
+    taken = tuple(label for line in lines for label in line)
+    return " ".join(label.text for label in taken), taken
+
+
+def _height(row: Sequence[Label]) -> float:
+    return max(label.box.height for label in row)
+
+
+def _rows(labels: Sequence[Label]) -> list[list[Label]]:
+    """Labels side by side with no wide gap are one row."""
+    rows: list[list[Label]] = []
+    for label in sorted(labels, key=lambda x: (x.box.centre[1], x.box.x0)):
+        for row in rows:
+            last = row[-1].box
+            level = abs(last.centre[1] - label.box.centre[1]) < 0.4 * label.box.height
+            if level and -2 < label.box.x0 - last.x1 < 1.6 * label.box.height:
+                row.append(label)
+                break
+        else:
+            rows.append([label])
+    return sorted(rows, key=lambda row: row[0].box.y0)
+
+
+def across_title(scene: Scene, labels: Sequence[Label], plot: Box, ticks: Box | None) -> Words:
+    """The row of words under the ticks of the axis that runs across, or over them when they stand on top."""
+    edge = ticks.y1 if ticks else plot.y1
+    rows = _rows([x for x in labels if not x.steep])
+    under = [
+        row for row in rows if -0.3 * scene.letter < row[0].box.y0 - edge < 2.5 * scene.letter and _over(row, plot)
+    ]
+    if not under and ticks and ticks.centre[1] < plot.centre[1]:
+        under = [
+            row
+            for row in rows
+            if -0.3 * scene.letter < ticks.y0 - row[0].box.y1 < 2.5 * scene.letter and _over(row, plot)
+        ]
+    best = min(under, key=lambda row: abs(row[0].box.y0 - edge), default=None)
+    return (" ".join(x.text for x in best), tuple(best)) if best else NOTHING
+
+
+def _over(row: Sequence[Label], plot: Box) -> bool:
+    """Whether its middle is near the plot's middle."""
+    box = around(label.box for label in row)
+    return abs(box.centre[0] - plot.centre[0]) < 0.25 * plot.width + 4 and box.width < 1.5 * plot.width + 20
+
+
+def down_title(scene: Scene, labels: Sequence[Label], plot: Box) -> Words:
+    """Words that run up beside the plot; else a few words over the ticks at its left top."""
+    steep = [x for x in labels if x.steep and (x.box.x1 < plot.x0 + scene.letter or x.box.x0 > plot.x1)]
+    if not steep:
+        return NOTHING
+    column = min(steep, key=lambda x: abs(x.box.x1 - plot.x0))
+    level = [x for x in steep if abs(x.box.centre[0] - column.box.centre[0]) < 0.6 * scene.letter]
+    level.sort(key=lambda x: -x.box.y1)
+    return " ".join(x.text for x in level), tuple(level)
+
+
+def is_numeric(label: Label) -> bool:
+    return tick(label.text) is not None
