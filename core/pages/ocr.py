@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cached_property
 from importlib.util import find_spec
 from itertools import pairwise
@@ -25,6 +27,7 @@ TALL = 48  # pixels a strip is scaled to before it is read
 STEP = 8  # pixels that one step of the reader stands for
 BATCH = 1600  # pixels of strip length read at once; longer batches fall out of the processor's cache
 LONGEST = 4800  # pixels of one strip
+ROOM = 1.15  # times its height that a clear strip is given
 CLEAR, BARE = 215, 30  # grey levels between ink and paper: nothing to mend, and nothing there
 DOUBT = 0.5  # strips read with less confidence are noise
 
@@ -55,11 +58,17 @@ class Ocr:
 
     @cached_property
     def detector(self) -> Any:
-        return self._wake("PP-OCRv6_det_small.onnx")
+        return _woken("PP-OCRv6_det_small.onnx", self.threads)
 
     @cached_property
     def reader(self) -> Any:
-        return self._wake("PP-OCRv6_rec_small.onnx")
+        """Reads one batch on one thread; batches go side by side, so that no thread waits for another."""
+        return _woken("PP-OCRv6_rec_small.onnx", 1)
+
+    @cached_property
+    def readers(self) -> ThreadPoolExecutor:
+        _awake = self.reader, self.letters  # by one thread, before there are more
+        return ThreadPoolExecutor(self.threads)
 
     @cached_property
     def frugal(self) -> Any:
@@ -74,14 +83,6 @@ class Ocr:
     def letters(self) -> list[str]:
         listed = self.reader.get_modelmeta().custom_metadata_map["character"].splitlines()
         return ["", *listed, " "]
-
-    def _wake(self, model: str) -> Any:
-        from onnxruntime import InferenceSession, SessionOptions
-
-        options = SessionOptions()
-        options.intra_op_num_threads = self.threads
-        options.log_severity_level = 4
-        return InferenceSession(str(models() / model), options, providers=[PROVIDER])
 
     def strips(self, image: Pixels) -> list[Strip]:
         """Where writing lies on the image; small letters are looked at closer."""
@@ -102,7 +103,7 @@ class Ocr:
 
     def say(self, image: Pixels, strips: Sequence[Strip]) -> list[list[Said]]:
         """The words of each strip, in the order of the strips. Steep strips are read both ways and told upwards."""
-        crops = [cut(image, strip) for strip in strips]
+        crops = [_cut(image, strip) for strip in strips]
         steep = [n for n, strip in enumerate(strips) if strip.is_steep]
         upwards = [np.rot90(crops[n], -1) for n in steep]
         for n in steep:
@@ -116,15 +117,20 @@ class Ocr:
 
     def read(self, crops: Sequence[Pixels]) -> list[list[Letter]]:
         """The letters on each crop [h, w, 3], left to right."""
-        lines: list[list[Letter]] = [[] for _crop in crops]
-        for batch in _batches(crops):
-            pixels = np.zeros((len(batch), 3, TALL, max(_width(crops[n]) for n in batch)), np.float32)
-            for row, n in enumerate(batch):
-                pixels[row, :, :, : _width(crops[n])] = _for_reader(crops[n])
-            heard = self.reader.run(None, {"x": pixels})[0]  # [n, steps, letters]
-            for row, n in enumerate(batch):
-                lines[n] = self._letters(heard[row], _width(crops[n]))
-        return lines
+        batches = list(_batches(crops))
+        read = self.readers.map(self._batch, ([crops[n] for n in batch] for batch in batches))
+        lines = {
+            n: line for batch, found in zip(batches, read, strict=True) for n, line in zip(batch, found, strict=True)
+        }
+        return [lines[n] for n in range(len(crops))]
+
+    def _batch(self, crops: Sequence[Pixels]) -> list[list[Letter]]:
+        widths = [_width(crop) for crop in crops]
+        pixels = np.zeros((len(crops), 3, TALL, max(widths)), np.float32)
+        for row, (crop, width) in enumerate(zip(crops, widths, strict=True)):
+            pixels[row, :, :, :width] = _for_reader(crop)
+        heard = self.reader.run(None, {"x": pixels})[0]  # [n, steps, letters]
+        return [self._letters(line, width) for line, width in zip(heard, widths, strict=True)]
 
     def _letters(self, heard: NDArray[np.float32], width: int) -> list[Letter]:
         best = heard.argmax(1)
@@ -134,6 +140,18 @@ class Ocr:
             Letter(self.letters[best[t]], float(sure[t]), min(1.0, (t + 0.5) * STEP / width))
             for t in np.flatnonzero(new).tolist()
         ]
+
+
+def _woken(model: str, threads: int) -> Any:
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 4
+    options.add_session_config_entry(
+        "session.intra_op.allow_spinning", "0"
+    )  # a waiting thread leaves the core to others
+    return InferenceSession(str(models() / model), options, providers=[PROVIDER])
 
 
 def models() -> Path:
@@ -201,6 +219,15 @@ def _for_reader(crop: Pixels) -> NDArray[np.float32]:
     return np.asarray(line[:, :, ::-1].transpose(2, 0, 1) / 127.5 - 1, np.float32)
 
 
+def _cut(image: Pixels, strip: Strip) -> Pixels:
+    """The strip; where the writing is clear, with more room around it, for then it is read as well and sooner."""
+    crop = cut(image, strip)
+    low, high = np.percentile(crop[::2, ::2], (1, 99))
+    if high - low <= CLEAR or strip.is_steep:
+        return crop
+    return cut(image, replace(strip, height=strip.height * ROOM))
+
+
 def _contrasted(line: Pixels) -> Pixels:
     """Faded writing is set off from its paper again; what is clear already stays as it is."""
     low, dim, bright, high = np.percentile(line[::2, ::2], (1, 40, 60, 99))
@@ -217,8 +244,8 @@ def _width(crop: Pixels) -> int:
 def _batches(crops: Sequence[Pixels]) -> Iterator[list[int]]:
     """Strips of like length together, so that little of a batch is padding."""
     batch: list[int] = []
-    for n in sorted(range(len(crops)), key=lambda n: _width(crops[n])):
-        if batch and _width(crops[n]) * (len(batch) + 1) > BATCH:
+    for n in sorted(range(len(crops)), key=lambda n: -_width(crops[n])):
+        if batch and _width(crops[batch[0]]) * (len(batch) + 1) > BATCH:
             yield batch
             batch = []
         batch.append(n)

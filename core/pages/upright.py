@@ -16,6 +16,8 @@ from core.pages.strips import Pixels, Strip, cut
 
 ASKED = 6  # strips that are read both ways up
 GOOD = 0.9  # confidence with which nobody reads a strip upside down
+LONG = 2.5  # times its thickness: the length from which a strip is taken for a word
+ENOUGH = 8  # letters to go by
 TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
 
@@ -78,8 +80,9 @@ def lean_of(strips: Sequence[Strip], image: Pixels) -> Lean:
 
 
 def _runs_steeply(strips: Sequence[Strip]) -> bool:
-    steep = sum(s.height for s in strips if s.is_steep)
-    return steep > 1.5 * sum(s.length for s in strips if not s.is_steep and s.length > 1.5 * s.height)
+    """Only strips as long as a word tell: a lone 1 is tall whichever way the page lies."""
+    steep = sum(s.height for s in strips if s.height > LONG * s.length)
+    return steep > 1.5 * sum(s.length for s in strips if s.length > LONG * s.height)
 
 
 def _reads_well(ocr: Ocr, image: Pixels, strips: Sequence[Strip]) -> bool:
@@ -91,12 +94,14 @@ def _reads_well(ocr: Ocr, image: Pixels, strips: Sequence[Strip]) -> bool:
 
 def _is_upside_down(ocr: Ocr, image: Pixels, strips: Sequence[Strip]) -> bool:
     """Whether a few strips read better when turned over. Most pages are known upright after one look."""
-    asked = sorted((s for s in strips if s.length > 2.5 * s.height), key=lambda s: abs(s.length / s.height - 8))[:ASKED]
-    if not asked:
-        return False
+    asked = sorted((s for s in strips if s.length > LONG * s.height), key=lambda s: abs(s.length / s.height - 8))[
+        :ASKED
+    ]
     crops = [cut(image, strip) for strip in asked]
-    as_it_is = mean(map(sureness, ocr.read(crops)))
-    return as_it_is < GOOD and mean(map(sureness, ocr.read([turn(c, 180) for c in crops]))) > as_it_is + 0.05
+    if not crops or (as_it_is := mean(map(sureness, ocr.read(crops)))) >= GOOD:
+        return False
+    over = ocr.read([turn(crop, 180) for crop in crops])
+    return sum(map(len, over)) >= ENOUGH and mean(map(sureness, over)) > as_it_is + 0.05
 
 
 def _turned_over(strip: Strip, image: Pixels) -> Strip:

@@ -29,6 +29,13 @@ def test_a_scan_is_read_whichever_way_it_was_fed(turned: int) -> None:
     assert (page.width, page.height) == (640, 330)
 
 
+def test_a_sheet_of_lone_digits_is_not_taken_for_one_fed_sideways() -> None:
+    digits = ["7 1 0", "1 5 7", "3 1 9", "1 4 1"]
+    page = page_seen(written(*(line.replace(" ", "        ") for line in digits), size=(500, 300), font=26))
+    assert page.turned == 0
+    assert [word.text for word in page.words] == " ".join(digits).split()
+
+
 @pytest.mark.parametrize("slope", [-4, -1.5, 1.5, 4])
 def test_lines_of_a_crooked_scan_stay_lines_and_boxes_stay_on_the_words(slope: float) -> None:
     # GIVEN two columns of a page that lay crooked on the glass
