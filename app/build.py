@@ -36,6 +36,7 @@ def library(settings: Settings) -> Pages:
         folders().pages if settings.cache else None,
         memory_mb=settings.page_megabytes,
         seconds_a_page=settings.page_seconds,
+        cache_mb=settings.cache_megabytes,
     )
 
 

@@ -58,9 +58,11 @@ def search(words: tuple[str, ...], number: int, as_json: bool) -> None:
 @json_option
 def show(number: int, as_json: bool) -> None:
     """Show answer NUMBER with its proof."""
+    from core.history.export import as_json as row_as_json
+
     row: Mapping[str, Any] = book().show(number)
     if as_json:
-        click.echo(json.dumps(row, ensure_ascii=False))
+        click.echo(row_as_json(row))
         return
     lines = [f"{row['id']}  {row['at']}  {', '.join(document['name'] for document in row['documents'])}"]
     lines += [printable(f"{row['question']}\n{row['answer']}")]

@@ -24,15 +24,22 @@ def written(rows: Iterable[Row], form: str) -> Iterator[str]:
     return FORMS[form](rows)
 
 
+def as_json(row: Row) -> str:
+    """One answer as a JSON object, its pages counted from 1 as everywhere outside."""
+    citations = [{**citation, "page": citation["page"] + 1} for citation in row["citations"]]
+    read = [[file, page + 1] for file, page in row["read"]]
+    return json.dumps({**row, "citations": citations, "read": read}, ensure_ascii=False)
+
+
 def _json(rows: Iterable[Row]) -> Iterator[str]:
     yield "["
     for number, row in enumerate(rows):
-        yield ("," if number else "") + "\n" + json.dumps(row, ensure_ascii=False)
+        yield ("," if number else "") + "\n" + as_json(row)
     yield "\n]\n"
 
 
 def _jsonl(rows: Iterable[Row]) -> Iterator[str]:
-    return (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return (as_json(row) + "\n" for row in rows)
 
 
 def _markdown(rows: Iterable[Row]) -> Iterator[str]:

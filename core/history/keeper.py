@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from core.domain import Answer, Citation
-from core.errors import HistoryError
+from core.errors import UsageError
 from core.history import export, repair, words
 from core.history.store import Store
 from core.i18n import gettext as _
@@ -69,7 +69,7 @@ class History:
             found = list(db.query(f"{_SUMMARY} WHERE answers.id = ?", [number]))
             if not found:
                 says = _("There is no answer {number} in the history.").format(number=number)
-                raise HistoryError(says, hint=_("`chartula history list` shows those there are."))
+                raise UsageError(says, hint=_("`chartula history list` shows those there are."))
             return {**found[0], **_details(db, number)}
 
     def export(self, format: str = "json") -> Iterator[str]:  # noqa: A002  (the word of the command line)

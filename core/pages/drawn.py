@@ -68,7 +68,8 @@ def draw(shown: pymupdf.DisplayList, *, bare: bool = False) -> Drawn:
 
     A `bare` page draws no pictures and replaces no letters: it needs one pass, where others need three."""
     edges = shown.rect
-    textpage, claimed = _textpage(shown, SEEN), []
+    textpage = _textpage(shown, SEEN)
+    claimed: list[Word] = []
     if not bare:
         textpage, claimed = _trusted(textpage, _textpage(shown, SEEN | pymupdf.TEXT_IGNORE_ACTUALTEXT))
     drawn = Drawn(edges.width, edges.height, claimed=claimed)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.errors import HistoryError, UsageError
+from core.errors import UsageError
 
 
 def test_an_answer_is_kept_with_its_proof(history, answer):
@@ -63,7 +63,7 @@ def test_any_words_may_be_searched(history, wanted):
 
 
 def test_an_answer_that_is_not_there_is_told_kindly(history):
-    with pytest.raises(HistoryError, match="no answer 7"):
+    with pytest.raises(UsageError, match="no answer 7"):
         history.show(7)
 
 
@@ -80,6 +80,7 @@ def test_export_tells_all_in_every_form(history, answer):
     rows = json.loads("".join(history.export("json")))
     assert [row["answer"] for row in rows] == ["$1,250.00", "Zwölf"]
     assert rows == [json.loads(line) for line in history.export("jsonl")]
+    assert rows[0]["citations"][0]["page"] == 3  # counted as a reader counts
     assert "> $1,250.00\n>\n> lease.pdf, page 3 (exact)" in "".join(history.export("markdown"))
     (first, _second) = csv.DictReader(io.StringIO("".join(history.export("csv"))))
     assert (first["question"], first["pages"], first["value"]) == ("What is the rent?", "3", "1250.0")
