@@ -9,13 +9,15 @@ from random import Random
 from typing import Any
 
 import matplotlib as mpl
+import numpy as np
 from cycler import cycler
 from matplotlib import style
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from core.training.drawn.matplotlib_marks import MAKERS, Plot
+from core.training.drawn.matplotlib_marks import MAKERS
+from core.training.drawn.matplotlib_plot import Plot
 from core.training.drawn.matplotlib_truth import truth_of
 from core.training.drawn.plan import Plan
 from core.training.drawn.truth import ChartTruth
@@ -29,7 +31,7 @@ def plotted(plan: Plan) -> tuple[Image.Image, ChartTruth]:
     with _dressed(plan) as name:
         plot = _plot(plan, dpi, plan.width / dpi, plan.height / dpi)
         canvas = plot.figure.canvas
-        image = Image.fromarray(_pixels(canvas)).convert("RGB")
+        image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
         return image, truth_of(plot, name, *image.size)
 
 
@@ -95,9 +97,3 @@ def _named(plot: Plot) -> None:
         elif plan.style.legend == "top":
             place = {"loc": "upper center", "ncols": min(len(plot.handles), 4)}
         plot.legend = axes.legend(plot.handles, plot.names, **place)
-
-
-def _pixels(canvas: FigureCanvasAgg) -> Any:
-    import numpy as np
-
-    return np.asarray(canvas.buffer_rgba())  # [h, w, 4]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from core.domain import Box, around
-from core.training.drawn.matplotlib_marks import ARC, EPOCH, Claim, Plot, rgb
+from core.training.drawn.matplotlib_plot import ARC, EPOCH, Claim, Plot, rgb
 from core.training.drawn.tables import table_of
 from core.training.drawn.truth import Axis, ChartTruth, Label, Mark, Point, ScaleKind, Series, Tick
 

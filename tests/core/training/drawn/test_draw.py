@@ -55,6 +55,16 @@ def test_a_page_holds_the_chart_as_vectors_and_letters(kind):
         assert all("".join(label.text.split()) in letters for label in page.truth.labels if not label.turned)
 
 
+@pytest.mark.parametrize("kind", ["bar", "donut"])
+def test_matplotlib_draws_the_same_page_again(kind):
+    page = draw_page(6, kind, painter="matplotlib")
+    assert page == draw_page(6, kind, painter="matplotlib")
+    with pymupdf.open("pdf", page.pdf) as file:
+        assert abs(file[0].rect.width - page.truth.width) <= 1
+        words = " ".join(word[4] for word in file[0].get_text("words"))
+    assert page.truth.title.text.split()[0] in words
+
+
 def test_a_bar_on_a_page_is_a_rectangle_at_its_box():
     page = draw_page(21, "bar")
     with pymupdf.open("pdf", page.pdf) as file:
