@@ -55,7 +55,7 @@ class Child:
         except MemoryError:
             return _failed(DocumentTooHeavy(name, self.memory_mb))
         except Exception as error:  # whatever a parser says of a stranger's file
-            heavy = "alloc" in str(error) and "fail" in str(error)
+            heavy = "alloc" in str(error) and "fail" in str(error).lower()  # as MuPDF and ONNX Runtime put it
             kind = DocumentTooHeavy(name, self.memory_mb) if heavy else DocumentUnreadable(name, _damage(request))
             return _failed(kind, traceback.format_exc())
 
@@ -72,10 +72,10 @@ class Child:
             case Trace(key, number):
                 trace = getattr(self.files[key], "outlines", None)
                 return Traced(trace(number) if trace else ())
-            case Spell(key, number, dpi, clip):
+            case Spell(key, number, dpi, boxes):
                 from core.pages.scans import spell
 
-                return Spelt(spell(self.files[key].render(number, dpi), clip))
+                return Spelt(spell(self.files[key].render(number, dpi), boxes))
             case Close(key):
                 self.names.pop(key, None)
                 if (file := self.files.pop(key, None)) is not None:
