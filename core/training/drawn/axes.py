@@ -84,7 +84,8 @@ def _axis(canvas: Canvas, frame: Frame, ruler: Ruler, dial: Dial, side: Side) ->
         spot = at(ruler.at(value))
         if canvas.style.tick and not dial.banded:
             canvas.stroke((spot, at(ruler.at(value), canvas.style.tick * canvas.k)), canvas.style.axis)
-        label = _label(canvas, word, at, ruler.at(value), side, frame.turned) if number % every == 0 else None
+        kept = number % every == 0 and (upright or frame.turned or _fits(canvas, word, ruler.at(value)))
+        label = _label(canvas, word, at, ruler.at(value), side, frame.turned) if kept else None
         ticks.append(Tick(value, spot, label))
     title = _title(canvas, dial.title, frame, side, [tick.label for tick in ticks if tick.label])
     return Axis(
@@ -102,6 +103,12 @@ def _label(canvas: Canvas, word: str, at: Spot, place: float, side: Side, turn: 
     if not turn:
         return canvas.write(word, at(place, away), "mt")
     return canvas.write(word, at(place, away), "rm", turn)
+
+
+def _fits(canvas: Canvas, word: str, place: float) -> bool:
+    """Whether a word in the middle of this place stays on the picture."""
+    half = canvas.width(word) / 2
+    return half <= place <= canvas.plan.width - half
 
 
 def _title(canvas: Canvas, words: str, frame: Frame, side: Side, labels: list[Label]) -> Label | None:

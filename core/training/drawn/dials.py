@@ -72,7 +72,10 @@ def _linear(plan: Plan, low: float, high: float, room: float) -> tuple[Scale, tu
         margin = 0.05 * (high - low)
         low, high = (low and low - margin), (high and high + margin)
         return Scale("linear", low, high), multiples(low, high, steps(low, high, wanted))
-    low, high, step = rounded_out(low, high, wanted)
+    bottom, top, step = rounded_out(low, high, wanted)
+    if bottom <= 0 < low and "cut axis" in plan.tricks:  # no rounding down to the zero that was cut away
+        bottom = low - 0.1 * (high - low)
+    low, high = bottom, top
     return Scale("linear", low, high), multiples(low, high, step)
 
 

@@ -145,7 +145,8 @@ def _misled(dice: Random, plan: Plan) -> Plan:
         return replace(plan, tricks=("two scales",), second=True)
     if plan.kind in {"bar", "area", "histogram"} and plan.stacking != "percent" and min(plan.data.all_values) > 0:
         cut: Trick = dice.choice(["cut axis", "cut axis", "inverted axis"])
-        if plan.stacking != "stacked" or cut == "inverted axis":
+        cuttable = plan.stacking != "stacked" and min(plan.data.all_values) > 0.35 * max(plan.data.all_values)
+        if cuttable or cut == "inverted axis":
             return replace(plan, tricks=(cut,), flipped=cut == "inverted axis")
     if plan.kind in {"line", "bar", "area"}:
         return replace(plan, tricks=("inverted axis",), flipped=True)

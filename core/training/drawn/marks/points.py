@@ -49,7 +49,7 @@ def _named(canvas: Canvas, marks: list[Mark]) -> list[Mark]:
     """The same with their names written on or beside them."""
     return [
         replace(mark, printed=canvas.write(mark.key, (mark.box.x1 + 2, mark.points[0][1]), "lm", size=0.85))
-        if mark.key
+        if mark.key and mark.box.x1 + canvas.width(mark.key) < canvas.plan.width
         else mark
         for mark in marks
     ]

@@ -79,6 +79,14 @@ def test_misleading_charts_say_how_they_mislead():
     assert not any(draw(seed, width=320).truth.tricks for seed in range(20))
 
 
+@pytest.mark.parametrize("painter", ["pillow", "matplotlib"])
+def test_a_cut_axis_has_no_zero(painter):
+    cut = [draw(seed, "bar", misleading=True, width=320, painter=painter).truth for seed in range(2000, 2030)]
+    cut = [truth for truth in cut if "cut axis" in truth.tricks]
+    assert cut
+    assert all(truth.axes[1].low > 0 for truth in cut)
+
+
 def test_a_dark_theme_is_dark():
     drawn = draw(2, "line", "night", width=400)
     assert far(shade(drawn.image, 1, 1), drawn.truth.paper) < 3
