@@ -42,6 +42,7 @@ unit:
 # Peers live in a room of their own: they are measured beside Chartula, never shipped with it.
 bench: setup .venv-bench/.ready
 	$(BIN)/python packaging/bench.py
+	$(BIN)/python packaging/bench_mllm.py
 
 .venv-bench/.ready: packaging/bench-constraints.txt
 	$(PYTHON) -m venv .venv-bench

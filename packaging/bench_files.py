@@ -52,6 +52,7 @@ def report(path: Path, pages: int) -> Path:
                 for place, text in enumerate([rng.choice(WORDS), *(f"{rng.randint(100, 99_999):,}" for _ in range(3))]):
                     page.insert_text((64 + place * 120, y), text, fontsize=10)
             page.insert_text((64, 790), f"Berth fee of pier {number + 1}: EUR {1000 + number * 7}", fontsize=10)
+            page.clean_contents()  # one stream a page, as programs write them
         file.save(path, garbage=3, deflate=True)
     return path
 
