@@ -46,15 +46,20 @@ def worn(image: Image.Image, truth: ChartTruth, wear: Wear) -> tuple[Image.Image
     if wear.tilt:
         image = image.rotate(wear.tilt, Image.Resampling.BICUBIC, fillcolor=truth.paper)
         truth = tilted(truth, wear.tilt)
+    return faded(image, wear, truth.seed), truth
+
+
+def faded(image: Image.Image, wear: Wear, seed: int) -> Image.Image:
+    """Everything but the tilt."""
     if wear.blur:
         image = Image.fromarray(cv2.GaussianBlur(np.asarray(image), (0, 0), wear.blur))
     if wear.noise or wear.fade:
-        image = _grainy(image, wear, truth.seed)
+        image = _grainy(image, wear, seed)
     if wear.jpeg:
         buffer = BytesIO()
         image.save(buffer, "JPEG", quality=wear.jpeg)
         image = Image.open(buffer).convert("RGB")
-    return image, truth
+    return image
 
 
 def _grainy(image: Image.Image, wear: Wear, seed: int) -> Image.Image:
