@@ -37,8 +37,10 @@ class OpenDocument(Protocol):
         """The paths that the page draws, in the order it draws them; none where the file is a picture."""
         ...
 
-    def spell(self, number: int, dpi: float = 150, clip: Box | None = None) -> tuple[Word, ...]:
-        """The writing by OCR on the rendering at that size, not set upright, in pixels of it; `clip` is in pixels."""
+    def spell(self, number: int, dpi: float = 150, boxes: Sequence[Box] = ()) -> tuple[Word, ...]:
+        """The writing by OCR on the rendering at that size, not set upright, in pixels of it.
+
+        With boxes, each is read as one line of writing, which may be empty; without, the writing is looked for."""
         ...
 
     def close(self) -> None: ...

@@ -112,6 +112,9 @@ class Examination:
         strange = [word for word in told if not self.desk.knows(word, ids)]
         if looked_up and told:
             self.cautions.append(wording.own_words(whole.text, strange))
+        elif not looked_up and ids and not told:  # one of the things that the question itself put up for choice
+            self._show(ids)
+            self.cautions.append(wording.judged(whole.text))
         elif not looked_up and (not ids or len(strange) * 2 > len(told) or not told):
             self._miss(whole, ids)
         elif not looked_up:

@@ -83,11 +83,24 @@ class Desk:
         """A value measured on a chart and a tick in a box are no words of the page: their evidence tells them."""
         measured = numbers(evidence.text) if evidence.kind == "mark" else []
         if claim.number and any(same(claim.number, read) for read in measured):
-            told = _("measured on the chart")
-            return Hit("computed", evidence.file, evidence.page, evidence.text, evidence.boxes, told)
+            return Hit("computed", evidence.file, evidence.page, evidence.text, evidence.boxes, _measured(evidence))
+        if evidence.kind == "mark" and claim.text.casefold() in _names(evidence):
+            return Hit("normalised", evidence.file, evidence.page, claim.text, evidence.boxes)
         if evidence.kind == "option" and claim.text.casefold() == evidence.text.strip().casefold():
             return Hit("normalised", evidence.file, evidence.page, evidence.text, evidence.boxes)
         return None
+
+
+def _measured(evidence: Evidence) -> str:
+    if not evidence.bound:
+        return _("measured on the chart")
+    return _("measured on the chart, to within {bound}").format(bound=f"{evidence.bound:.2g}")
+
+
+def _names(evidence: Evidence) -> set[str]:
+    """What a mark is called, and what it says."""
+    names = {evidence.text, evidence.key, evidence.column, f"{evidence.column}, {evidence.key}"}
+    return {name.casefold() for name in names if name.strip()}
 
 
 def _lies_in(hit: Hit, evidence: Evidence) -> bool:

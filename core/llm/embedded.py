@@ -10,6 +10,7 @@ from core.asking import Asked, alike, terms, understand
 from core.asking.rarity import rarity
 from core.domain import Evidence, Prompt
 from core.llm.reading.cells import named_cell
+from core.llm.reading.charts import charted
 from core.llm.reading.contracts import contract
 from core.llm.reading.fields import field
 from core.llm.reading.found import Found
@@ -17,6 +18,7 @@ from core.llm.reading.letterhead import address, company
 from core.llm.reading.methods import paid_by
 from core.llm.reading.money import owed
 from core.llm.reading.spans import sentence, span
+from core.llm.reading.tabled import tabled
 from core.llm.reading.tables import OPERATION, aggregated
 from core.llm.reading.yesno import yes_or_no
 from core.quantities import dates, numbers
@@ -45,6 +47,8 @@ class EmbeddedReader:
 
     def read(self, asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
         """The best answer of all ways of reading that suit the question."""
+        if (told := charted(asked, evidence)) is not None:
+            return told
         rare = rarity([frozenset(terms(f"{e.key} {e.column} {e.text}")) for e in evidence])
         if asked.row:
             return named_cell(asked, evidence)
@@ -62,6 +66,9 @@ class EmbeddedReader:
 
     def _direct(self, asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
         """By topic, by computing, or beside a label."""
+        board = tabled(asked, evidence)
+        if board and board.score >= 0.8 and asked.topic not in ("total", "net", "tax"):
+            return board
         if asked.aggregate and asked.kind in _COMPUTED:
             found, named = aggregated(asked, evidence, rare), field(asked, evidence)
             if (
@@ -73,6 +80,7 @@ class EmbeddedReader:
         ways = [self._by_topic(asked, evidence)]
         if ways[0] is None or ways[0].score < 0.6 or asked.topic == "date":
             ways.append(field(asked, evidence))
+        ways.append(board)
         best = max((found for found in ways if found), key=lambda found: found.score, default=None)
         if {"payment", "method"} <= set(asked.terms) and (best is None or best.score < 0.7):
             return paid_by(evidence) or best

@@ -110,8 +110,8 @@ class OpenFile:
             return ()
         return self._ask(Trace(self.key, self._known(number)), Traced).outlines
 
-    def spell(self, number: int, dpi: float = 150, clip: Box | None = None) -> tuple[Word, ...]:
-        return self._ask(Spell(self.key, self._known(number), dpi, clip), Spelt).words
+    def spell(self, number: int, dpi: float = 150, boxes: Sequence[Box] = ()) -> tuple[Word, ...]:
+        return self._ask(Spell(self.key, self._known(number), dpi, tuple(boxes)), Spelt).words
 
     def close(self) -> None:
         with self.sandbox.lock:

@@ -46,12 +46,12 @@ class Trace(Struct, tag=True):
 
 
 class Spell(Struct, tag=True):
-    """The writing on a rendering of the page, or on a part of it."""
+    """The writing on a rendering of the page: what lies in each of the boxes, or all there is when there are none."""
 
     key: int
     number: int
     dpi: float
-    clip: Box | None
+    boxes: tuple[Box, ...]
 
 
 class Close(Struct, tag=True):

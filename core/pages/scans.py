@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from statistics import median
@@ -14,7 +14,7 @@ from PIL.Image import Image
 
 from core.domain import Box, Line, Page, Table, Word, around
 from core.pages.layout import arrange, with_tables
-from core.pages.ocr import Ocr, Said
+from core.pages.ocr import Letter, Ocr, Said, sureness
 from core.pages.strips import Pixels, Strip
 from core.pages.tables import find_tables
 from core.pages.upright import Lean, lean_of, set_upright
@@ -54,15 +54,39 @@ def look(image: Pixels, *, turning: bool = True) -> Sight:
     return Sight(words, rulings_on(image), image.shape[1], image.shape[0], turned, lean_of(strips, image))
 
 
-def spell(image: Image, clip: Box | None = None) -> tuple[Word, ...]:
-    """The writing on a picture, or on a part of it, left as it lies."""
-    clip = clip or Box(0, 0, image.width, image.height)
-    x, y = round(clip.x0), round(clip.y0)
-    part = np.asarray(image.crop((x, y, round(clip.x1), round(clip.y1))))
-    if part.size == 0 or is_blank(part):
-        return ()
-    words = look(part, turning=False).words
-    return tuple(replace(w, box=Box(w.box.x0 + x, w.box.y0 + y, w.box.x1 + x, w.box.y1 + y)) for w in words)
+def spell(image: Image, boxes: Sequence[Box] = ()) -> tuple[Word, ...]:
+    """The writing on a picture, left as it lies; with boxes, what each of them holds on one line."""
+    pixels = np.asarray(image)
+    if not boxes:
+        return tuple(look(pixels, turning=False).words)
+    crops = [_inked(pixels, box) for box in boxes]
+    seen = [crop for crop in crops if crop is not None]
+    read = eyes().read([*seen, *(np.rot90(crop, -1) for crop in seen)])
+    lines = iter(max(pair, key=sureness) for pair in zip(read[: len(seen)], read[len(seen) :], strict=True))
+    return tuple(_word(next(lines) if crop is not None else [], box) for crop, box in zip(crops, boxes, strict=True))
+
+
+def _word(line: Sequence[Letter], box: Box) -> Word:
+    return Word("".join(letter.text for letter in line).strip(), box, sureness(line))
+
+
+def _inked(pixels: Pixels, box: Box) -> Pixels | None:
+    """What is drawn in the box, with a margin of its own paper around it as the reader likes it."""
+    x0, y0, x1, y1 = (max(round(edge), 0) for edge in box)
+    part = pixels[y0:y1, x0:x1]
+    if min(part.shape[:2]) < 4:
+        return None
+    paper = np.median(part.reshape(-1, 3), axis=0)
+    ink = np.abs(part.astype(np.float32) - paper).max(2) > 60
+    rows, columns = np.flatnonzero(ink.any(1)), np.flatnonzero(ink.any(0))
+    if not len(rows) or rows[-1] - rows[0] < 3:
+        return None
+    letters = part[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    margin = max(2, round(0.25 * letters.shape[0]))
+    framed = np.empty((letters.shape[0] + 2 * margin, letters.shape[1] + 4 * margin, 3), np.uint8)
+    framed[:] = paper.astype(np.uint8)
+    framed[margin:-margin, 2 * margin : -2 * margin] = letters
+    return framed
 
 
 def is_blank(image: Pixels) -> bool:

@@ -26,7 +26,7 @@ class Ruler:
     exact: bool = False
 
     def bound(self, place: float, off: float) -> float:
-        return self.scale.bound(place, off if self.exact else off + self.scale.spread / len(self.labels) ** 0.5)
+        return self.scale.bound(place, off if self.exact else off + self.scale.spread / max(len(self.labels), 1) ** 0.5)
 
 
 def rulers(scene: Scene) -> list[Ruler]:
@@ -36,7 +36,7 @@ def rulers(scene: Scene) -> list[Ruler]:
     for ruler in sorted(found, key=lambda r: (-len(r.labels), r.scale.spread)):
         if not any(set(ruler.labels) & set(other.labels) for other in kept):
             kept.append(ruler)
-    return kept
+    return [r for r in kept if len(r.labels) > 2 or not any(o.way == r.way and o is not r for o in kept)]
 
 
 def _groups(scene: Scene, way: int) -> list[list[tuple[Label, Read]]]:
@@ -109,7 +109,7 @@ def names_along(scene: Scene, way: int, span: tuple[float, float], plot: Box) ->
         label
         for label in scene.labels
         if span[0] - scene.letter <= label.box.centre[way] <= span[1] + scene.letter
-        and not plot[across] + scene.letter < label.box.centre[across] < plot[across + 2] - scene.letter
+        and not plot[across] + 2 < label.box.centre[across] < plot[across + 2] - 2
     ]
     rows: list[list[Label]] = []
     edges: tuple[Callable[[Box], float], ...] = (

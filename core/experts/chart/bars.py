@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from core.charts import Entry, Got, Value
@@ -11,7 +12,7 @@ from core.domain import Box, around
 from core.experts.chart.axes import Ruler
 from core.experts.chart.found import Found
 from core.experts.chart.legend import meant
-from core.experts.chart.naming import names_of
+from core.experts.chart.naming import Span, names_of
 from core.experts.chart.printed import Printed, settled
 from core.experts.chart.scene import Mark, Scene, chroma, far
 from core.i18n import gettext as _
@@ -40,10 +41,12 @@ def bars(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken:
     way = 1 if upright else 0
     ruler = next((r for r in rulers if r.way == way and not r.dated), None)
     rects = [m for m in rects if _is_beside(m, ruler, way)]
-    if ruler is None and len(rects) < 2:
+    if len(rects) < 2 and (ruler is None or not rects or min(rects[0].box.width, rects[0].box.height) < scene.letter):
         return None
     bands = banded(rects, way)
     base = base_of(rects, ruler, way)
+    if not _stand_on(base, bands, way) or (ruler and _is_amid(base, rects, ruler, way)):
+        base = float("inf") if way else float("-inf")
     made = [bar for n, band in enumerate(bands) for bar in stacked(band, n, base, way)]
     if not _alike(made, way):
         return None
@@ -104,7 +107,7 @@ def _is_beside(mark: Mark, ruler: Ruler | None, way: int) -> bool:
     if ruler is None:
         return True
     low, high = ruler.scale.reach
-    room = 0.35 * (high - low) + 3
+    room = 0.6 * (high - low) + 3
     across = 1 - way
     crossed = ruler.box[across] < mark.box.centre[across] < ruler.box[across + 2]
     return low - room < mark.box[way] and mark.box[way + 2] < high + room and not crossed
@@ -138,6 +141,18 @@ def base_of(rects: Sequence[Mark], ruler: Ruler | None, way: int) -> float:
     return max(edges, key=lambda edge: (sum(abs(edge - other) < 1.6 for other in edges), edge * (1 if way else -1)))
 
 
+def _stand_on(base: float, bands: Sequence[Sequence[Mark]], way: int) -> bool:
+    """Whether bars begin at the base; otherwise each is a range of its own."""
+    touching = sum(any(min(abs(m.box[way] - base), abs(m.box[way + 2] - base)) < TOUCH for m in band) for band in bands)
+    return touching >= 0.55 * len(bands)
+
+
+def _is_amid(base: float, rects: Sequence[Mark], ruler: Ruler, way: int) -> bool:
+    """Whether bars lie on both sides of a place that is not zero: nothing begins there."""
+    both = {m.box.centre[way] < base for m in rects} == {True, False}
+    return both and abs(ruler.scale.value(base)) > 0.03 * (ruler.scale.high - ruler.scale.low)
+
+
 def stacked(band: Sequence[Mark], number: int, base: float, way: int) -> list[Bar]:
     """The bars of one band. A part of a stack begins where the one before it ends."""
     made = []
@@ -149,6 +164,8 @@ def stacked(band: Sequence[Mark], number: int, base: float, way: int) -> list[Ba
             low, high = mark.box[way], mark.box[way + 2]
             begin, end = (high, low) if up else (low, high)
             touches = abs(begin - last) <= TOUCH
+            if abs(base) == float("inf"):
+                begin, end, touches = low, high, False
             made.append(Bar(mark, last if touches else begin, end, number, n > 0 and touches, not touches))
             last = end if touches or n == 0 else last
     return made
@@ -174,7 +191,13 @@ def _found(
         edges = list(plot)
         edges[way], edges[way + 2] = min(low, edges[way]), max(high, edges[way + 2])
         plot = Box(*edges)
-    named = names_of(scene, bands, 1 - way, plot, [r for r in rulers if r.way != way])
+    groups = grouped(bands, 1 - way)
+    others = [r for r in rulers if r.way != way]
+    named = names_of(
+        scene, groups or [_reach(band, 1 - way) for band in bands], 1 - way, plot, others, apart=not groups
+    )
+    if groups:
+        named.names = [_name_in(groups, named.names, band[0].box.centre[1 - way]) for band in bands]
     colours = {bar.mark.colour for bar in made}
     parted = (len(colours) > 1 and bool(entries)) or any(bar.stacked for bar in made)
     found = Found("bar chart", [], plot, way == 1, ruler, named.ruler, named.labels, marks=len(made))
@@ -198,6 +221,41 @@ def _found(
 def _cut(ruler: Ruler, base: float) -> bool:
     start = ruler.scale.value(base)
     return abs(start) > 0.04 * (ruler.scale.high - ruler.scale.low)
+
+
+def grouped(bands: Sequence[Sequence[Mark]], across: int) -> list[Span]:
+    """Where the groups of a grouped bar chart lie: bars of several colours that come back in step."""
+    if any(len(band) > 1 for band in bands) or len({band[0].colour for band in bands}) < 2:
+        return []
+    places: dict[object, list[float]] = {}
+    for band in bands:
+        places.setdefault(band[0].colour, []).append(band[0].box.centre[across])
+    gaps = [b - a for found in places.values() for a, b in pairwise(sorted(found))]
+    wide = median(band[0].box[across + 2] - band[0].box[across] for band in bands)
+    if not gaps or min(gaps) < 1.8 * wide:
+        return []
+    step = _common(gaps)
+    phases = sorted((band[0].box.centre[across] % step) / step for band in bands)
+    jumps = [(b - a, a) for a, b in pairwise([*phases, phases[0] + 1])]
+    jump, after = max(jumps)
+    cut = (after + jump / 2) * step
+    numbers = sorted({int((band[0].box.centre[across] - cut) // step) for band in bands})
+    return [Span(cut + n * step, cut + (n + 1) * step) for n in numbers]
+
+
+def _common(gaps: Sequence[float]) -> float:
+    """The step between groups: the smallest gap that several bars share, made finer by those that span more."""
+    least = median(gap for gap in gaps if gap < 1.4 * min(gaps))
+    return median(gap / round(gap / least) for gap in gaps)
+
+
+def _name_in(groups: Sequence[Span], names: Sequence[str], place: float) -> str:
+    return next((name for span, name in zip(groups, names, strict=True) if span.begin <= place < span.end), "")
+
+
+def _reach(band: Sequence[Mark], way: int) -> Span:
+    box = around(mark.box for mark in band)
+    return Span(box[way], box[way + 2])
 
 
 def hexed(colour: Sequence[int]) -> str:

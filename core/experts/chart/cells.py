@@ -21,7 +21,8 @@ from core.experts.chart.ticks import tick
 
 def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
     """The cells of a grid with their values; None without a grid, or when nothing says what its colours mean."""
-    rects = candidates(scene, taken)
+    strip = colour_bar(scene)
+    rects = [m for m in candidates(scene, taken) if not strip or strip.box.shared(m.box) < 0.5 * m.box.area]
     grid = _grid(rects)
     if grid is None:
         return None
@@ -30,14 +31,13 @@ def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
     if sum(map(bool, across.names)) < 0.6 * len(xs) or sum(map(bool, down.names)) < 0.6 * len(ys):
         return None
     wide, high = plot.width / len(xs), plot.height / len(ys)
-    bar = colour_bar(scene, plot)
     found = Found("heatmap", [], plot, True, names=across.labels, second=down.labels)
     for y, row in zip(ys, down.names, strict=True):
         for x, column in zip(xs, across.names, strict=True):
             box = Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
             colour = _colour(scene, box, rects)
             found.marks += colour is not None
-            if value := _value(scene, box, colour, row, column, bar):
+            if value := _value(scene, box, colour, row, column, strip):
                 found.values.append(value)
     return found if found.values else None
 
@@ -95,7 +95,10 @@ def _colour(scene: Scene, box: Box, rects: Sequence[Mark]) -> Colour | None:
 def _value(scene: Scene, box: Box, colour: Colour | None, row: str, column: str, bar: ColourBar | None) -> Value | None:
     """What is written in the cell wins; an empty cell has no value."""
     for label in scene.labels:
-        if box.holds(label.box.centre) and (read := tick(label.text)):
+        wide = label.box.width > 1.3 * box.width and box.shared(label.box) > 0.3 * box.height * label.box.height
+        if wide and (again := tick(scene.reread([_shrunk(box)])[0])):
+            return Value(column, row, again.value, "printed", 0.0, box, "", colour)
+        if box.holds(label.box.centre) and not wide and (read := tick(label.text)):
             return Value(column, row, read.value, "printed", 0.0, box, label.text, colour)
     if colour is None or bar is None:
         return None
@@ -103,11 +106,15 @@ def _value(scene: Scene, box: Box, colour: Colour | None, row: str, column: str,
     return Value(column, row, number, "read", bound, box, colour=colour) if bound < float("inf") else None
 
 
+def _shrunk(box: Box) -> Box:
+    return Box(box.x0 + 1, box.y0 + 1, box.x1 - 1, box.y1 - 1)
+
+
 class ColourBar:
     """Colours in their order along a strip, and what its ends and ticks stand for."""
 
-    def __init__(self, colours: NDArray[np.float64], values: NDArray[np.float64]) -> None:
-        self.colours, self.values = colours, values
+    def __init__(self, box: Box, colours: NDArray[np.float64], values: NDArray[np.float64]) -> None:
+        self.box, self.colours, self.values = box, colours, values
 
     def value(self, colour: Colour) -> tuple[float, float]:
         """The value of the most alike colour, and how far off it may be; no bound when no colour is alike."""
@@ -120,14 +127,12 @@ class ColourBar:
         return float(self.values[near].mean()), reach + 1.5 * step
 
 
-def colour_bar(scene: Scene, plot: Box) -> ColourBar | None:
-    """A strip beside the plot whose colour changes little by little, with numbers at it."""
+def colour_bar(scene: Scene) -> ColourBar | None:
+    """A strip whose colour changes little by little, with numbers at it."""
     if scene.pixels is None:
         return None
     apart = np.abs(scene.pixels.astype(np.int16) - np.array(scene.ground, np.int16)).max(2)
     mask = (apart > 6).astype(np.uint8)
-    x0, y0, x1, y1 = (round(edge) for edge in plot)
-    mask[max(y0 - 1, 0) : y1 + 2, max(x0 - 1, 0) : x1 + 2] = 0
     _count, _pieces, stats, _middles = cv2.connectedComponentsWithStats(mask, connectivity=4)
     for x, y, wide, high, area in sorted(stats[1:].tolist(), key=lambda s: -s[4]):
         if area < 0.8 * wide * high or max(wide, high) < 4 * min(wide, high) or min(wide, high) < 4:
@@ -143,7 +148,7 @@ def _calibrated(scene: Scene, box: Box) -> ColourBar | None:
     x0, y0, x1, y1 = (int(edge) for edge in box)
     way = 0 if box.width > box.height else 1
     strip = scene.pixels[y0:y1, x0:x1].astype(np.float64)
-    colours = np.median(strip, axis=1 - way)  # [length, 3]
+    colours = np.median(strip, axis=way)  # [length, 3]
     steps = np.linalg.norm(np.diff(colours, axis=0), axis=1)
     if len(colours) < 20 or np.quantile(steps, 0.95) > 25 or np.linalg.norm(colours[0] - colours[-1]) < 40:
         return None
@@ -157,7 +162,7 @@ def _calibrated(scene: Scene, box: Box) -> ColourBar | None:
     if scale is None:
         return None
     begin = box.x0 if way == 0 else box.y0
-    return ColourBar(colours, np.array([scale.value(begin + n + 0.5) for n in range(len(colours))]))
+    return ColourBar(box, colours, np.array([scale.value(begin + n + 0.5) for n in range(len(colours))]))
 
 
 def _beside(label: Label, box: Box, letter: float) -> bool:

@@ -11,22 +11,45 @@ from core.experts.chart.axes import Ruler
 from core.experts.chart.bars import banded, hexed
 from core.experts.chart.found import Found
 from core.experts.chart.legend import meant
-from core.experts.chart.naming import names_of
+from core.experts.chart.naming import Span, names_of
+from core.experts.chart.scale import Scale
 from core.experts.chart.scene import Label, Mark, Scene, chroma, far
 from core.experts.chart.ticks import tick
+from core.i18n import gettext as _
 
 
 def dots(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken: Sequence[Mark]) -> Found | None:
     """The places of the dots; None for fewer than three, or without an axis of numbers."""
     marks = _round(scene, rulers, taken)
     rows = {way: next((r for r in rulers if r.way == way), None) for way in (0, 1)}
-    if len(marks) < 3 or not any(rows.values()):
+    if len(marks) < 3:
         return None
+    if not any(rows.values()):
+        return _unscaled(scene, marks, entries)
     if rows[0] and rows[1]:
         return _scattered(scene, marks, rows[0], rows[1], entries)
     way = 0 if rows[0] else 1
     ruler = rows[way]
     return _strung(scene, marks, ruler, entries, way) if ruler and not ruler.dated else None
+
+
+def _unscaled(scene: Scene, marks: list[Mark], entries: Sequence[Entry]) -> Found | None:
+    """Beside names but without numbers: how far along the plot each dot lies, which is enough for a ranking."""
+    for way in (0, 1):
+        plot = around(m.box for m in marks)
+        lines = scene.level if way == 0 else scene.upright
+        long = [x for x in lines if x[way + 2] - x[way] > 0.3 * (scene.box[way + 2] - scene.box[way])]
+        low, high = min([plot[way], *(x[way] for x in long)]), max([plot[way + 2], *(x[way + 2] for x in long)])
+        ends = ((low, 0.0), (high, 100.0)) if way == 0 else ((high, 0.0), (low, 100.0))
+        scale = Scale(
+            "linear", -ends[0][0] * 100 / (ends[1][0] - ends[0][0]), 100 / (ends[1][0] - ends[0][0]), 0.0, ends
+        )
+        found = _strung(scene, marks, Ruler(way, scale, (), plot, unit="%"), entries, way)
+        if found:
+            found.ruler, found.measured = None, _("place along the axis, in percent of its length")
+            found.unread.append(_("the scale"))
+            return found
+    return None
 
 
 def _round(scene: Scene, rulers: Sequence[Ruler], taken: Sequence[Mark]) -> list[Mark]:
@@ -52,7 +75,9 @@ def _strung(scene: Scene, marks: list[Mark], ruler: Ruler, entries: Sequence[Ent
     if len(bands) < 2:
         return None
     plot = around(m.box for m in marks)
-    named = names_of(scene, bands, 1 - way, plot, [])
+    across = 1 - way
+    spans = [Span(b[0].box[across], b[0].box[across + 2]) for b in bands]
+    named = names_of(scene, spans, across, plot, [])
     if sum(map(bool, named.names)) < 0.6 * len(bands):
         return None
     found = Found("dot plot", [], plot, way == 1, ruler, None, named.labels, marks=len(marks))

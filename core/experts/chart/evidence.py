@@ -44,11 +44,18 @@ def _facts(chart: Chart, file: str, name: str) -> Iterator[Evidence]:
             yield fact(f"{place} title", axis.title)
         for tick in ordered(axis):
             yield fact(f"{place} tick", tick, axis.kind)
+    if len(listed := series_of(chart)) > 1:
+        yield fact("series", ", ".join(listed))
     for entry in chart.legend:
         yield fact("legend", entry.label, colour_name(entry.colour), entry.box)
     for label, colour in coloured(chart).items():
         if all(entry.label != label for entry in chart.legend):
             yield fact("colour", label, colour_name(colour))
+
+
+def series_of(chart: Chart) -> list[str]:
+    """What is told apart by colour, as the legend lists it."""
+    return [entry.label for entry in chart.legend] or list(coloured(chart))
 
 
 def coloured(chart: Chart) -> dict[str, Colour]:

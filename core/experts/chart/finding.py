@@ -13,7 +13,6 @@ from core.experts.chart import pixels, strokes
 from core.experts.chart.moving import moved, turned
 from core.experts.chart.read import read
 from core.experts.chart.scene import Pixels, labels_of
-from core.experts.chart.ticks import tick
 from core.roles import OpenDocument
 
 DPI = 144.0  # that pages in points are looked at with
@@ -75,8 +74,14 @@ def _photographed(document: OpenDocument, page: Page, place: Box) -> Chart | Non
     words = [_seen(word, scale, x, y) for word in _within(page.words, around)]
     if not _is_lively(part):
         return None
-    chart = read(pixels.scene_of(part, labels_of(words), Box(0, 0, part.shape[1], part.shape[0])), page.number)
+    scene = pixels.scene_of(part, labels_of(words), Box(0, 0, part.shape[1], part.shape[0]))
+    scene.spell = lambda boxes: document.spell(page.number, DPI, [_shifted(box, x, y) for box in boxes])
+    chart = read(scene, page.number)
     return moved(chart, 1 / scale, x / scale, y / scale) if chart else None
+
+
+def _shifted(box: Box, x: float, y: float) -> Box:
+    return Box(box.x0 + x, box.y0 + y, box.x1 + x, box.y1 + y)
 
 
 def _seen(word: Word, scale: float, x: float, y: float) -> Word:
@@ -91,22 +96,23 @@ def _pictured(document: OpenDocument, page: Page) -> Iterator[Chart]:
     if not _is_lively(seen):
         return
     if page.turned:  # what made OCR turn it may have been the labels of a chart
-        upright = _chart_in(seen, document.spell(page.number), page.number)
+        upright = _chart_in(document, seen, document.spell(page.number), page.number)
         if upright and upright.confidence > 0.3:
             yield turned(upright, page, (seen.shape[1], seen.shape[0]))
             return
         seen = np.ascontiguousarray(np.rot90(seen, page.turned // 90))
     scale = seen.shape[1] / max(page.width, 1.0)
     words = [_seen(word, scale, 0, 0) for word in page.words]
-    chart = _chart_in(seen, words, page.number)
+    chart = _chart_in(None if page.turned else document, seen, words, page.number)
     if chart:
         yield moved(chart, 1 / scale, 0, 0) if scale != 1 else chart
 
 
-def _chart_in(image: Pixels, words: Sequence[Word], number: int) -> Chart | None:
-    if sum(tick(word.text) is not None for word in words) < 1 and len(words) > 60:
-        return None
-    return read(pixels.scene_of(image, labels_of(words), Box(0, 0, image.shape[1], image.shape[0])), number)
+def _chart_in(document: OpenDocument | None, image: Pixels, words: Sequence[Word], number: int) -> Chart | None:
+    scene = pixels.scene_of(image, labels_of(words), Box(0, 0, image.shape[1], image.shape[0]))
+    if document:
+        scene.spell = lambda boxes: document.spell(number, boxes=boxes)
+    return read(scene, number)
 
 
 def _is_lively(image: Pixels) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,6 +18,7 @@ def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list
     """The entries from top to bottom and left to right, and the swatches among the marks."""
     words = [label for label in scene.labels if not label.steep and label not in ticks]
     found = [(label, mark) for mark in scene.marks if (label := _beside(scene, mark, words))]
+    found = _reread(scene, found)
     kept = [pair for pair in found if _in_rank(pair[1], [other for _l, other in found])]
     by_label: dict[Label, Mark] = {}
     for label, mark in kept:
@@ -26,6 +28,45 @@ def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list
     entries = [_entry(label, mark, words, list(by_label.values()), scene.letter) for label, mark in by_label.items()]
     entries.sort(key=lambda e: (round(e.box.centre[1] / max(scene.letter, 1)), e.box.x0))
     return _distinct(entries), list(by_label.values())
+
+
+def _reread(scene: Scene, found: Sequence[tuple[Label, Mark]]) -> list[tuple[Label, Mark]]:
+    """Swatches in one column whose words OCR passed over, or ran together, are read once more."""
+    own = {id(mark): label for label, mark in found}
+    for column in _columns(scene):
+        pitch = min(b.box.centre[1] - a.box.centre[1] for a, b in pairwise(column))
+        labels = [own.get(id(mark)) for mark in column]
+        doubted = [
+            n for n, x in enumerate(labels) if x is None or labels.count(x) > 1 or x.box.height > 1.7 * max(pitch, 1)
+        ]
+        if not doubted or pitch < 5:
+            continue
+        ends = [x.box.x1 for x in labels if x] or [scene.box.x1]
+        right = min(max(ends) + 2, scene.box.x1)
+        boxes = [Box(m.box.x1 + 2, m.box.centre[1] - pitch / 2, right, m.box.centre[1] + pitch / 2) for m in column]
+        for n, text in zip(doubted, scene.reread([boxes[n] for n in doubted]), strict=True):
+            found = [pair for pair in found if pair[1] is not column[n]]
+            found += [(Label(text, boxes[n]), column[n])] if text else []
+    return list(found)
+
+
+def _columns(scene: Scene) -> list[list[Mark]]:
+    """Three swatches or more of one size, one under the other, each in its own colour."""
+    small = [m for m in scene.marks if m.shape in ("rect", "disc") and 3 < m.box.height < 1.6 * scene.letter]
+    small = [m for m in small if 0.7 < m.box.width / m.box.height < 3 and not _is_letter(scene, m)]
+    columns: list[list[Mark]] = []
+    for mark in sorted(small, key=lambda m: m.box.y0):
+        for column in columns:
+            last = column[-1]
+            like = abs(last.box.x0 - mark.box.x0) < 2 and abs(last.box.width - mark.box.width) < 2
+            if like and abs(last.box.height - mark.box.height) < 2 and mark.box.y0 - last.box.y1 < 2.5 * scene.letter:
+                column.append(mark)
+                break
+        else:
+            columns.append([mark])
+    return [
+        c for c in columns if len(c) > 2 and len({m.colour for m in c}) == len(c) and c[1].box.y0 >= c[0].box.y1 - 1
+    ]
 
 
 def _entry(label: Label, mark: Mark, words: Sequence[Label], swatches: Sequence[Mark], letter: float) -> Entry:

@@ -259,7 +259,7 @@ def _name(along: Ruler, place: float) -> str:
 def _values(line: Line, stops: Sequence[Stop], ruler: Ruler, scene: Scene) -> Iterator[Value]:
     xs = np.array([x for x, _y in line.course])
     ys = np.array([y for _x, y in line.course])
-    room = 1.6 if not scene.exact else 0.3
+    room = 3.2 if not scene.exact else 0.3
     for stop in stops:
         if not xs[0] - room <= stop.at <= xs[-1] + room:
             continue

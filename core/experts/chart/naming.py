@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-import itertools
+import calendar
 import math
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from core.charts import plain
-from core.domain import Box, around
+from core.domain import Box
 from core.experts.chart.axes import Ruler, names_along, spacing
-from core.experts.chart.scene import Label, Mark, Scene
-from core.experts.chart.ticks import month_of
+from core.experts.chart.scene import Label, Scene
+from core.experts.chart.ticks import is_year, month_number, month_of
+
+
+class Span(NamedTuple):
+    """From where to where a bar or a group of bars reaches."""
+
+    begin: float
+    end: float
+
+    @property
+    def middle(self) -> float:
+        return (self.begin + self.end) / 2
 
 
 @dataclass
@@ -25,24 +39,88 @@ class Named:
     binned: bool = False
 
 
-def names_of(scene: Scene, bands: Sequence[Sequence[Mark]], way: int, plot: Box, rulers: Sequence[Ruler]) -> Named:
-    """The names of bands along `way`: labels that stand at them, else what the axis says of their places."""
-    boxes = [around(mark.box for mark in band) for band in bands]
-    centres = [box.centre[way] for box in boxes]
+def names_of(
+    scene: Scene, spans: Sequence[Span], way: int, plot: Box, rulers: Sequence[Ruler], *, apart: bool = True
+) -> Named:
+    """The names of places along `way`: labels that stand at them, else what the axis says of them.
+
+    `apart`: each place is one bar, so that several may share a label."""
+    centres = [span.middle for span in spans]
     by_label = best_row(scene, centres, way, plot)
-    share = sum(map(bool, by_label.names)) / len(bands)
+    share = sum(map(bool, by_label.names)) / len(spans)
+    if share > 0.45 and by_label.labels:
+        by_label = _reread(scene, by_label, spans, way)
+        share = sum(map(bool, by_label.names)) / len(spans)
     if share > 0.75 and _distinct(by_label.names):
         return by_label
     ruler = next(iter(rulers), None)
-    if ruler and (bins := _bins(boxes, way, ruler)):
+    if ruler and (bins := _bins(spans, ruler)):
         return Named(bins, list(ruler.labels), ruler, binned=True)
-    grouped = _grouped(scene, centres, way, plot)
-    if grouped and (ruler is None or not _counts(grouped, ruler, bands)):
+    grouped = _grouped(scene, centres, way, plot) if apart else None
+    if grouped and (ruler is None or not _counts(grouped, ruler, len(spans))):
         return grouped
     if ruler:
-        return Named(_by_scale(centres, boxes, way, ruler), list(ruler.labels), ruler)
-    within = _inside(scene, boxes, way)
+        return Named(_by_scale(spans, ruler), list(ruler.labels), ruler)
+    within = _inside(scene, spans, way, plot)
     return max((by_label, within), key=lambda named: sum(map(bool, named.names)))
+
+
+def _reread(scene: Scene, named: Named, spans: Sequence[Span], way: int) -> Named:
+    """Reads once more what stands where a name is missing, runs over several places, or is a single letter."""
+    across = 1 - way
+    low = median(x.box[across] for x in named.labels) - 1
+    high = median(x.box[across + 2] for x in named.labels) + 1
+    step = spacing(sorted(span.middle for span in spans)) or spans[0].end - spans[0].begin
+    wide = {x.text for x in named.labels if way == 0 and not x.steep and x.box.width > 1.35 * step}
+    doubted = [
+        n for n, name in enumerate(named.names) if not name or name in wide or (len(name) == 1 and not name.isascii())
+    ]
+    if not doubted:
+        return named
+    boxes = []
+    for n in doubted:
+        a, b = spans[n].middle - 0.49 * step, spans[n].middle + 0.49 * step
+        boxes.append(Box(a, low, b, high) if way == 0 else Box(low, a, high, b))
+    names = list(named.names)
+    for n, text in zip(doubted, scene.reread(boxes), strict=True):
+        names[n] = _plain(text, scene) or ("" if names[n] in wide else names[n])
+    labels = [x for x in named.labels if x.text not in wide]
+    labels += [Label(names[n], box) for n, box in zip(doubted, boxes, strict=True) if names[n]]
+    return Named(in_sequence(names), labels, named.ruler)
+
+
+def _plain(text: str, scene: Scene) -> str:
+    """Accents that nothing else on the chart has are specks."""
+    if all(label.text.isascii() for label in scene.labels if len(label.text) > 3):
+        return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isascii())
+    return text
+
+
+def in_sequence(names: Sequence[str]) -> list[str]:
+    """Letters and months that count on, A, B, ?, D, fill their gaps; a 0 among letters is an O."""
+    months = _counted(names, month_number)
+    if months is not None:
+        return [
+            name if month_number(name) else calendar.month_abbr[(months + n) % 12 or 12] for n, name in enumerate(names)
+        ]
+    single = [name for name in names if len(name) == 1]
+    if len(single) > 3 and sum(name.isalpha() for name in single) * 4 >= 3 * len(single):
+        names = [{"0": "O", "1": "I", "|": "I"}.get(name, name) for name in names]
+    first = _counted(names, lambda name: ord(name) if len(name) == 1 and name.isascii() and name.isalpha() else None)
+    return (
+        list(names)
+        if first is None
+        else [chr(first + n) if len(x) <= 1 or x.endswith(".") else x for n, x in enumerate(names)]
+    )
+
+
+def _counted(names: Sequence[str], number: Callable[[str], int | None]) -> int | None:
+    """The number of the first name, when most names count on from it."""
+    starts = [found - n for n, name in enumerate(names) if (found := number(name)) is not None]
+    if len(starts) < 3 or len(starts) < 0.4 * len(names):
+        return None
+    first = max(set(starts), key=starts.count)
+    return first if starts.count(first) >= max(0.75 * len(starts), 0.4 * len(names)) else None
 
 
 def _distinct(names: Sequence[str]) -> bool:
@@ -70,6 +148,12 @@ def _matched(row: Sequence[Label], centres: Sequence[float], way: int, step: flo
     """Each label goes to its nearest place; labels of two lines at one place are one name."""
     names: list[list[Label]] = [[] for _centre in centres]
     for label in row:
+        if way == 0 and not label.steep and label.box.width > 1.35 * step:  # several names that OCR ran together
+            over = [n for n, centre in enumerate(centres) if label.box.x0 <= centre <= label.box.x1]
+            for n in over if len(over) > 1 else ():
+                names[n].append(label)
+            if len(over) > 1:
+                continue
         middle = label.box.centre[way]
         n = min(range(len(centres)), key=lambda n: abs(centres[n] - middle))
         reach = 0.5 * step if way == 1 else 0.36 * step
@@ -81,7 +165,7 @@ def _matched(row: Sequence[Label], centres: Sequence[float], way: int, step: flo
             found[:] = [min(found, key=lambda x: abs(x.box.centre[0] - middle))]
         found.sort(key=lambda x: x.box.centre[1])
     texts = [" ".join(x.text for x in found) for found in names]
-    return Named(texts, [x for found in names for x in found])
+    return Named(texts, list(dict.fromkeys(x for found in names for x in found)))
 
 
 def _grouped(scene: Scene, centres: Sequence[float], way: int, plot: Box) -> Named | None:
@@ -90,7 +174,7 @@ def _grouped(scene: Scene, centres: Sequence[float], way: int, plot: Box) -> Nam
     best, most = None, 0.0
     for row in names_along(scene, way, span, plot):
         places = [label.box.centre[way] for label in row]
-        if not 2 <= len(row) <= len(centres) / 1.5 or any(b - a < scene.letter for a, b in itertools.pairwise(places)):
+        if not 2 <= len(row) <= len(centres) / 1.5 or any(b - a < scene.letter for a, b in pairwise(places)):
             continue
         nearest = [min(range(len(row)), key=lambda n: abs(places[n] - centre)) for centre in centres]
         counts = [nearest.count(n) for n in range(len(row))]
@@ -106,26 +190,24 @@ def _grouped(scene: Scene, centres: Sequence[float], way: int, plot: Box) -> Nam
     return best
 
 
-def _counts(named: Named, ruler: Ruler, bands: Sequence[Sequence[Mark]]) -> bool:
+def _counts(named: Named, ruler: Ruler, count: int) -> bool:
     """Whether the labels are ticks of a running axis: fewer than the bars need, and evenly apart in value."""
-    return len(named.labels) <= len(ruler.labels) and len(bands) > 2 * len(ruler.labels) and ruler.dated
+    return len(named.labels) <= len(ruler.labels) and count > 2 * len(ruler.labels) and ruler.dated
 
 
-def _bins(boxes: Sequence[Box], way: int, ruler: Ruler) -> list[str]:
+def _bins(spans: Sequence[Span], ruler: Ruler) -> list[str]:
     """Bars that touch and whose edges are round numbers of the axis: a histogram."""
-    if ruler.dated or len(boxes) < 3:
+    years = all(is_year(label.text) for label in ruler.labels)
+    if ruler.dated or years or len(spans) < 3 or ruler.scale.kind != "linear":
         return []
-    ordered = sorted(boxes, key=lambda box: box[way])
-    wide = median(box[way + 2] - box[way] for box in boxes)
-    gaps = [b[way] - a[way + 2] for a, b in itertools.pairwise(ordered)]
-    step = abs(ruler.scale.step) * median(b[way] - a[way] for a, b in itertools.pairwise(ordered))
-    if ruler.scale.kind != "linear" or median(gaps) > 0.18 * wide or step <= 0:
+    ordered = sorted(spans)
+    gap = median(b.begin - a.end for a, b in pairwise(ordered))
+    step = abs(ruler.scale.step) * median(b.begin - a.begin for a, b in pairwise(ordered))
+    if gap > 0.18 * median(span.end - span.begin for span in spans) or step <= 0:
         return []
     step = _round(step)
-    half = median(gaps) / 2
-    edges = [
-        (ruler.scale.value(box[way] - half) / step, ruler.scale.value(box[way + 2] + half) / step) for box in boxes
-    ]
+    value = ruler.scale.value
+    edges = [(value(span.begin - gap / 2) / step, value(span.end + gap / 2) / step) for span in spans]
     off = median(abs(edge - round(edge)) for pair in edges for edge in pair)
     centred = median(abs(sum(pair) / 2 - round(sum(pair) / 2)) for pair in edges)
     if off > 0.12 or centred < off:
@@ -140,17 +222,15 @@ def _round(step: float) -> float:
     return min((nice * power for nice in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)), key=lambda nice: abs(nice - step))
 
 
-def _by_scale(centres: Sequence[float], boxes: Sequence[Box], way: int, ruler: Ruler) -> list[str]:
+def _by_scale(spans: Sequence[Span], ruler: Ruler) -> list[str]:
     """What the axis says of each bar. Where bars begin at their tick rather than stand over it, the tick counts."""
-    values = [ruler.scale.value(centre) for centre in centres]
+    values = [ruler.scale.value(span.middle) for span in spans]
     unit = 1 / 12 if ruler.dated else 1.0
     whole = ruler.dated or all(abs(v - round(v)) < 1e-9 for _p, v in ruler.scale.ticks)
-    if not whole:
-        off = abs(ruler.scale.step)
-        return [plain(value, off) for value in values]
-    within = abs(unit / ruler.scale.step) if ruler.scale.kind == "linear" else 0.0
-    groups = median(box[way + 2] - box[way] for box in boxes)
-    if not ruler.dated and within < 1.5 * groups:  # one bar may stand for several units
+    if not whole or ruler.scale.kind == "log":
+        return [plain(value, abs(ruler.scale.step)) for value in values]
+    wide = median(span.end - span.begin for span in spans)
+    if not ruler.dated and abs(unit / ruler.scale.step) < 0.75 * wide:  # a bar stands for several units
         return [plain(round(value), 0.5) for value in values]
     shift = 0.5 if _begins(values, unit) else 0.0
     return [_unit_name(value / unit - shift, ruler) for value in values]
@@ -165,18 +245,19 @@ def _unit_name(units: float, ruler: Ruler) -> str:
     return month_of(round(units) / 12) if ruler.dated else str(round(units))
 
 
-def _inside(scene: Scene, boxes: Sequence[Box], way: int) -> Named:
+def _inside(scene: Scene, spans: Sequence[Span], way: int, plot: Box) -> Named:
     """Names written over lying bars, inside the plot."""
     if way == 0:
-        return Named([""] * len(boxes))
+        return Named([""] * len(spans))
     names, labels = [], []
-    for box in boxes:
+    for span in spans:
         over = [
             label
             for label in scene.labels
-            if 0 <= box.y0 - label.box.y1 + 2 < 1.5 * scene.letter and label.box.x0 < box.x0 + 3 * scene.letter
-            and label.box.x0 > box.x0 - 2 * scene.letter and any(c.isalpha() for c in label.text)
-        ]  # fmt: skip
+            if -2 <= span.begin - label.box.y1 < 1.5 * scene.letter
+            and abs(label.box.x0 - plot.x0) < 3 * scene.letter
+            and any(c.isalpha() for c in label.text)
+        ]
         best = max(over, key=lambda label: label.box.y1, default=None)
         names.append(best.text if best else "")
         labels += [best] if best else []

@@ -48,6 +48,7 @@ def pie(scene: Scene, entries: Sequence[Entry], taken: Sequence[Mark]) -> Found 
 def _disc(scene: Scene, parts: Sequence[Mark]) -> tuple[Box, list[Mark]] | None:
     """The round whole that marks of several colours make up."""
     parts = sorted(parts, key=lambda m: -m.area)
+    best = None
     for count in range(2, min(len(parts), 24) + 1):
         members = [m for m in parts[:count] if m.area > 0.0005 * scene.box.area]
         if len({m.colour for m in members}) < 2:
@@ -56,9 +57,9 @@ def _disc(scene: Scene, parts: Sequence[Mark]) -> tuple[Box, list[Mark]] | None:
         covered = sum(m.area for m in members) / box.area
         if 0.93 < box.width / max(box.height, 1) < 1.07 and 0.35 < covered < 0.83 and box.width > 5 * scene.letter:
             inside = [m for m in parts if _within(m.box, box)]
-            if _is_round(inside, box):
-                return box, inside
-    return None
+            if _is_round(inside, box) and (best is None or box.area > best[0].area):
+                best = box, inside
+    return best
 
 
 def _within(inner: Box, outer: Box) -> bool:

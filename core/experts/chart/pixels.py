@@ -27,15 +27,18 @@ def scene_of(image: Pixels, labels: list[Label], box: Box) -> Scene:
     scene = Scene(box, labels, [], ground, pixels=image)
     kinds, nearest = assigned(image, ground)
     for n, colour in enumerate(kinds):
-        scene.marks += patches(nearest == n, colour, image, ground)
-    scene.marks = joined(scene.marks, nearest)
+        blend = any(_is_blend(np.array(colour, np.float64), other, ground) for other in kinds if other != colour)
+        scene.marks += patches(nearest == n, colour, image, ground, 4 if blend else 2)
+    scene.marks = joined(scene.marks, nearest, image, ground)
     scene.level, scene.upright = thin_lines(image, ground)
     return scene
 
 
 def ground_of(image: Pixels) -> Colour:
-    """The commonest colour."""
-    small = image[::2, ::2].reshape(-1, 3).astype(np.int64)
+    """The commonest colour along the edges."""
+    edge = max(2, min(image.shape[:2]) // 50)
+    strips = (image[:edge], image[-edge:], image[:, :edge], image[:, -edge:])
+    small = np.concatenate([strip.reshape(-1, 3) for strip in strips]).astype(np.int64)
     codes = (small[:, 0] >> 2 << 12) | (small[:, 1] >> 2 << 6) | small[:, 2] >> 2
     common = np.bincount(codes).argmax()
     red, green, blue = small[codes == common].mean(0).round().astype(int).tolist()
@@ -78,8 +81,10 @@ def assigned(image: Pixels, ground: Colour) -> tuple[list[Colour], NDArray[np.in
     return kinds, nearest
 
 
-def patches(mask: Mask, colour: Colour, image: Pixels, ground: Colour) -> Iterator[Mark]:
-    """Connected pieces of one colour. Holes count as filled: what is written on a bar does not break it."""
+def patches(mask: Mask, colour: Colour, image: Pixels, ground: Colour, least: int = 2) -> Iterator[Mark]:
+    """Connected pieces of one colour; those thinner than `least` are lines, or the blurred edge of something.
+
+    Holes count as filled: what is written on a bar does not break it."""
     count, pieces, stats, _middles = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=4)
     for n in range(1, count):
         x, y, wide, high, area = stats[n].tolist()
@@ -91,7 +96,7 @@ def patches(mask: Mask, colour: Colour, image: Pixels, ground: Colour) -> Iterat
         cv2.drawContours(filled, outside, -1, 1, cv2.FILLED)
         covered = int(filled.sum())
         box = Box(x, y, x + wide, y + high)
-        if min(wide, high) >= 2 and covered >= 0.88 * wide * high:
+        if min(wide, high) >= least and covered >= 0.88 * wide * high:
             yield Mark(refined(box, colour, image, ground), colour, "rect", covered)
         elif _is_round(filled, covered):
             yield Mark(box, colour, "disc", covered)
@@ -136,12 +141,13 @@ def _share(edge: Pixels, colour: Colour, ground: Colour) -> float:
     return min(max(share, 0.0), 1.0)
 
 
-def joined(marks: Sequence[Mark], nearest: NDArray[np.int8]) -> list[Mark]:
+def joined(marks: Sequence[Mark], nearest: NDArray[np.int8], image: Pixels, ground: Colour) -> list[Mark]:
     """Bars that a line or a label cuts in two are one again; what the ground parts stays apart."""
     rects = sorted((m for m in marks if m.shape == "rect"), key=lambda m: (m.colour, m.box.x0, m.box.y0))
+    rects = [m for m in rects if not _is_fringe(m, rects)]
     kept: list[Mark] = []
     for mark in rects:
-        other = next((n for n in range(len(kept) - 1, -1, -1) if _one(kept[n], mark, nearest)), None)
+        other = next((n for n in range(len(kept) - 1, -1, -1) if _one(kept[n], mark, nearest, image, ground)), None)
         if other is None:
             kept.append(mark)
             continue
@@ -151,20 +157,51 @@ def joined(marks: Sequence[Mark], nearest: NDArray[np.int8]) -> list[Mark]:
     return [*kept, *(m for m in marks if m.shape != "rect")]
 
 
-def _one(first: Mark, second: Mark, nearest: NDArray[np.int8]) -> bool:
+def _is_fringe(mark: Mark, rects: Sequence[Mark]) -> bool:
+    """The blurred edge of a bar: thin, and beside a thicker patch that is as long."""
+    for way in (0, 1):
+        if mark.box[way + 2] - mark.box[way] > 2.2:
+            continue
+        across = 1 - way
+        for other in rects:
+            if other is mark or other.box[way + 2] - other.box[way] < 3:
+                continue
+            touch = min(abs(mark.box[way] - other.box[way + 2]), abs(mark.box[way + 2] - other.box[way])) < 1.6
+            inside = mark.box[across] > other.box[across] - 2 and mark.box[across + 2] < other.box[across + 2] + 2
+            within = other.box[way] - 1.6 < mark.box[way] and mark.box[way + 2] < other.box[way + 2] + 1.6
+            if (touch or within) and inside:
+                return True
+    return False
+
+
+def _one(first: Mark, second: Mark, nearest: NDArray[np.int8], image: Pixels, ground: Colour) -> bool:
+    """Whether two pieces of one colour are parts of one bar: in line, and something else lies in the gap."""
     if first.colour != second.colour:
         return False
     a, b = first.box, second.box
     level = abs(a.y0 - b.y0) < 1.6 and abs(a.y1 - b.y1) < 1.6 and 0 < b.x0 - a.x1 < 5
     steep = abs(a.x0 - b.x0) < 1.6 and abs(a.x1 - b.x1) < 1.6 and 0 < max(a.y0, b.y0) - min(a.y1, b.y1) < 5
     if level:
-        between = nearest[int(a.y0) + 1 : int(a.y1) - 1, int(a.x1 + 0.5) : max(int(b.x0 + 0.5), int(a.x1 + 0.5) + 1)]
+        low, high = round(a.x1), max(round(b.x0), round(a.x1) + 1)
+        gap = (slice(int(a.y0) + 1, int(a.y1) - 1), slice(low, high))
     elif steep:
-        low, high = min(a.y1, b.y1), max(a.y0, b.y0)
-        between = nearest[int(low + 0.5) : max(int(high + 0.5), int(low + 0.5) + 1), int(a.x0) + 1 : int(a.x1) - 1]
+        low = round(min(a.y1, b.y1))
+        high = max(round(max(a.y0, b.y0)), low + 1)
+        gap = (slice(low, high), slice(int(a.x0) + 1, int(a.x1) - 1))
     else:
         return False
-    return between.size > 0 and bool((between != -1).mean() > 0.9) and bool((between == -2).mean() < 0.8)
+    between = nearest[gap]
+    if not between.size or (between == -1).mean() > 0.1:
+        return False
+    return not _is_blend(np.median(image[gap].reshape(-1, 3), axis=0), first.colour, ground)
+
+
+def _is_blend(seen: NDArray[np.float64], colour: Colour, ground: Colour) -> bool:
+    """Whether a colour is the other, let through by the ground."""
+    along = np.array(colour, np.float64) - np.array(ground, np.float64)
+    off = seen - np.array(ground, np.float64)
+    share = float(off @ along / (along @ along))
+    return share < 0.93 and bool(np.abs(off - share * along).max() < 14)
 
 
 def thin_lines(image: Pixels, ground: Colour) -> tuple[list[Box], list[Box]]:

@@ -32,13 +32,10 @@ def read(scene: Scene, page: int) -> Chart | None:
 
 def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swatches: Sequence[Mark]) -> Found | None:
     """The first way of reading that fits."""
-    return (
-        cells(scene, swatches)
-        or pie(scene, entries, swatches)
-        or bars(scene, measures, entries, swatches)
-        or dots(scene, measures, entries, swatches)
-        or lines(scene, measures, entries)
-    )
+    found = cells(scene, swatches) or pie(scene, entries, swatches) or bars(scene, measures, entries, swatches)
+    if found is None or found.kind == "range chart":
+        found = dots(scene, measures, entries, swatches) or found
+    return found or lines(scene, measures, entries)
 
 
 def _chart(scene: Scene, page: int, measures: Sequence[Ruler], entries: Sequence[Entry], found: Found) -> Chart:
@@ -54,7 +51,7 @@ def _chart(scene: Scene, page: int, measures: Sequence[Ruler], entries: Sequence
         found.kind, page, around(boxes), title, tuple(axes), tuple(entries), tuple(found.values), unit,
         confidence(found), tuple(found.unread), cautions, found.upright, found.measured, found.marks,
     )  # fmt: skip
-    return tricks.warned(chart, measures, cut=found.cut)
+    return tricks.warned(chart, measures, found.ruler, cut=found.cut)
 
 
 def _axes(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import Literal, NamedTuple
 
@@ -16,6 +17,9 @@ from core.experts.chart.ticks import is_month, tick
 
 Pixels = NDArray[np.uint8]  # [h, w, 3]
 Shape = Literal["rect", "disc", "area", "line"]
+
+_TOGETHER = re.compile(r"\d,\d{3}(?=\d{1,3},\d{3})")
+SURE = 0.6  # of a second reading; less is a guess
 
 
 class Label(NamedTuple):
@@ -48,12 +52,22 @@ class Scene:
     pixels: Pixels | None = None
     level: list[Box] = field(default_factory=list)  # thin lines across
     upright: list[Box] = field(default_factory=list)  # thin lines up and down
+    spell: Callable[[Sequence[Box]], Sequence[Word]] | None = None  # reads the writing in boxes once more
 
     @property
     def letter(self) -> float:
         """The usual height of its writing."""
         heights = [x.box.width if x.steep else x.box.height for x in self.labels]
         return median(heights) if heights else 10.0
+
+    def reread(self, boxes: Sequence[Box]) -> list[str]:
+        """What stands in each box, "" where nothing can be made out."""
+        if not self.spell or not boxes:
+            return [""] * len(boxes)
+        return [
+            word.text if word.confidence > SURE and any(c.isalnum() for c in word.text) else ""
+            for word in self.spell(boxes)
+        ]
 
     @property
     def off(self) -> float:
@@ -63,11 +77,23 @@ class Scene:
 
 def labels_of(words: Iterable[Word]) -> list[Label]:
     """Words on one baseline with no more than a space between them; numbers stay apart."""
-    words = list(words)
+    words = [part for word in words for part in _parted(word)]
     sure = [word for word in words if _is_steep(word)]
     steep = [word for word in words if word in sure or (len(word.text) <= 3 and _between(word, sure))]
     flat = sorted((word for word in words if word not in steep), key=lambda w: (w.box.centre[1], w.box.x0))
     return [*_joined(flat), *_joined_steep(sorted(steep, key=lambda w: (w.box.centre[0], -w.box.y1)))]
+
+
+def _parted(word: Word) -> list[Word]:
+    """Numbers that OCR ran together are parted after a group of three digits; a tick at a word's end is no dash."""
+    text = word.text.rstrip("-–—_|") if len(word.text) > 2 and word.text[-2:-1].isalnum() else word.text
+    cut = _TOGETHER.search(text)
+    if not cut or word.box.width < word.box.height:
+        return [word if text == word.text else replace(word, text=text)]
+    at = word.box.x0 + word.box.width * cut.end() / len(text)
+    first = replace(word, text=text[: cut.end()], box=Box(word.box.x0, word.box.y0, at - 2, word.box.y1))
+    rest = replace(word, text=text[cut.end() :], box=Box(at + 2, word.box.y0, word.box.x1, word.box.y1))
+    return [first, *_parted(rest)]
 
 
 def _is_steep(word: Word) -> bool:
@@ -101,7 +127,12 @@ def _cut(row: Sequence[Word]) -> list[Label]:
     groups: list[list[Word]] = []
     for word in row:
         last = groups[-1][-1] if groups else None
-        if last and word.box.x0 - last.box.x1 < 0.7 * min(last.box.height, word.box.height) and _go(groups[-1], word):
+        if (
+            last
+            and word.box.x0 - last.box.x1 > -0.5 * word.box.height
+            and word.box.x0 - last.box.x1 < 0.7 * min(last.box.height, word.box.height)
+            and _go(groups[-1], word)
+        ):
             groups[-1].append(word)
         else:
             groups.append([word])

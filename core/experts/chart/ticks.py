@@ -109,4 +109,8 @@ def month_of(value: float) -> str:
 
 
 def is_month(text: str) -> bool:
-    return text.strip(". ").lower() in _MONTHS
+    return month_number(text) is not None
+
+
+def month_number(text: str) -> int | None:
+    return _MONTHS.get(text.strip(". ").lower())

@@ -11,9 +11,10 @@ from core.experts.chart.axes import Ruler
 from core.i18n import gettext as _
 
 
-def warned(chart: Chart, measures: Sequence[Ruler], *, cut: bool) -> Chart:
+def warned(chart: Chart, measures: Sequence[Ruler], ruler: Ruler | None, *, cut: bool) -> Chart:
     found = [
-        Caution(code, says, page=chart.page, boxes=(chart.box,)) for code, says in _tricks(chart, measures, cut=cut)
+        Caution(code, says, page=chart.page, boxes=(chart.box,))
+        for code, says in _tricks(chart, measures if ruler else (), cut=cut)
     ]
     return replace(chart, cautions=(*chart.cautions, *found))
 

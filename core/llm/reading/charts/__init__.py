@@ -1,0 +1,118 @@
+"""Answers questions about charts from the evidence that was read from them, and knows when a chart does not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.asking import Asked, alike, near, terms, words
+from core.domain import Evidence
+from core.llm.reading.charts.board import Board, boards
+from core.llm.reading.charts.facts import fact
+from core.llm.reading.charts.naming import Named, named
+from core.llm.reading.charts.trends import trend
+from core.llm.reading.charts.values import (
+    compared,
+    computed,
+    counted,
+    gaps,
+    looked_up,
+    names_wanted,
+    position,
+    ranked,
+    valued,
+)
+from core.llm.reading.charts.wants import superlative
+from core.llm.reading.found import Found
+
+_PROPER = re.compile(r"(?<![.?!:] )(?<!^)\b(?:[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z][a-z][\w'-]+|(?:1[5-9]|20)\d\d)\b")
+LEAST = 0.55
+SHARE = 0.12  # of the evidence: less is a chart among much text
+_PLAIN = frozenset(
+    "options january february march april may june july august september october november december".split()
+)
+
+
+NOTHING = Found("", (), 1.0)  # the chart is all there is, and does not say
+
+
+def charted(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    """What the charts say, if they are sure enough of it; NOTHING when they should know and do not."""
+    found = best_of(asked, evidence)
+    if found and found.score >= LEAST:
+        return found
+    return NOTHING if foreign(asked, evidence) else None
+
+
+def best_of(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    """The best answer of any chart; None where there is no chart, or none answers."""
+    found = [answer for board in boards(evidence) if (answer := _answer(asked, board, evidence))]
+    best = max(found, key=lambda f: f.score, default=None)
+    return _as_option(asked, best) if best else None
+
+
+def foreign(asked: Asked, evidence: Sequence[Evidence]) -> bool:
+    """Whether a question about a chart names something that stands nowhere on its page."""
+    drawn = sum(e.kind in ("mark", "option") and "chart" in e.table for e in evidence)
+    if drawn < SHARE * len(evidence) or not drawn or asked.options:
+        return False
+    held = {word for e in evidence for word in words(f"{e.text} {e.key} {e.column} {e.heading}")}
+    asked_for = _PROPER.findall(_bare(asked.text))
+    strange = [w for w in asked_for if w.lower() not in _PLAIN and not _held(w, held)]
+    return bool(strange)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\(.*?\)", " ", text)
+
+
+def _held(word: str, held: set[str]) -> bool:
+    parts = words(word)
+    return all(part in held or any(near(part, other) for other in held) or part.rstrip("s") in held for part in parts)
+
+
+def _answer(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> Found | None:
+    if said := fact(asked, board):
+        return said
+    if not board.points or foreign(asked, evidence):
+        return None
+    meant = named(asked.text, board)
+    if _is_strange(asked, board, meant):
+        return None
+    for way in (trend, gaps, position, compared, counted):
+        if found := way(asked, board, meant):
+            return found
+    if superlative(asked.text) and names_wanted(asked) and (found := ranked(asked, board, meant)):
+        return found
+    if asked.aggregate in ("difference", "ratio", "percent_change", "sum", "mean") and (
+        found := computed(asked, board, meant)
+    ):
+        return found
+    return valued(asked, board) or ranked(asked, board, meant) or looked_up(board, meant)
+
+
+def _is_strange(asked: Asked, board: Board, meant: Named) -> bool:
+    """Whether nothing that is asked about, but for the names, has to do with this chart."""
+    told = {term for name in (*meant.categories, *meant.series) for term in terms(name)}
+    about = [t for t in asked.terms if t not in told and t not in _GENERAL and not t.isdigit()]
+    held = set(terms(board.words))
+    return len(about) >= 2 and bool(meant.categories or meant.series) and not any(_near(t, held) for t in about)
+
+
+def _near(term: str, held: set[str]) -> bool:
+    return term in held or any(near(term, other) or other.startswith(term) and len(term) > 3 for other in held)
+
+
+_GENERAL = frozenset(
+    "chart graph plot figur bar slic line point category group series axi color colour number amount value total average "
+    "mean median high low larg small most least high highest lowest largest smallest percent".split()
+)
+
+
+def _as_option(asked: Asked, found: Found) -> Found:
+    """The option that says what was found."""
+    if not asked.options or found.ready or re.match(r"[A-H]\. ", found.text):
+        return found
+    scored = [(alike(text, found.text), f"{letter}. {text}") for letter, text in asked.options]
+    score, text = max(scored)
+    return Found(text, found.ids, found.score) if score > 0.6 else Found(found.text, found.ids, 0.3)

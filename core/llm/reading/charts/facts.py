@@ -1,0 +1,147 @@
+"""Answers what is said of a chart itself: its title, axes, ticks, kind, legend and colours. Looks at no value."""
+
+from __future__ import annotations
+
+import re
+
+from core.asking import Asked, terms
+from core.asking.likeness import covered
+from core.domain import Evidence
+from core.llm.reading.charts.board import Board
+from core.llm.reading.charts.naming import named
+from core.llm.reading.charts.wants import COLOURS
+from core.llm.reading.found import Found
+
+_SAME = {"gray": "grey", "violet": "purple", "navy": "dark blue", "turquoise": "teal", "cyan": "teal",
+         "magenta": "pink", "maroon": "dark red", "olive": "dark yellow", "beige": "light orange"}  # fmt: skip
+
+
+def fact(asked: Asked, board: Board) -> Found | None:
+    q = asked.text.lower()
+    return (
+        _axis(q, asked, board) or _title(q, board) or _kind(q, board) or _colour(q, asked, board) or _legend(q, board)
+    )
+
+
+def _place(q: str) -> str:
+    """The axis a question names."""
+    if re.search(r"\b(?:horizontal|x)[- ]?axis|\bx axis|\bhorizontal\b", q):
+        return "horizontal axis"
+    if re.search(r"\b(?:vertical|y)[- ]?axis|\by axis|\bvertical\b", q):
+        return "vertical axis"
+    return ""
+
+
+def _axis(q: str, asked: Asked, board: Board) -> Found | None:
+    place = _place(q)
+    if not place:
+        return None
+    ticks = board.said(f"{place} tick")
+    if ticks and re.search(r"\bhow many\b.*\btick", q):
+        return counted(ticks)
+    if ticks and re.search(r"\btick|labell?ed value|\b(?:right|left)most\b", q):
+        return _tick(q, ticks)
+    title = board.fact(f"{place} title") or (board.fact("values") if place == "vertical axis" else None)
+    if re.search(
+        r"\btitle|\blabel(?:l?ed)?\b|\brepresent|\bshow|\bmeasure|\bindicate|\bstand|\bwhat is on\b|\bunit", q
+    ):
+        if asked.options:
+            return _option(asked, board, title)
+        return Found(title.text, (title.id,), 0.9) if title else None
+    return None
+
+
+def _tick(q: str, ticks: list[Evidence]) -> Found | None:
+    """Ticks come from left to right and from the bottom up."""
+    if re.search(r"difference between", q) and re.search(r"max|highest|largest", q):
+        return Found(f"[= {ticks[-1].id} - {ticks[0].id}]", (ticks[0].id, ticks[-1].id), 0.85, ready=True)
+    if re.search(r"\b(?:rightmost|highest|largest|maximum|top(?:most)?|last|greatest)\b", q):
+        return _one(ticks[-1])
+    if re.search(r"\b(?:leftmost|lowest|smallest|minimum|bottom(?:most)?|first)\b", q):
+        return _one(ticks[0])
+    return None
+
+
+def _one(e: Evidence) -> Found:
+    return Found(e.text, (e.id,), 0.9)
+
+
+def counted(found: list[Evidence]) -> Found:
+    ids = tuple(e.id for e in found)
+    return Found(f"[= count({', '.join(ids)})]", ids, 0.85, ready=True)
+
+
+def _option(asked: Asked, board: Board, title: Evidence | None) -> Found | None:
+    """The option whose words are most like what the axis, or else the title, says."""
+    source = title or board.fact("title")
+    if source is None:
+        return None
+    held = terms(source.text)
+    best = max(asked.options, key=lambda option: covered(held, terms(option[1])) - 0.01 * len(option[1]) / 100)
+    return Found(f"{best[0]}. {best[1]}", (source.id,), 0.6)
+
+
+def _title(q: str, board: Board) -> Found | None:
+    if not re.search(r"\b(?:title|heading|headline|caption)\b|\bcalled\b", q) or _place(q):
+        return None
+    title = board.fact("title")
+    return _one(title) if title else None
+
+
+def _kind(q: str, board: Board) -> Found | None:
+    kind = board.fact("kind")
+    if kind and re.search(
+        r"\b(?:what|which) (?:kind|type|sort) of (?:\w+ )?(?:chart|graph|plot|diagram|figure|visuali)", q
+    ):
+        return _one(kind)
+    return None
+
+
+def _colour(q: str, asked: Asked, board: Board) -> Found | None:
+    coloured = board.said("legend") + board.said("colour")
+    match = re.search(COLOURS, q)
+    if match and re.search(
+        r"\brepresent|\bindicate|\bstand|\bmean|\bcorrespond|\bdenote|\bshown? (?:by|in)|\bcolou?r\b|\bline\b", q
+    ):
+        return _of_colour(match["colour"], coloured) if not re.search(r"\b(?:value|nearest|peak|many)\b", q) else None
+    if re.search(r"\b(?:what|which) colou?r\b", q):
+        for name in (*named(asked.text, board).series, *named(asked.text, board).categories):
+            entry = next((e for e in coloured if e.text == name), None)
+            if entry:
+                return Found(entry.column, (entry.id,), 0.85)
+    return None
+
+
+def _of_colour(wanted: str, coloured: list[Evidence]) -> Found | None:
+    """The series in a colour: by its full name, else by its last word if only one is so."""
+    wanted = _SAME.get(wanted, wanted)
+    exact = [e for e in coloured if e.column == wanted]
+    if not exact:
+        hue = wanted.split()[-1]
+        exact = [e for e in coloured if e.column.split()[-1:] == [hue]]
+        exact = exact or [e for e in coloured if hue in _NEAR.get(e.column.split()[-1], ())]
+    return _one(exact[0]) if exact else None
+
+
+_NEAR = {"red": ("brown", "pink", "orange"), "brown": ("orange", "red"), "orange": ("brown", "yellow"),
+         "pink": ("red", "purple"), "purple": ("pink", "blue"), "teal": ("green", "blue"),
+         "blue": ("purple", "teal"), "yellow": ("orange",)}  # fmt: skip
+
+
+def _legend(q: str, board: Board) -> Found | None:
+    entries = board.said("legend")
+    if not re.search(
+        r"\blegend\b|\b(?:distinguish\w*|shown|encoded|separated|represented|differ\w*|identif\w*) by (?:the )?colou?r",
+        q,
+    ):
+        return None
+    if re.search(r"\bhow many\b", q):
+        return counted(entries or board.said("colour")) if entries or board.said("colour") else None
+    listed = board.fact("series")
+    if (
+        listed
+        and re.search(r"\b(?:what|which|list|name)\b", q)
+        and not re.search(r"\b(?:highest|largest|lowest|smallest|closest|most|least)\b", q)
+    ):
+        return Found(listed.text, (listed.id,), 0.85)
+    return None

@@ -1,0 +1,65 @@
+"""Says how a series runs: up, down, up then down. Small wiggles do not count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.asking import Asked
+from core.llm.reading.charts.board import Board, Point
+from core.llm.reading.charts.naming import Named
+from core.llm.reading.charts.values import chosen
+from core.llm.reading.found import Found
+
+_UP = re.compile(r"\b(?:increas|ris|grow|upward|up\b)", re.I)
+_DOWN = re.compile(r"\b(?:decreas|declin|fall|downward|drop|down\b)", re.I)
+
+
+def trend(asked: Asked, board: Board, named: Named) -> Found | None:
+    """In words, or as the option that says so."""
+    if not re.search(r"\btrend\b", asked.text, re.I):
+        return None
+    points = chosen(board, named)
+    by_series = {s: [p for p in points if p.series == s] for s in dict.fromkeys(p.series for p in points)}
+    longest = max(by_series.values(), key=len, default=[])
+    if len(longest) < 3:
+        return None
+    shape = course([p.number for p in longest])
+    ids = tuple(dict.fromkeys((longest[0].id, _peak(longest).id, longest[-1].id)))
+    if asked.options:
+        option = next((o for o in asked.options if shape_of(o[1]) == shape), None)
+        option = option or next((o for o in asked.options if shape_of(o[1]) == shape[-1:]), None)
+        return Found(f"{option[0]}. {option[1]}", ids, 0.75) if option else None
+    said = {
+        "+": "increasing",
+        "-": "decreasing",
+        "+-": "increasing then decreasing",
+        "-+": "decreasing then increasing",
+    }
+    return Found(said.get(shape, "no clear trend"), ids, 0.6)
+
+
+def _peak(points: Sequence[Point]) -> Point:
+    return max(points, key=lambda p: abs(p.number - points[0].number))
+
+
+def course(numbers: Sequence[float], share: float = 0.3) -> str:
+    """ "+", "-", "+-" or "-+": turns count when they undo `share` of the whole reach."""
+    reach = max(numbers) - min(numbers)
+    first, last = numbers[0], numbers[-1]
+    top, bottom = max(numbers), min(numbers)
+    up, down = top - first, top - last
+    if reach == 0:
+        return ""
+    if min(up, down) > share * reach and numbers.index(top) not in (0, len(numbers) - 1):
+        if first - bottom < share * reach or last - bottom < share * reach:
+            return "+-"
+    if min(first - bottom, last - bottom) > share * reach:
+        return "-+"
+    return "+" if last > first else "-"
+
+
+def shape_of(words: str) -> str:
+    """ "Increasing then decreasing" is "+-"."""
+    places = [(m.start(), "+") for m in _UP.finditer(words)] + [(m.start(), "-") for m in _DOWN.finditer(words)]
+    return "".join(sign for _place, sign in sorted(places))
