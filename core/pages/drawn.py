@@ -88,9 +88,11 @@ def draw(shown: pymupdf.DisplayList, *, bare: bool = False) -> Drawn:
 
 
 def is_bare(page: pymupdf.Page) -> bool:
-    """Whether what the page draws is plain text and paths: no picture, form, pattern, note or replaced letter."""
-    drawing = page.read_contents()
-    return not any(sign in drawing for sign in (b"Do", b"BI", b"scn", b"ActualText")) and page.first_annot is None
+    """Whether what the page draws is plain text and paths: no picture, pattern, note or replaced letter."""
+    forms = (page.parent.xref_stream(form[0]) or b"" for form in page.get_xobjects())
+    drawing = b"".join((page.read_contents(), *forms))
+    fancy = any(sign in drawing for sign in (b"BI", b"scn", b"ActualText"))
+    return not fancy and page.first_annot is None and not page.get_images(full=True)
 
 
 def _trusted(told: pymupdf.TextPage, shown: pymupdf.TextPage) -> tuple[pymupdf.TextPage, list[Word]]:
@@ -186,20 +188,21 @@ def _by_span(spans: list[dict[str, Any]], words: list[Found]) -> Iterator[tuple[
 
 def _once(runs: list[Run]) -> list[Run]:
     """Without words drawn again a hair beside themselves, which is how some programs make them bold."""
-    places: dict[str, list[Box]] = {}
+    places: dict[tuple[str, int], list[Box]] = {}
     twice: set[tuple[str, Box]] = set()
     for run in runs:
         for word in run.words:
-            others = places.setdefault(word.text, [])
-            near = 0.08 * word.size
-            first = next((b for b in others if abs(b.x0 - word.box.x0) + abs(b.y0 - word.box.y0) < near), None)
+            text, box, near = word.text, word.box, 0.08 * word.size
+            level = int(box.y0)
+            beside = [b for y in (level - 1, level, level + 1) for b in places.get((text, y), ())]
+            first = next((b for b in beside if abs(b.x0 - box.x0) + abs(b.y0 - box.y0) < near), None)
             if first:
-                twice |= {(word.text, first), (word.text, word.box)}
+                twice |= {(text, first), (text, box)}
             else:
-                others.append(word.box)
+                places.setdefault((text, level), []).append(box)
     if not twice:
         return runs
-    firsts = {(text, box) for text, boxes in places.items() for box in boxes}
+    firsts = {(text, box) for (text, _level), boxes in places.items() for box in boxes}
     return [kept for run in runs if (kept := _without(run, twice - firsts, twice)).words]
 
 
