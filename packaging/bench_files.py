@@ -41,19 +41,18 @@ def sentences(rng: random.Random, count: int) -> str:
 
 
 def report(path: Path, pages: int) -> Path:
-    """Prose and a table on every page; each page names one number that no other page has."""
+    """Prose and a table on every page, in embedded type; each page names one number that no other page has."""
     rng = random.Random(7)  # not for secrets
     with pymupdf.open() as file:
         for number in range(pages):
             page = file.new_page(width=A4[0], height=A4[1])
-            column(page, sentences(rng, 32), 64, 72, 92)
-            for row in range(8):
-                y = 660 + row * 15
-                for place, text in enumerate([rng.choice(WORDS), *(f"{rng.randint(100, 99_999):,}" for _ in range(3))]):
-                    page.insert_text((64 + place * 120, y), text, fontsize=10)
-            page.insert_text((64, 790), f"Berth fee of pier {number + 1}: EUR {1000 + number * 7}", fontsize=10)
-            page.clean_contents()  # one stream a page, as programs write them
-        file.save(path, garbage=3, deflate=True)
+            rows = ((rng.choice(WORDS), *(f"{rng.randint(100, 99_999):,}" for _ in range(3))) for _row in range(8))
+            cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+            fee = f"Berth fee of pier {number + 1}: EUR {1000 + number * 7}"
+            told = f"<h2>{rng.choice(WORDS)}</h2><p>{sentences(rng, 32)}</p><table>{cells}</table><p>{fee}</p>"
+            page.insert_htmlbox((60, 60, 535, 780), told, css="* {font-family: serif; font-size: 10px}")
+        file.subset_fonts()
+        file.ez_save(path)
     return path
 
 
