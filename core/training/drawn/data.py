@@ -118,7 +118,10 @@ def _values(dice: Random, level: float, count: int, kind: KeyKind, share: float,
         found = [level * exp(dice.gauss(0, rough)) for _n in range(count)]
     if topic.unit == "%":
         found = [min(value, 97 + 2 * dice.random()) for value in found]
-    signed = [-value if dice.random() < share else value for value in found]
+    if kind in {"year", "date"}:  # what runs through time crosses zero now and then, not at every step
+        signed = [value - 2 * share * level for value in found]
+    else:
+        signed = [-value if dice.random() < share else value for value in found]
     return rounded(signed, dice.choice([2, 3, 3, 4]), whole=topic.unit in {"", "units"})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from itertools import pairwise
 from math import hypot
 
 from PIL import Image, ImageDraw
@@ -10,6 +11,8 @@ from PIL import Image, ImageDraw
 from core.training.drawn.fonts import face
 from core.training.drawn.scene import Disc, Ink, Scene, Shape, Writing, turned
 from core.training.drawn.truth import Colour, Point
+
+NARROWER = 0.1  # fine pixels
 
 
 def painted(scene: Scene) -> Image.Image:
@@ -32,7 +35,7 @@ def painted(scene: Scene) -> Image.Image:
 
 def _shape(draw: ImageDraw.ImageDraw, shape: Shape, fine: int) -> None:
     ink = shape.ink
-    points = [(x * fine - 0.5, y * fine - 0.5) for x, y in shape.points]
+    points = [(x * fine, y * fine) for x, y in shape.points]
     if ink.fill and shape.closed:
         _fill(draw, points, _seen(ink))
     if ink.line:
@@ -41,34 +44,43 @@ def _shape(draw: ImageDraw.ImageDraw, shape: Shape, fine: int) -> None:
 
 
 def _fill(draw: ImageDraw.ImageDraw, points: list[Point], colour: tuple[int, ...]) -> None:
+    """Pillow's shapes have whole corners and hold the pixels of all of them: those are rounded to, not cut down to."""
     xs, ys = {round(x, 3) for x, _y in points}, {round(y, 3) for _x, y in points}
-    if len(points) == 4 and len(xs) <= 2 and len(ys) <= 2:  # a box: whole fine pixels, both ends included
-        x0, y0 = round(min(xs) + 0.5), round(min(ys) + 0.5)
-        x1, y1 = round(max(xs) + 0.5) - 1, round(max(ys) + 0.5) - 1
+    if len(points) == 4 and len(xs) <= 2 and len(ys) <= 2:
+        x0, y0, x1, y1 = round(min(xs)), round(min(ys)), round(max(xs)) - 1, round(max(ys)) - 1
         if x1 >= x0 and y1 >= y0:
             draw.rectangle((x0, y0, x1, y1), fill=colour)
         return
-    draw.polygon(points, fill=colour)
+    draw.polygon([(round(x - 0.5), round(y - 0.5)) for x, y in points], fill=colour)
 
 
 def _stroke(
     draw: ImageDraw.ImageDraw, points: list[Point], colour: Colour, width: float, dash: tuple[float, ...]
 ) -> None:
     for piece in dashed(points, dash) if dash else [points]:
-        for (ax, ay), (bx, by) in itertools.pairwise(piece):
-            draw.polygon(_bar(ax, ay, bx, by, width / 2), fill=colour)
+        for (ax, ay), (bx, by) in pairwise(piece):
+            _fill(draw, _bar(ax, ay, bx, by, width / 2), colour)
         if width > 4:
             for x, y in piece[1:-1]:
-                r = width / 2
-                draw.ellipse((x - r + 0.5, y - r + 0.5, x + r - 0.5, y + r - 0.5), fill=colour)
+                _round(draw, (x, y), width / 2, colour)
 
 
 def _bar(ax: float, ay: float, bx: float, by: float, half: float) -> list[Point]:
-    """The four corners of a straight stroke; half a fine pixel less, as Pillow's polygons include their edge."""
+    """The four corners of a straight stroke; a slanted one a little narrower, as its edge pixels are painted whole."""
     far = hypot(bx - ax, by - ay) or 1.0
-    half = max(half - 0.5, 0.0)
+    if ax != bx and ay != by:
+        half = max(half - NARROWER, 0.0)
     dx, dy = (bx - ax) / far * half, (by - ay) / far * half
     return [(ax - dy, ay + dx), (bx - dy, by + dx), (bx + dy, by - dx), (ax + dy, ay - dx)]
+
+
+def _round(
+    draw: ImageDraw.ImageDraw, at: Point, radius: float, fill: tuple[int, ...] | None, ring: Colour | None = None,
+    width: int = 0,
+) -> None:  # fmt: skip
+    x0, y0 = round(at[0] - radius), round(at[1] - radius)
+    across = max(round(2 * radius) - 1, 0)
+    draw.ellipse((x0, y0, x0 + across, y0 + across), fill, ring, width)
 
 
 def dashed(points: list[Point], dash: tuple[float, ...]) -> list[list[Point]]:
@@ -93,11 +105,9 @@ def dashed(points: list[Point], dash: tuple[float, ...]) -> list[list[Point]]:
 
 
 def _disc(draw: ImageDraw.ImageDraw, disc: Disc, fine: int) -> None:
-    (x, y), r = disc.centre, disc.radius * fine
-    x, y = x * fine - 0.5, y * fine - 0.5
-    box = (x - r + 0.5, y - r + 0.5, x + r - 0.5, y + r - 0.5)
-    ring = disc.ink.line
-    draw.ellipse(box, _seen(disc.ink) if disc.ink.fill else None, ring, round(disc.ink.width * fine) if ring else 0)
+    (x, y), ring = disc.centre, disc.ink.line
+    fill = _seen(disc.ink) if disc.ink.fill else None
+    _round(draw, (x * fine, y * fine), disc.radius * fine, fill, ring, round(disc.ink.width * fine) if ring else 0)
 
 
 def _seen(ink: Ink) -> tuple[int, ...]:
