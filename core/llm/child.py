@@ -18,7 +18,7 @@ from core import pipes
 from core.errors import AssistantError
 from core.llm import messages
 from core.llm.errors import Crashed
-from core.llm.messages import Ask, Done, Failed, Load, Loaded, Reply, Request, Stop, Wrote
+from core.llm.messages import FULL, Ask, Done, Failed, Load, Loaded, Reply, Request, Stop, Wrote
 from core.llm.plan import Plan
 
 CONTEXT = 450 << 20  # bytes that the driver takes of a card for every process, which no counter of torch shows
@@ -35,13 +35,16 @@ class Child:
         self.stopped = 0  # the latest that is to be stopped
 
     def hear(self, asked: BinaryIO) -> None:
-        """Until the parent hangs up; nobody needs this process then."""
-        while (body := pipes.receive(asked)) is not None:
-            request: Request = messages.requests.decode(body)
-            if isinstance(request, Stop):
-                self.stopped = max(self.stopped, request.number)
-            else:
-                self.todo.put(request)
+        """Until the parent hangs up; nobody needs this process then, nor one that can hear no more."""
+        try:
+            while (body := pipes.receive(asked)) is not None:
+                request: Request = messages.requests.decode(body)
+                if isinstance(request, Stop):
+                    self.stopped = max(self.stopped, request.number)
+                else:
+                    self.todo.put(request)
+        except BaseException as error:  # what no longer hears must not go on
+            os._exit(FULL if isinstance(error, MemoryError) else 1)
         os._exit(0)
 
     def enough(self) -> bool:
@@ -51,23 +54,29 @@ class Child:
         while True:
             request = self.todo.get()
             self.now = request.number if isinstance(request, Ask) else 0
-            try:
-                self.tell(self.load(request.plan) if isinstance(request, Load) else self.answer(request))
-            except AssistantError as error:
-                if self.model is not None:
-                    self.model.forget()  # what was held for this question, so that a smaller one may fit
-                self.tell(Failed(self.now, type(error).__name__, error.says, error.hint, traceback.format_exc()))
-            except Exception:  # a fault of the driver leaves nothing to go on with
-                crashed = Crashed(self.model.name if self.model else "model")
-                self.tell(Failed(self.now, Crashed.__name__, crashed.says, crashed.hint, traceback.format_exc()))
-                os._exit(1)
+            reply = self.reply(request)
+            if isinstance(reply, Failed) and self.model is not None:
+                self.model.forget()  # what was held for this question, so that a smaller one may fit
+            self.tell(reply)
+            if isinstance(reply, Failed) and reply.error == Crashed.__name__:
+                os._exit(1)  # a fault of the driver leaves nothing to go on with
+
+    def reply(self, request: Load | Ask) -> Reply:
+        try:
+            return self.load(request.plan) if isinstance(request, Load) else self.answer(request)
+        except AssistantError as error:
+            return Failed(self.now, type(error).__name__, error.says, error.hint, traceback.format_exc())
+        except Exception:
+            crashed = Crashed(self.model.name if self.model else "model")
+            return Failed(self.now, Crashed.__name__, crashed.says, crashed.hint, traceback.format_exc())
 
     def load(self, plan: Plan) -> Reply:
         from core.llm.loading import where
 
         since = time.monotonic()
-        bound_memory(plan)
-        self.model = wake(plan, self.enough)
+        kind = backend(plan)
+        bound_memory(plan)  # from here on: what the libraries take is not the model's
+        self.model = kind(plan, enough=self.enough)
         self.model.warm()
         device = self.model.device
         name = device.name if device.kind == "cuda" else "cpu"
@@ -88,15 +97,17 @@ class Child:
             pipes.send(self.said, reply)
 
 
-def wake(plan: Plan, enough: Any) -> Any:
-    """Raises OutOfMemory, NotLoadable or ModelError."""
+def backend(plan: Plan) -> Any:
+    """The class that loads and writes, with all its libraries."""
+    if plan.bits == 4:
+        import bitsandbytes  # noqa: F401 - else it would come only with the weights
     if plan.kind == "composed":
         from core.llm.composed import ComposedModel
 
-        return ComposedModel(plan, enough=enough)
+        return ComposedModel
     from core.llm.quantized import QuantizedModel
 
-    return QuantizedModel(plan, enough=enough)
+    return QuantizedModel
 
 
 def bound_memory(plan: Plan) -> None:
@@ -110,8 +121,6 @@ def bound_memory(plan: Plan) -> None:
         return
     with suppress(ImportError, ValueError, OSError):
         import resource
-
-        import bitsandbytes  # noqa: F401 - what it takes is not the model's
 
         own = psutil.Process().memory_info()
         limit = getattr(own, "data", own.vms) + (plan.memory_mb << 20)
@@ -142,7 +151,10 @@ def main() -> None:
     go_offline()
     child = Child(said)
     threading.Thread(target=child.hear, args=(asked,), daemon=True).start()
-    child.serve()
+    try:
+        child.serve()
+    except BaseException as error:  # too little memory even to say so
+        os._exit(FULL if isinstance(error, MemoryError) else 1)
 
 
 if __name__ == "__main__":

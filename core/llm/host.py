@@ -95,7 +95,7 @@ class Hosted:
             return
         self.close()
         yield Loading(self.name)
-        self._said = SimpleQueue()
+        self.where, self._said = "", SimpleQueue()
         self._process = start(self.command)
         threading.Thread(target=_listen, args=(self._process, self._said), daemon=True).start()
         try:
@@ -161,7 +161,7 @@ class Hosted:
         try:
             pipes.send(self._process.stdin, message)  # type: ignore[union-attr, arg-type]
         except (OSError, ValueError, AttributeError) as error:
-            raise Crashed(self.name) from error
+            raise self._died(loading=not self.where) from error
 
     def _reply(self, *, loading: bool = False) -> Reply:
         """The next word. Late ones of a question that was stopped are passed over by who asked."""
@@ -181,10 +181,13 @@ class Hosted:
         raise Silent(self.name, self.silence)
 
     def _died(self, *, loading: bool) -> ModelError:
-        code = self._process.wait() if self._process else None
+        code = None
+        if self._process is not None:
+            with suppress(subprocess.TimeoutExpired):
+                code = self._process.wait(FAREWELL)
         log.warning("the process of %s ended with %s", self.name, code)
         self.close()
-        if code == KILLED:
+        if code in (KILLED, messages.FULL):
             return OutOfMemory(self.name)
         return NotLoadable(self.name, f"its process ended with {code}.") if loading else Crashed(self.name, code)
 

@@ -57,8 +57,7 @@ class Ladder:
 
     def _down(self, model: Hosted, error: OutOfMemory | NotLoadable, prompt: Prompt) -> str:
         """Take the next rung and say which it is."""
-        loaded = model.pid is not None
-        if isinstance(error, OutOfMemory) and loaded:
+        if isinstance(error, OutOfMemory) and model.where:  # it was loaded, so the question was too much
             for step, budget in self._less_to_read(prompt):
                 self.budget = budget
                 return step
@@ -79,5 +78,5 @@ class Ladder:
             yield _("Pages are shown smaller."), budget
         if len(prompt.pictures) > 1 and (budget := self.budget.fewer_pages()):
             yield _("Fewer pages are shown."), budget
-        if budget := self.budget.shorter():
+        if prompt.lines and (budget := self.budget.shorter()):
             yield _("Less of the evidence is read."), budget

@@ -6,6 +6,9 @@ from msgspec import Struct, msgpack
 
 from core.domain import Picture, Prompt, Question
 from core.llm.plan import Budget, Plan
+from core.llm.sight import bounded
+
+FULL = 71  # what a process ends with that had no memory left to hear with
 
 
 class Load(Struct, tag=True):
@@ -71,5 +74,6 @@ replies = msgpack.Decoder(Reply)
 
 
 def ask(number: int, prompt: Prompt, budget: Budget) -> Ask:
-    text = prompt.question.text
-    return Ask(number, text, prompt.rules, prompt.lines, prompt.asks, prompt.pictures[: budget.shown], budget)
+    """Pages are sent no larger than any model would see them."""
+    pictures = tuple(bounded(picture, budget.picture) for picture in prompt.pictures[: budget.shown])
+    return Ask(number, prompt.question.text, prompt.rules, prompt.lines, prompt.asks, pictures, budget)

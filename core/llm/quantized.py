@@ -75,22 +75,28 @@ class QuantizedModel:
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
 
-    def _prepared(self, prompts: Sequence[Prompt], budget: Budget) -> tuple[dict[str, Tensor], bytes]:
-        """The prompts as the model eats them, and a fingerprint of their pictures."""
+    def _prepared(self, prompts: Sequence[Prompt], budget: Budget, less: int = 0) -> tuple[dict[str, Tensor], bytes]:
+        """The prompts as the model eats them, and a fingerprint of their pictures.
+
+        What a picture really takes is known only when it was cut up; if it was more, `less` is left to the words.
+        """
         portions = [sight.portions(prompt.pictures, budget) for prompt in prompts]
         tokens = min(each for _pages, each in portions)
         shown = [prompt.pictures[:pages] for prompt, (pages, _each) in zip(prompts, portions, strict=True)]
-        texts = [self._text(prompt, some, tokens, budget) for prompt, some in zip(prompts, shown, strict=True)]
+        texts = [self._text(prompt, some, tokens, budget, less) for prompt, some in zip(prompts, shown, strict=True)]
         given: dict[str, Any] = {"text": texts, "return_tensors": "pt", "padding": True}
         if any(shown):
             given |= {"images": [[sight.image(picture) for picture in some] for some in shown]}
             given |= sight.options(self.prepare, tokens)
         batch = self.prepare(**given).to(self.model.device, dtype=self.model.dtype)
+        over = batch["input_ids"].shape[1] - (budget.context - budget.answer)
+        if over > 0 and not less:
+            return self._prepared(prompts, budget, less=over + SPARE)
         return dict(batch), fingerprint([picture for some in shown for picture in some], tokens)
 
-    def _text(self, prompt: Prompt, pictures: Sequence[Picture], tokens: int, budget: Budget) -> str:
+    def _text(self, prompt: Prompt, pictures: Sequence[Picture], tokens: int, budget: Budget, less: int) -> str:
         """The conversation in the words of the model's own template, as long as it may be."""
-        room = budget.context - budget.answer - SPARE - len(pictures) * tokens - self._count(prompt.rules)
+        room = budget.context - budget.answer - SPARE - len(pictures) * tokens - self._count(prompt.rules) - less
         words = chat.words(prompt, room, self._count)
         try:
             return self._templated(chat.messages(prompt.rules, pictures, words))

@@ -137,13 +137,8 @@ def parsed(text: str) -> tuple[str, str]:
 
 def data_url(picture: Picture, budget: Budget) -> str:
     """The page as a PNG in the address itself, no larger than its budget."""
-    image = sight.image(picture)
-    most = budget.picture * sight.CELL**2
-    if image.width * image.height > most:
-        scale = (most / (image.width * image.height)) ** 0.5
-        image = image.resize((max(int(image.width * scale), 1), max(int(image.height * scale), 1)))
     written = io.BytesIO()
-    image.save(written, "PNG")
+    sight.image(sight.bounded(picture, budget.picture)).save(written, "PNG")
     return "data:image/png;base64," + base64.b64encode(written.getvalue()).decode("ascii")
 
 

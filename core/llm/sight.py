@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PIL import Image
@@ -13,6 +14,7 @@ from core.llm.plan import Budget
 
 READABLE = 11.0  # pixels of small print below which letters run together
 CELL = 28  # pixels of the side of what becomes one token, in most families
+LARGEST = 32  # and in those with the largest
 
 
 def portions(pictures: Sequence[Picture], budget: Budget) -> tuple[int, int]:
@@ -43,6 +45,16 @@ def options(prepare: Any, tokens: int) -> dict[str, Any]:
     if hasattr(eye, "max_patches"):  # InternVL, Ovis 2
         return {"max_patches": min(int(eye.max_patches), tiles)}
     return {}
+
+
+def bounded(picture: Picture, tokens: int) -> Picture:
+    """No more pixels than the largest cells could make so many tokens of."""
+    scale = math.sqrt(tokens * LARGEST**2 / (picture.width * picture.height))
+    if scale >= 1:
+        return picture
+    width, height = max(int(picture.width * scale), 1), max(int(picture.height * scale), 1)
+    small = image(picture).resize((width, height), Image.Resampling.LANCZOS)
+    return replace(picture, width=width, height=height, pixels=small.tobytes(), text_height=picture.text_height * scale)
 
 
 def image(picture: Picture) -> Image.Image:

@@ -55,7 +55,7 @@ def test_a_large_page_is_sent_within_its_budget():
     model = ServerModel("localhost", budget=Budget(picture=320))
     sent = model.messages(prompt(pictures=[picture(0, (1000, 1400))]))[1]["content"][1]["image_url"]["url"]
     seen = Image.open(io.BytesIO(base64.b64decode(sent.partition(",")[2])))
-    assert seen.width * seen.height <= 320 * 28**2
+    assert seen.width * seen.height <= 320 * 32**2
 
 
 def test_closing_hangs_up_at_once():
