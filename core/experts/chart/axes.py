@@ -24,6 +24,7 @@ class Ruler:
     dated: bool = False
     unit: str = ""
     exact: bool = False
+    others: tuple[Label, ...] = ()  # labels in line with them that stand elsewhere than their value is
 
     def bound(self, place: float, off: float) -> float:
         return self.scale.bound(place, off if self.exact else off + self.scale.spread / max(len(self.labels), 1) ** 0.5)
@@ -76,6 +77,7 @@ def _ruler(scene: Scene, group: Sequence[tuple[Label, Read]], way: int) -> Ruler
     units = [read.unit for _label, read in chosen if read.unit]
     ruler = Ruler(
         way, scale, labels, around(label.box for label in labels),
+        others=tuple(label for label, _read in group if label not in labels),
         dated=chosen[0][1].kind == "date", unit=max(set(units), key=units.count) if units else "",
     )  # fmt: skip
     return snapped(scene, ruler, [read.value for _label, read in chosen])

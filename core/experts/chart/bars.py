@@ -41,6 +41,8 @@ def bars(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken:
     way = 1 if upright else 0
     ruler = next((r for r in rulers if r.way == way and not r.dated), None)
     rects = [m for m in rects if _is_beside(m, ruler, way)]
+    if ruler and (other := next((r for r in rulers if r.way != way), None)):
+        rects = [m for m in rects if _is_along(m, other)]
     if len(rects) < 2 and (ruler is None or not rects or min(rects[0].box.width, rects[0].box.height) < scene.letter):
         return None
     bands = banded(rects, way)
@@ -48,7 +50,9 @@ def bars(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken:
     if not _stand_on(base, bands, way) or (ruler and _is_amid(base, rects, ruler, way)):
         base = float("inf") if way else float("-inf")
     made = [bar for n, band in enumerate(bands) for bar in stacked(band, n, base, way)]
-    if not _alike(made, way):
+    if 0 < sum(bar.free for bar in made) < 0.35 * len(made):  # other things of the page: a logo, a button
+        made = [bar for bar in made if not bar.free]
+    if not _alike(made, way) or _are_specks(made, way, scene.letter):
         return None
     return _found(scene, rulers, entries, made, bands, ruler, base, way)
 
@@ -111,6 +115,13 @@ def _is_beside(mark: Mark, ruler: Ruler | None, way: int) -> bool:
     across = 1 - way
     crossed = ruler.box[across] < mark.box.centre[across] < ruler.box[across + 2]
     return low - room < mark.box[way] and mark.box[way + 2] < high + room and not crossed
+
+
+def _is_along(mark: Mark, ruler: Ruler) -> bool:
+    """Whether a mark lies where the other axis reaches."""
+    low, high = ruler.scale.reach
+    room = 0.9 * (high - low) / max(len(ruler.labels) - 1, 1) + mark.box[ruler.way + 2] - mark.box[ruler.way]
+    return low - room < mark.box.centre[ruler.way] < high + room
 
 
 def banded(rects: Sequence[Mark], way: int) -> list[list[Mark]]:
@@ -179,6 +190,16 @@ def _alike(made: Sequence[Bar], way: int) -> bool:
     even = sum(abs(t - usual) <= max(1.6, 0.15 * usual) for t in thick) / len(made)
     standing = sum(not b.free for b in made) / len(made)
     return even >= 0.7 and (standing >= 0.6 or (even >= 0.9 and len(made) >= 2))
+
+
+def _are_specks(made: Sequence[Bar], way: int, letter: float) -> bool:
+    """Ranges no longer than they are thick, or thinner than letters, are pieces of lines."""
+    if sum(bar.free for bar in made) < 0.5 * len(made):
+        return False
+    across = 1 - way
+    thick = median(b.mark.box[across + 2] - b.mark.box[across] for b in made)
+    long = median(b.mark.box[way + 2] - b.mark.box[way] for b in made)
+    return thick < 0.4 * letter or long < 1.2 * thick
 
 
 def _found(

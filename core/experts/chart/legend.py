@@ -8,9 +8,10 @@ from itertools import pairwise
 import numpy as np
 
 from core.charts import Colour, Entry
-from core.domain import Box
+from core.domain import Box, around
 from core.experts.chart.scene import Label, Mark, Scene, chroma, far
 
+LONGEST = 60  # letters: longer is a sentence, not an entry
 SAME = 40.0  # two colours nearer than this mean the same series
 
 
@@ -25,7 +26,7 @@ def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list
         other = by_label.get(label)
         if other is None or mark.box.x1 > other.box.x1:
             by_label[label] = mark
-    entries = [_entry(label, mark, words, list(by_label.values()), scene.letter) for label, mark in by_label.items()]
+    entries = [_entry(scene, label, mark, words, list(by_label.values())) for label, mark in by_label.items()]
     entries.sort(key=lambda e: (round(e.box.centre[1] / max(scene.letter, 1)), e.box.x0))
     return _distinct(entries), list(by_label.values())
 
@@ -69,17 +70,20 @@ def _columns(scene: Scene) -> list[list[Mark]]:
     ]
 
 
-def _entry(label: Label, mark: Mark, words: Sequence[Label], swatches: Sequence[Mark], letter: float) -> Entry:
+def _entry(scene: Scene, label: Label, mark: Mark, words: Sequence[Label], swatches: Sequence[Mark]) -> Entry:
     """The words of an entry go on to the right until another swatch comes, or a wide gap."""
     box, text = label.box, label.text
-    while after := next((x for x in words if _follows(box, x.box, letter)), None):
+    while after := next((x for x in words if _follows(box, x.box, scene.letter)), None):
         if any(box.x1 - 2 < other.box.x0 < after.box.x0 and _level(other.box, box) for other in swatches):
             break
         text, box = (
             f"{text} {after.text}",
             Box(box.x0, min(box.y0, after.box.y0), after.box.x1, max(box.y1, after.box.y1)),
         )
-    return Entry(cleaned(text), mark.colour, box)
+    colour = mark.colour
+    if scene.pixels is not None and chroma(colour) < 30 and chroma(ink := ink_of(scene, box)) > 45:
+        colour = ink  # a grey line leads from the words to what they name in their own colour
+    return Entry(cleaned(text), colour, box)
 
 
 def _follows(box: Box, other: Box, letter: float) -> bool:
@@ -109,7 +113,14 @@ def _beside(scene: Scene, mark: Mark, words: Sequence[Label]) -> Label | None:
         )
         and any(c.isalnum() for c in label.text)
     ]
-    return min(row, key=lambda label: abs(label.box.x0 - mark.box.x1), default=None)
+    best = min(row, key=lambda label: abs(label.box.x0 - mark.box.x1), default=None)
+    return None if best is None or _is_rule(scene, mark, best) else best
+
+
+def _is_rule(scene: Scene, mark: Mark, label: Label) -> bool:
+    """A grey line before running text is no swatch."""
+    grey = chroma(mark.colour) < 25 and (scene.pixels is None or chroma(ink_of(scene, label.box)) < 40)
+    return len(label.text) > LONGEST or (grey and mark.shape == "line")
 
 
 def _is_letter(scene: Scene, mark: Mark) -> bool:
@@ -142,22 +153,36 @@ def _distinct(entries: Sequence[Entry]) -> list[Entry]:
 
 def cleaned(text: str) -> str:
     """Without the letter that OCR made of a swatch."""
-    parts = text.strip(" .|■●•▪-—").split(" ")
+    parts = text.strip(" .|■●•▪-—·").split(" ")
     if len(parts) > 1 and (not any(c.isalnum() for c in parts[0])):
         parts = parts[1:]
     return " ".join(parts)
 
 
 def coloured_labels(scene: Scene, free: Sequence[Label]) -> list[Entry]:
-    """Labels written in a colour, as they stand at the end of a line."""
+    """Labels written in a colour, as they stand at the end of a line; further lines in that colour go on."""
     if scene.pixels is None:
         return []
-    entries = []
-    for label in free:
+    entries: list[Entry] = []
+    for label in sorted(free, key=lambda x: (x.box.y0, x.box.x0)):
         ink = ink_of(scene, label.box)
-        if chroma(ink) > 45 and any(c.isalpha() for c in label.text):
-            entries.append(Entry(label.text, ink, label.box))
+        if chroma(ink) <= 40 or not any(c.isalnum() for c in label.text):
+            continue
+        last = next((e for e in entries if _goes_on(e, ink, label, scene.letter)), None)
+        if last:
+            entries.remove(last)
+        text = f"{last.label} {label.text}" if last else label.text
+        entries.append(
+            Entry(cleaned(text), last.colour if last else ink, around([last.box, label.box]) if last else label.box)
+        )
     return entries
+
+
+def _goes_on(entry: Entry, ink: Colour, label: Label, letter: float) -> bool:
+    near = (
+        abs(entry.box.x0 - label.box.x0) < 0.6 * letter and -0.6 * letter < label.box.y0 - entry.box.y1 < 0.3 * letter
+    )
+    return near and far(entry.colour, ink) < 30
 
 
 def ink_of(scene: Scene, box: Box) -> Colour:

@@ -49,9 +49,7 @@ def lines(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry]) -> Fo
     plot = plot_of(scene, ruler, along)
     if plot.width < 6 * scene.letter or plot.height < 3 * scene.letter:
         return None
-    used = {label for r in rulers for label in r.labels}
-    ends = [e for e in coloured_labels(scene, [x for x in scene.labels if x not in used]) if e.box.x0 > plot.centre[0]]
-    known = [*entries, *ends]
+    known = [*entries, *ends_of(scene, rulers, plot)]
     drawn = list(_drawn(scene, plot, known) if scene.pixels is None else _traced(scene, plot, known))
     stops, names = stops_of(scene, plot, along, drawn)
     if not drawn or len(stops) < 2:
@@ -62,6 +60,20 @@ def lines(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry]) -> Fo
     return found if len(found.values) >= 2 else None
 
 
+def ends_of(scene: Scene, rulers: Sequence[Ruler], plot: Box) -> list[Entry]:
+    """Words in the colour of their line, at its right end or in the right half of the plot."""
+    used = {label for r in rulers for label in r.labels}
+    beside = [
+        x
+        for x in scene.labels
+        if x not in used
+        and not scene.on_patch(x)
+        and plot.y0 - scene.letter < x.box.centre[1] < plot.y1
+        and x.box.x0 > plot.centre[0]
+    ]
+    return [e for e in coloured_labels(scene, beside) if e.label]
+
+
 def plot_of(scene: Scene, ruler: Ruler, along: Ruler | None) -> Box:
     """Where lines may run: beside the ticks of the values, over those of the axis across."""
     top, bottom = ruler.scale.reach
@@ -70,9 +82,9 @@ def plot_of(scene: Scene, ruler: Ruler, along: Ruler | None) -> Box:
     left = ruler.box.centre[0] < scene.box.centre[0]
     if along:
         first, last = along.scale.reach
-        room_x = 0.08 * (last - first)
-        x0 = max(ruler.box.x1 + 1, first - room_x) if left else first - room_x
-        x1 = last + room_x if left else min(ruler.box.x0 - 1, last + room_x)
+        step = 1.1 * (last - first) / max(len(along.scale.ticks) - 1, 1)
+        x0 = max(ruler.box.x1 + 1, first - 2 * step) if left else first - step
+        x1 = last + step if left else min(ruler.box.x0 - 1, last + 2 * step)
     else:
         level = [
             line for line in scene.level if line.width > 0.3 * scene.box.width and top - 3 <= line.y0 <= bottom + 3

@@ -8,6 +8,7 @@ from typing import Literal
 from core.charts import Axis, Chart, Entry, Tick
 from core.domain import Box, Caution, around
 from core.experts.chart import titles, tricks
+from core.experts.chart.areas import areas
 from core.experts.chart.axes import Ruler, rulers
 from core.experts.chart.bars import bars
 from core.experts.chart.cells import cells
@@ -17,7 +18,10 @@ from core.experts.chart.legend import legend
 from core.experts.chart.lines import lines
 from core.experts.chart.pies import pie
 from core.experts.chart.scene import Label, Mark, Scene
+from core.experts.chart.ticks import tick
 from core.i18n import gettext as _
+
+FEW = 2  # bars: so few may be something else
 
 
 def read(scene: Scene, page: int) -> Chart | None:
@@ -32,10 +36,18 @@ def read(scene: Scene, page: int) -> Chart | None:
 
 def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swatches: Sequence[Mark]) -> Found | None:
     """The first way of reading that fits."""
-    found = cells(scene, swatches) or pie(scene, entries, swatches) or bars(scene, measures, entries, swatches)
-    if found is None or found.kind == "range chart":
-        found = dots(scene, measures, entries, swatches) or found
-    return found or lines(scene, measures, entries)
+    found = cells(scene, swatches) or pie(scene, entries, swatches)
+    if found:
+        return found
+    by_bars = bars(scene, measures, entries, swatches)
+    if by_bars and by_bars.kind != "range chart" and by_bars.marks > FEW:
+        return by_bars
+    if filled := areas(scene, measures, entries, swatches):
+        return filled
+    by_dots, by_lines = dots(scene, measures, entries, swatches), lines(scene, measures, entries)
+    if by_lines and (by_dots is None or by_dots.marks < 4 * by_lines.marks + 4) and (not by_bars or by_bars.marks < 2):
+        return by_lines
+    return by_dots or by_bars or by_lines
 
 
 def _chart(scene: Scene, page: int, measures: Sequence[Ruler], entries: Sequence[Entry], found: Found) -> Chart:
@@ -90,8 +102,10 @@ def _kind(ruler: Ruler) -> Literal["linear", "log", "date"]:
 
 
 def _ticks(ruler: Ruler) -> tuple[Tick, ...]:
-    places = sorted(zip(ruler.labels, ruler.scale.ticks, strict=False), key=lambda pair: pair[1][1])
-    return tuple(Tick(label.text, label.box.centre[ruler.way], value) for label, (_place, value) in places)
+    values = [value for _place, value in ruler.scale.ticks]
+    known = [Tick(x.text, x.box.centre[ruler.way], v) for x, v in zip(ruler.labels, values, strict=False)]
+    shifted = [Tick(x.text, x.box.centre[ruler.way], read.value) for x in ruler.others if (read := tick(x.text))]
+    return tuple(sorted([*known, *shifted], key=lambda t: t.at))
 
 
 def confidence(found: Found) -> float:

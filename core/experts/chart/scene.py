@@ -18,7 +18,7 @@ from core.experts.chart.ticks import is_month, tick
 Pixels = NDArray[np.uint8]  # [h, w, 3]
 Shape = Literal["rect", "disc", "area", "line"]
 
-_TOGETHER = re.compile(r"\d,\d{3}(?=\d{1,3},\d{3})")
+_TOGETHER = re.compile(r"\d,\d{3}(?=\d{1,3},\d{3})|^(?:1[5-9]|20)\d\d(?=(?:1[5-9]|20)\d\d$)")
 SURE = 0.6  # of a second reading; less is a guess
 
 
@@ -59,6 +59,12 @@ class Scene:
         """The usual height of its writing."""
         heights = [x.box.width if x.steep else x.box.height for x in self.labels]
         return median(heights) if heights else 10.0
+
+    def on_patch(self, label: Label) -> bool:
+        """Whether words are written on a patch of colour, as logos and buttons are."""
+        room = 1.2 * label.box.area
+        rects = (mark.box for mark in self.marks if mark.shape == "rect")
+        return any(box.area > room and box.shared(label.box) > 0.8 * label.box.area for box in rects)
 
     def reread(self, boxes: Sequence[Box]) -> list[str]:
         """What stands in each box, "" where nothing can be made out."""

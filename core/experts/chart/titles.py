@@ -20,7 +20,8 @@ def free(scene: Scene, taken: Sequence[Label]) -> list[Label]:
 
 def title_of(scene: Scene, labels: Sequence[Label], plot: Box) -> Words:
     """The largest writing above the plot, with the lines that go on under it."""
-    rows = _rows([x for x in labels if not x.steep and x.box.y1 < plot.y0 + 0.5 * scene.letter])
+    above = [x for x in labels if not x.steep and x.box.y1 < plot.y0 + 0.5 * scene.letter]
+    rows = _rows([x for x in above if not scene.on_patch(x)])
     if not rows:
         return NOTHING
     size = max(_height(row) for row in rows)
@@ -74,7 +75,10 @@ def across_title(scene: Scene, labels: Sequence[Label], plot: Box, ticks: Box | 
 def _over(row: Sequence[Label], plot: Box) -> bool:
     """Whether its middle is near the plot's middle."""
     box = around(label.box for label in row)
-    return abs(box.centre[0] - plot.centre[0]) < 0.25 * plot.width + 4 and box.width < 1.5 * plot.width + 20
+    said = " ".join(label.text for label in row).lower()
+    if said.startswith(("data source", "source", "note", "quelle", "*")):
+        return False
+    return abs(box.centre[0] - plot.centre[0]) < 0.15 * plot.width + 4 and box.width < 1.2 * plot.width + 20
 
 
 def down_title(scene: Scene, labels: Sequence[Label], plot: Box) -> Words:

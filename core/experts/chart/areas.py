@@ -1,0 +1,93 @@
+"""Reads areas: how high each colour reaches, column by column. Areas that lie one over the other are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from core.charts import Colour, Entry, Value
+from core.domain import Box
+from core.experts.chart.axes import Ruler
+from core.experts.chart.bars import hexed
+from core.experts.chart.found import Found
+from core.experts.chart.legend import meant
+from core.experts.chart.lines import Line, Stop, ends_of, plot_of, stops_of
+from core.experts.chart.scene import Mark, Scene
+
+WIDE = 0.35  # of the plot: a patch that is narrower is no area under a line
+FILLED = 0.1  # of the plot, by all areas together
+ALIKE = 34.0
+
+
+def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken: Sequence[Mark]) -> Found | None:
+    """The height of each colour at the ticks; None without an axis of values, or where nothing is filled."""
+    ruler = next((r for r in rulers if r.way == 1 and not r.dated), None)
+    if ruler is None or scene.pixels is None or ruler.scale.kind != "linear":
+        return None
+    along = next((r for r in rulers if r.way == 0), None)
+    plot = plot_of(scene, ruler, along)
+    marks = [m for m in scene.marks if m not in taken and _is_area(m, plot)]
+    if sum(m.area for m in marks) < FILLED * plot.area:
+        return None
+    colours = list(dict.fromkeys(m.colour for m in sorted(marks, key=lambda m: -m.box.y1)))
+    reach = min(m.box.x0 for m in marks), max(m.box.x1 for m in marks)
+    stops, names = stops_of(scene, plot, along, [Line((0, 0, 0), "", ((reach[0], 0.0), (reach[1], 0.0)), 1.0)])
+    kind = "stacked area chart" if len(colours) > 1 else "area chart"
+    found = Found(kind, [], plot, True, ruler, along, names, marks=len(colours))
+    names_of = _named(scene, colours, marks, entries, ends_of(scene, rulers, Box(plot.x0, plot.y0, reach[1], plot.y1)))
+    for stop in stops:
+        if reach[0] - 2 <= stop.at <= reach[1] + 2:
+            at = min(max(stop.at, reach[0] + 1.5), reach[1] - 2.5)
+            found.values += _values(scene, stop, at, names_of, ruler, plot)
+    return found if len(found.values) > 1 else None
+
+
+def _named(
+    scene: Scene, colours: Sequence[Colour], marks: Sequence[Mark], entries: Sequence[Entry], ends: Sequence[Entry]
+) -> dict[Colour, str]:
+    """By the legend, by the colour of the words at the right end, or by their order when there is one for each."""
+    if len(colours) == 1:
+        entry = meant(colours[0], [*entries, *ends], 70.0)
+        return {colours[0]: entry.label if entry else ""}
+    beside = sorted((e for e in ends if e.box.x0 > marks[0].box.x1 - scene.letter), key=lambda e: -e.box.centre[1])
+    known = [*entries, *(e for e in ends if all(e.label != other.label for other in entries))]
+    if len(beside) == len(colours) and not entries:
+        return {colour: entry.label for colour, entry in zip(colours, beside, strict=True)}
+    named = {colour: meant(colour, known, 70.0) for colour in colours}
+    return {colour: entry.label if entry else hexed(colour) for colour, entry in named.items()}
+
+
+def _is_area(mark: Mark, plot: Box) -> bool:
+    inside = plot.shared(mark.box) > 0.85 * mark.box.area
+    return inside and mark.shape in ("area", "rect") and mark.box.width > WIDE * plot.width and mark.box.height > 3
+
+
+def _values(
+    scene: Scene, stop: Stop, at: float, names: Mapping[Colour, str], ruler: Ruler, plot: Box
+) -> Iterator[Value]:
+    colours = list(names)
+    for colour in colours:
+        if (span := _span(scene, at, colour, colours, plot)) is None:
+            continue
+        top, bottom = span
+        number = ruler.scale.value(top) - ruler.scale.value(bottom)
+        if len(colours) == 1:
+            number = ruler.scale.value(top)
+        box = Box(at - 2, top, at + 2, bottom)
+        yield Value(stop.name, names[colour], number, "read", 1.6 * ruler.bound(top, scene.off), box, colour=colour)
+
+
+def _span(scene: Scene, at: float, colour: Colour, colours: Sequence[Colour], plot: Box) -> tuple[float, float] | None:
+    """From where to where a column is of the colour: its longest stretch, gaps of lines closed."""
+    assert scene.pixels is not None
+    top, x = max(round(plot.y0), 0), int(at)
+    column = np.median(scene.pixels[top : round(plot.y1) + 2, max(x - 1, 0) : x + 2].astype(np.float32), axis=1)
+    apart = np.stack([np.linalg.norm(column - np.array(c, np.float32), axis=1) for c in colours])
+    mine = apart[list(colours).index(colour)]
+    rows = np.flatnonzero((mine < ALIKE) & (mine <= apart.min(0) + 1e-6))
+    if len(rows) < 2:
+        return None
+    pieces = np.split(rows, np.flatnonzero(np.diff(rows) > 4) + 1)
+    longest = max(pieces, key=len)
+    return top + float(longest[0]), top + float(longest[-1] + 1)

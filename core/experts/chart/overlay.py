@@ -1,0 +1,77 @@
+"""Draws what was read back over the original, so that a person sees at a glance whether it is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PIL import Image, ImageDraw, ImageFont
+
+from core.charts import Chart, Value, written
+from core.domain import Box, Page
+
+LINES = ("line chart", "area chart", "stacked area chart")
+SURE, DOUBTED = (0, 150, 70), (210, 90, 0)  # printed or exact; read
+PALE = 0.55  # how much the original steps back
+
+
+def overlay(image: Image.Image, page: Page, charts: Sequence[Chart]) -> Image.Image:
+    """The page as a picture, paler, with marks, values and ticks of its charts on it."""
+    base = image.convert("RGB")
+    if page.turned:
+        base = base.rotate(-page.turned, expand=True)
+    grow = max(1, round(900 / base.width)) if base.width < 600 else 1
+    base = base.resize((base.width * grow, base.height * grow), Image.Resampling.LANCZOS)
+    base = Image.blend(base, Image.new("RGB", base.size, "white"), PALE)
+    draw, scale = ImageDraw.Draw(base), base.width / max(page.width, 1.0)
+    for chart in charts:
+        _draw(draw, chart, scale)
+    return base
+
+
+def _draw(draw: ImageDraw.ImageDraw, chart: Chart, scale: float) -> None:
+    draw.rectangle(_times(chart.box, scale), outline=(120, 120, 120))
+    for axis in chart.axes:
+        for tick in axis.ticks:
+            _tick(draw, axis.way, tick.at * scale, _times(chart.box, scale))
+    if chart.kind in LINES:
+        for series in chart.series:
+            points = [_middle(v.box, scale) for v in chart.values if v.series == series]
+            if len(points) > 1:
+                draw.line(points, fill=DOUBTED, width=2)
+    font = ImageFont.load_default(max(10.0, min(15.0, 0.16 * scale * 72)))
+    dense = len(chart.values) > 60
+    for value in chart.values:
+        _mark(draw, value, scale, None if dense else font, lined=chart.kind in LINES)
+
+
+def _mark(
+    draw: ImageDraw.ImageDraw,
+    value: Value,
+    scale: float,
+    font: ImageFont.FreeTypeFont | ImageFont.ImageFont | None,
+    *,
+    lined: bool,
+) -> None:
+    colour = DOUBTED if value.got == "read" else SURE
+    box = _times(value.box, scale)
+    if not lined:
+        draw.rectangle(box, outline=colour, width=2)
+    if font:
+        x, y = _middle(value.box, scale)
+        draw.text((x, y), written(value), fill=colour, font=font, anchor="mm", stroke_width=2, stroke_fill="white")
+
+
+def _tick(draw: ImageDraw.ImageDraw, way: str, at: float, box: Box) -> None:
+    """A short stroke at the chart's edge where a tick was read."""
+    if way.startswith("x"):
+        draw.line([(at, box.y1 - 6), (at, box.y1)], fill=(0, 90, 200), width=2)
+    else:
+        draw.line([(box.x0, at), (box.x0 + 6, at)], fill=(0, 90, 200), width=2)
+
+
+def _middle(box: Box, scale: float) -> tuple[float, float]:
+    return box.centre[0] * scale, box.centre[1] * scale
+
+
+def _times(box: Box, scale: float) -> Box:
+    return Box(*(edge * scale for edge in box))
