@@ -17,21 +17,56 @@ _HOLDER = r"(?:the )?(?:invoice|order|contract|account|receipt|customer|issuer|r
 _HEAD = r"\bwh(?:at|ich)(?: (?:is|was|are|were|will be|did|does|do))?(?: \S+){0,7}? "
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("yesno", r"^(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|may|must)\b"),
+    ("count", r"^how many\b"),
+    ("list", r"^(?:list|name (?:all|the|every)|enumerate)\b|^who (?:are|were) (?:all )?(?:the )?(?!parties)\w+s\b"),
+    ("list", r"^wh(?:o|ich \w+) (?:was|were|is|are) (?:present|absent|in attendance|included)\b|^who attended\b"),
+    (
+        "list",
+        (
+            r"^which (?:(?!was|is|has|does|this)\w+ )?(?!was\b|is\b|has\b|does\b|this\b)\w+[^s\W]s (?!of\b|was\b|"
+            r"is\b|has\b|"
+            r"does\b|did\b)|^what (?:is|are) (?:included|supplied|contained)\b"
+        ),
+    ),
+    ("date", r"^(?:by|until|till|since|from|before|after) when\b|\bwhich day\b|^what was the \w+ day\b"),
+    ("amount", r"^how (?:high|large|big) (?:is|was|are|were|will)\b"),
+    ("number", r"^how (?:heavy|tall|wide|deep|far|fast|loud|strong|hot|cold|thick)\b"),
+    (
+        "percent",
+        r"^(?:what|which) interest\b|^(?:what|which) .*\b(?:fee|interest|penalty) (?:applies|is charged) per\b",
+    ),
+    ("duration", r"^within (?:how many|which|what)\b|\b(?:delivery|lead|charging) time\b|\bwarranty period\b"),
+    ("date", r"^when\b(?!.*\b(?:close|closed|end|leave|arrive|depart)\b)"),
     ("sentence", r"^(?:why|explain|describe|summari[sz]e)\b|^how (?:do|does|did|is|are|was|were|can|has|have)\b"),
     ("sentence", r"what (?:drove|caused|happen)|\bpurpose of\b|\bdefin|\bwhat does .* mean|\bmeaning of|\bagenda\b"),
     ("sentence", r"\bwhat (?:does|do|did) .*\b(?:represent|include|show|consist|comprise|refer|cover)\b"),
     ("sentence", r"\breason (?:for|why|behind)\b|\bobjective of\b|\bwhy\b|^what (?:is|are) an? [\w -]+\?$"),
     ("amount", r"^how much\b"),
+    (
+        "code",
+        (
+            r"\b(?:vat|tax|invoice|id|account|order|serial|customer|registration|reference|policy|membership|room|"
+            r"contract|plate|licen[cs]e|ticket|flight|case|part|model|batch|po|gst|card|passport|"
+            r"tracking|identification) number\b"
+        ),
+    ),
     ("iban", r"\biban\b"),
     ("bic", r"\b(?:bic|swift)\b"),
     ("email", r"\be-?mail\b"),
-    ("phone", r"\b(?:phone|telephone|fax|mobile|cell)\b(?! (?:name|model|brand))"),
+    ("phone", r"\b(?:phone|telephone|fax|mobile|cell|telefon\w*|faxnummer|handynummer)\b(?! (?:name|model|brand))"),
     ("url", r"\b(?:url|website|web ?site|web (?:address|page)|homepage)\b"),
     ("address", r"\baddress\b|\bwhere (?:is|are|was) .*\b(?:located|situated|based)\b|\blocation of\b"),
-    ("count", rf"\bhow many\b|\bnumber of (?!{_HOLDER})\w+|\bquantity\b|\bcount\b"),
+    ("count", rf"\bhow many\b|(?:^|\b(?:the|total|average|what|a) )number of (?!{_HOLDER})\w+|\bquantity\b|\bcount\b"),
     ("duration", r"\bhow long\b|\bduration\b|\bperiod of\b|\b(?:what|which) (?:notice )?(?:period|term)\b"),
     ("duration", r"\bhow old\b|\bage of\b|\bterm of (?:the|this)\b|\bnotice period\b|\bterm\?$"),
     ("year", r"\b(?:which|what) fy\b|\b(?:what|which|final|first|last|earliest|latest) (?:fiscal )?year\b"),
+    (
+        "time",
+        (
+            r"^when (?:did|does|do) .*\b(?:close|end|start|leave|arrive|depart)\b(?!.*\b(?:lease|contract|term|"
+            r"agreement|work)\b)|^at when\b"
+        ),
+    ),
     ("time", r"\b(?:what|which) time\b|\btime of (?:the|issue|purchase|day|departure|arrival)"),
     ("date", r"^when\b|\bwhen (?:is|was|were|did|does|will|are)\b|\bdate\b|\b(?:what|which) day\b|\bdeadline\b"),
     ("percent", r"\bpercent|%|\b(?:share|proportion|fraction) of\b"),
@@ -48,7 +83,10 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "amount",
-        rf"{_HEAD}(?:payable|due|paid|tax|vat|worth|budget|expenses?|profit|loss|earnings|turnover|debt|assets)\b",
+        (
+            rf"{_HEAD}(?:payable|due|paid|tax|vat|worth|postage|dividend|bonus|budget|expenses?|profit|loss|"
+            rf"earnings|turnover|debt|assets)\b"
+        ),
     ),
     ("amount", rf"{_HEAD}(?:liabilit\w+|proceeds|rent|commission|charges?|discount|premium|deposits?|cash|value)\b"),
     ("amount", rf"{_HEAD}disbursements?\b"),
@@ -56,9 +94,10 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("number", rf"{_HEAD}(?:size|score|temperature|distance|length|width|population|change|increase|decrease)\b"),
 )
 _MOST = (
-    r"(?:highest|largest|maximum|most|greatest|biggest|tallest|top(?! (?:right|left|of|line))|longest|best|oldest|max)"
+    r"(?:highest|largest|maximum|most|greatest|biggest|tallest|heaviest|top(?! (?:right|left|of|line))|"
+    r"longest|best|oldest|max)"
 )
-_LEAST = r"(?:lowest|smallest|least|minimum|fewest|shortest|worst|min)"
+_LEAST = r"(?:lowest|smallest|least|minimum|fewest|shortest|cheapest|lightest|youngest|worst|min)"
 _WHICH = (
     r"^(?!what (?:is|was|are|were) the (?:highest|lowest|largest|smallest|maximum|minimum|most|least)\b)"
     r"(?:which|what|who|where|when|in (?:which|what)|on (?:which|what))\b"
@@ -69,11 +108,14 @@ _AGGREGATES: tuple[tuple[Aggregate, str], ...] = (
         "percent_change",
         r"percent(?:age)?(?: or)? (?:change|increase|decrease|growth|decline|difference)|% change|change \(%\)",
     ),
-    ("percent_change", r"by (?:what|how many) percent|growth rate (?:of|from|between)"),
+    ("percent_change", r"by (?:what|how many|which) percent|growth rate (?:of|from|between)"),
     ("ratio", r"\bratio (?:of|between)\b|how many times|\bproportion of\b"),
     (
         "difference",
-        r"\bdifference\b|how (?:much|many) (?:\w+ )?(?:more|less|higher|lower|fewer|greater|larger|longer)\b",
+        (
+            r"\bdifference\b|\bby how (?:much|many)\b|how (?:much|many) (?:\w+ )?(?:more|less|higher|lower|fewer|"
+            r"greater|larger|longer)\b"
+        ),
     ),
     (
         "difference",
@@ -83,6 +125,7 @@ _AGGREGATES: tuple[tuple[Aggregate, str], ...] = (
         ),
     ),
     ("mean", r"\b(?:average|mean)\b"),
+    ("sum", r"\b(?:total|sum) of \w+ and \w+"),
     ("argmax", rf"{_WHICH}(?!.*\b(?:is|was|are|were) the {_MOST} {_FIGURE}\b).*\b{_MOST}\b"),
     ("argmin", rf"{_WHICH}(?!.*\b(?:is|was|are|were) the {_LEAST} {_FIGURE}\b).*\b{_LEAST}\b"),
     ("argmax", r"^(?:in )?(?:which|what)\b.*\b(?:higher|larger|greater|bigger)\?*$"),

@@ -26,9 +26,11 @@ _MEANINGS = {
     "phone": "phone tel telefon telefoon telephone telefono ph mobile handphone telp",
     "email": "email mail courriel correo emel",
     "due": "due fallig echeance vencimiento verval verfall matur",
-    "payment": "payment zahlung zahlungs betaling betalings paiement pago pembayaran paid pay bezahlt paye bayaran",
+    "payment": "payment payable zahlung zahlungs betaling betalings paiement pago pembayaran paid pay bezahlt "
+    "paye bayaran",
     "method": "method mode methode wijze moyen forma art weise cara",
-    "delivery": "delivery liefer lieferung lieferdatum levering livraison entrega delivered shipping versand ship",
+    "delivery": "delivery geliefert liefer lieferung lieferdatum levering livraison entrega delivered "
+    "shipping versand ship",
     "price": "price preis prijs prix precio harga",
     "quantity": "quantity qty menge aantal quantite cantidad kuantiti anzahl qnt",
     "description": "description beschreibung bezeichnung omschrijving designation descripcion desc",
@@ -50,15 +52,53 @@ _MEANINGS = {
     "table": "table meja tisch tafel",
     "time": "time zeit uhrzeit tijd heure hora masa",
     "country": "country pays pais negara",
-    "city": "city stadt ort stad ville ciudad bandar",
+    "city": "city stadt stad ville ciudad bandar",
     "fax": "fax telefax faks",
+    "place": "place venue ort plaats lieu lugar",
     "website": "website web homepage internet url www",
     "rounding": "rounding rounded rnd pembulatan round",
     "service": "service servis dienst leistung",
     "period": "period zeitraum periode periodo leistungszeitraum",
     "birth": "birth born geburt geboorte naissance nacimiento",
     "signature": "signature signed unterschrift handtekening firma",
-    "person": "person contact ansprechpartner contactpersoon",
+    "person": "person contact ansprechpartner ansprechpartnerin contactpersoon interlocuteur contacto",
+    "guest": "guest gast huesped",
+    "arrival": "arrival arrive llegada ankunft arrivee aankomst anreise checkin",
+    "departure": "departure depart salida abreise abfahrt depart vertrek checkout",
+    "take": "take took taken taking",
+    "monthly": "monthly monatlich monatliche maandelijks mensuel mensual",
+    "week": "week weekly wochentlich wochentliche woche wekelijks semaine semana",
+    "cost": "cost kostet kostete kosten cout coste",
+    "valid": "valid gultig geldig valable valido validity gultigkeit geldigheid vigencia",
+    "until": "until till bis tot jusqu hasta",
+    "reservation": "reservation reserva buchung reservering booking reservierung",
+    "room": "room zimmer kamer chambre habitacion",
+    "night": "night nacht nuit noche",
+    "breakfast": "breakfast fruhstuck ontbijt dejeuner desayuno",
+    "include": "included include inbegriffen incluido inclu inbegrepen enthalten",
+    "inhabitant": "inhabitant einwohner inwoner habitant habitante population bevolkerung",
+    "salary": "salary gehalt lohn wage salaire salaris sueldo salario",
+    "employer": "employer arbeitgeber werkgever employeur empleador",
+    "employee": "employee arbeitnehmer arbeitnehmerin mitarbeiter beschaftigte werknemer empleado salarie",
+    "probation": "probation probezeit proeftijd essai probationary",
+    "notice": "notice kundigungsfrist opzegtermijn preavis preaviso kundigung",
+    "holiday": "holiday vacation urlaub urlaubstage vakantie conges vacaciones",
+    "advance": "advance acompte anzahlung aanbetaling anticipo vorauszahlung",
+    "expense": "expense expenses expenditure ausgaben aufwendungen uitgaven depenses gastos",
+    "revenue": "revenue umsatz umsatzerlose omzet ventes ingresos chiffre turnover erlos",
+    "profit": "profit gewinn winst benefice beneficio jahresuberschuss",
+    "area": "area bereich gebied domaine",
+    "road": "road strassen wegen routes carretera",
+    "school": "school schulen scholen ecole escuela",
+    "director": "director geschaftsfuhrer geschaftsfuhrerin directeur gerant",
+    "mayor": "mayor burgermeister burgermeisterin burgemeester maire alcalde",
+    "colour": "colour color farbe kleur couleur",
+    "weight": "weight gewicht poids peso weigh heavy weighs",
+    "hour": "hour stunden uren heures horas",
+    "opening": "opening offnungszeiten openingstijden ouverture",
+    "manufactur": "manufactured manufacturer hersteller herstellung fabrikant fabricant produced",
+    "auditor": "auditor audit abschlussprufer wirtschaftsprufer accountant commissaire",
+    "offer": "offer angebot offerte quotation quote devis oferta",
     "remaining": "remaining outstanding offen openstaand",
 }
 _OF = {stem(word): meaning for meaning, line in _MEANINGS.items() for word in line.split()}
@@ -72,14 +112,18 @@ _PARTS = {
     "summe": "total", "preis": "price", "prijs": "price", "adresse": "address", "adres": "address", "ziel": "due",
     "art": "method", "weise": "method", "wijze": "method", "form": "method", "bedingungen": "terms",
     "voorwaarden": "terms", "zeitraum": "period", "identifikations": "", "ident": "", "ust": "tax", "mwst": "tax",
-    "btw": "tax", "sub": "sub", "total": "total", "email": "email", "name": "name", "satz": "rate", "zeilen": "line",
+    "btw": "tax", "sub": "sub", "total": "total", "email": "email", "name": "name", "satz": "rate",
+    "zeilen": "line", "einzel": "unit", "stuck": "unit", "eenheids": "unit", "telefon": "phone",
+    "handy": "phone", "fax": "fax", "tijd": "time", "zeit": "time", "termijn": "period", "frist": "period",
+    "versand": "delivery", "kosten": "cost",
     "no": "number", "date": "date", "s": "",
 }  # fmt: skip
 _SPLITTABLE = ("nummer", "nr", "datum", "betrag", "bedrag", "summe", "preis", "prijs", "adresse", "adres", "ziel",
                "art", "weise", "wijze", "form", "bedingungen", "voorwaarden", "zeitraum", "id", "idnr", "satz",
-               "no", "date")  # fmt: skip
+               "no", "date", "tijd", "zeit", "termijn", "frist", "kosten")  # fmt: skip
 _PHRASES = {
-    "sub total": "subtotal", "payment type": "payment method", "type of payment": "payment method",
+    "was sold": "was vend", "were sold": "were vend", "sub total": "subtotal",
+    "payment type": "payment method", "type of payment": "payment method",
     "sous total": "subtotal", "a c no": "account number", "p o": "order",
     "po no": "order number",
     "po number": "order number", "net a payer": "total amount due", "bill to": "customer", "billed to": "customer",
@@ -89,16 +133,23 @@ _PHRASES = {
     "excluding vat": "net", "excl vat": "net", "excl tax": "net", "exclusief btw": "net", "excl btw": "net",
     "ohne mwst": "net", "hors taxe": "net", "hors tva": "net", "total ht": "net total", "after tax": "gross",
     "ustid": "tax number", "ustidnr": "tax number", "ust id": "tax number",
-    "date of birth": "birth date", "d o b": "birth date", "dob": "birth date", "par value": "par worth",
+    "managing director": "director", "plate number": "plate number", "remains to be paid": "total amount due",
+    "paid in advance": "advance", "number plate": "plate number", "date of birth": "birth date",
+    "d o b": "birth date", "dob": "birth date", "par value": "par worth", "sold": "vend",
 }  # fmt: skip
 
 
 def terms(text: str) -> list[str]:
     """The words of a text as plain English terms, stemmed where they have no entry."""
+    return list(_terms(text))
+
+
+@lru_cache(maxsize=16384)
+def _terms(text: str) -> tuple[str, ...]:
     joined = f" {' '.join(words(text))} "
     for phrase, meaning in _PHRASES.items():
         joined = joined.replace(f" {phrase} ", f" {meaning} ")
-    return [term for word in joined.split() for term in meanings(word)]
+    return tuple(term for word in joined.split() for term in meanings(word))
 
 
 @lru_cache(maxsize=32768)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from core.asking.lexicon import KNOWN
 from core.asking.words import near
 
 _FAINT = {  # they say little about which label is meant
@@ -14,7 +15,13 @@ _FAINT = {  # they say little about which label is meant
         (0.1, ("for to or with your fiscal million thousand goe get got december june septemb september march")),
         (0.15, "by"),
         (0.2, "from our year end month note"),
-        (0.3, "spent spend owed ow left"),
+        (
+            0.3,
+            (
+                "sent send held hold written wrote present attend applicant take includ include contain spent spend "
+                "owed ow left"
+            ),
+        ),
         (0.4, "receiv earn percent"),
         (0.5, "amount charg value"),
         (0.6, "number cost"),
@@ -30,7 +37,9 @@ def weight(term: str, rare: Mapping[str, float] | None = None) -> float:
 
 
 def met(term: str, among: Collection[str]) -> bool:
-    return term in among or (len(term) >= 5 and any(near(term, other) for other in among))
+    return term in among or (
+        len(term) >= 5 and any(near(term, other) for other in among if not (term in KNOWN and other in KNOWN))
+    )
 
 
 def likeness(wanted: Sequence[str], label: Sequence[str], rare: Mapping[str, float] | None = None) -> float:

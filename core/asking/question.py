@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from core.asking.german import in_english
 from core.asking.kinds import Aggregate, Kind, aggregate_of, kind_of
 from core.asking.lexicon import terms
 from core.asking.topics import Topic, topic_of
@@ -20,6 +21,11 @@ _ASIDE = re.compile(
     r"\b(?:answer|reply|respond) (?:as|in|with)\b.*$|\((?:in|as) [^)]*\)",
     re.I | re.S,
 )
+_TO_PAY = re.compile(
+    r"(?<=when )(?:must|should|does|is|do|has|have|shall).*\b(?:to be paid|be paid|to pay|pay|payable|be settled)\b",
+    re.I,
+)
+_IDLE = re.compile(r"\b(?:take|takes|took|taking|taken) place\b|^(?:by|at) (?=when)", re.I)
 _SCALE = re.compile(r"\bin (?:USD |US\$ |EUR |GBP |[$€£] ?)?(thousand|million|billion)s?\b", re.I)
 _WHERE = re.compile(
     r"\b(?:of|on|in|for|to|at|by|from)? ?(?:this|the) (?:shown |given |above |following )?(?:receipt|invoice|"
@@ -33,11 +39,13 @@ _EMPTY = frozenset(
     for word in "what which who whom whose when where why how much many is are was were be been being do does "
     "did has have had can "
     "could will would should may might the a an of in on at to for by with from as and or this that these those there "
-    "it its their his her our your my i we you they he she please find tell show give list me shown listed displayed "
-    "given mentioned stated specified written printed according indicated appear appears present document page receipt "
+    "it its their his her our your must my i we you they he she please find tell show give list me shown listed "
+    "displayed "
+    "given mentioned stated specified written printed according indicated appear appears document page receipt "
     "any all each every not than then also between during into about if so such per via column row cell table value "
     "state say says use used long old mention contain holds answer bottom top right left currently does done "
-    "made enter select check click choose chosen set fill highlight visible still overall own".split()
+    "made enter select check click choose chosen set fill highlight visible still overall own there here "
+    "high when whom ticked tick".split()
 )
 
 
@@ -57,19 +65,21 @@ class Asked:
     iso: bool = False  # a date as YYYY-MM-DD
     page: int | None = None  # from 0, when the question names one
     line: int | None = None  # from 1, the line item it names
+    english: str = ""  # the question in English wording, without options
     scale: str = ""  # "million" when the answer is wanted in millions
 
 
 @lru_cache(maxsize=256)
 def understand(text: str) -> Asked:
-    """Read a question's wording. Works in English; labels on pages may be in other languages."""
-    body, options = _options(text)
+    """Read a question's wording. Works in English and in plain German; labels on pages may be in other languages."""
+    body, options = _options(in_english(text))
     core = _ASIDE.sub("", body).strip() or body
     page, line = _PAGE.search(core), _LINE.search(core)
     quoted = tuple(a or b for a, b in _QUOTED.findall(core))
     row, column = _row_and_column(core, quoted)
-    bare = _LINE.sub(" ", _PAGE.sub(" ", core))
+    bare = _LINE.sub(" ", _PAGE.sub(" ", _IDLE.sub(" ", core)))
     wording = fold(bare).strip()
+    bare = _TO_PAY.sub(" due date ", bare)
     return Asked(
         text=text,
         kind=kind_of(_QUOTED.sub(" ", wording).strip()),
@@ -81,6 +91,7 @@ def understand(text: str) -> Asked:
         quoted=quoted,
         options=options,
         iso=bool(re.search(r"yyyy-mm-dd|iso 8601", text, re.I)),
+        english=body,
         page=int(page.group(1)) - 1 if page else None,
         line=int(line.group(1)) if line else None,
         scale=scale.group(1).lower() if (scale := _SCALE.search(text)) else "",

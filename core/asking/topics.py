@@ -31,8 +31,10 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     ("term", r"\bterm of (?:the|this)\b|\bcontract(?:ual)? term|\bhow long .*(?:remain|last|valid|in force|survive)"),
     ("address", rf"\baddress of (?:the |this )?{_SHOP}|{_SHOP}(?:'s)? address|\bwhere is (?:the |this )?{_SHOP}"),
     ("address", rf"^what (?:is the )?address\b(?!.*\b(?:{_OTHERS}|of)\b)|address .*\b{_PAPER}"),
-    ("company", rf"\bname of (?:the |this )?{_SHOP}|\b{_SHOP}(?:'s)? name\b|\bwho (?:issued|sent|wrote|made out)\b"),
-    ("company", rf"{_SHOP}\b.* (?:issued|sent|made)|\bissued (?:this|the) {_PAPER}|\bwho (?:is|was) the {_SHOP}\b"),
+    ("company", (rf"\bname of (?:the |this )?{_SHOP}|\b{_SHOP}(?:'s)? name\b|\bwho (?:issued|sent|wrote|made "
+    rf"out) (?:this|the|it|these)\b")),
+    ("company", (rf"{_SHOP}\b.* (?:issued|sent|made)|\bissued (?:this|the) {_PAPER}|\bwho (?:is|was) the "
+    rf"{_SHOP}\b(?! \w+\W*$)")),
     ("company", (rf"\b(?:which|what) (?:is the |was the )?{_SHOP}\b.*(?:{_PAPER}|from|bought|purchased|visited|"
                 rf"sold|issu)")),
     ("company", r"\bwhere (?:was|were|did) .*\b(?:bought|purchased?|issued|buy|shop)|\bwho sold\b|\bissuer of\b"),
@@ -49,6 +51,7 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     ),
     ("total", (r"how much (?:was|is|did|do|does|must|should|has|were|have) (?:[\w']+ ){0,5}(?:pay|paid|spend|"
               r"spent|due|owed?|charged|total|cost)\W*$")),
+    ("total", r"^what (?:is|was) the (?:\w+ )?total,? incl\w* (?:of )?(?:tax|vat|gst|all)"),
     ("total", (r"how much .*(?:total|altogether|to pay)\W*$|\bamount (?:is |was )?(?:due|payable|paid|owed|to pay|"
               r"to be paid)\b")),
     ("total", (rf"\btotal (?:amount )?(?:due|payable|paid)\b|total (?:\w+ )?(?:of|on) (?:this|the) {_PAPER}|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Mapping, Sequence
+from dataclasses import replace
 
 from core.asking import Asked, alike, terms, understand
 from core.asking.rarity import rarity
@@ -15,16 +16,22 @@ from core.llm.reading.contracts import contract
 from core.llm.reading.fields import field
 from core.llm.reading.found import Found
 from core.llm.reading.letterhead import address, company
+from core.llm.reading.lists import listed
+from core.llm.reading.matching import strange
 from core.llm.reading.methods import paid_by
 from core.llm.reading.money import owed
+from core.llm.reading.people import person
 from core.llm.reading.spans import sentence, span
 from core.llm.reading.tabled import tabled
 from core.llm.reading.tables import OPERATION, aggregated
+from core.llm.reading.values import typed
 from core.llm.reading.yesno import yes_or_no
 from core.quantities import dates, numbers
 
 _COMPUTED = ("amount", "number", "count", "percent", "year", "date", "name", "place", "text")
 _IN = re.compile(r"\bin (?:u\.?s\.? )?(?:dollars? in )?(thousand|million|billion)s?\b", re.I)
+_BEGINS = re.compile(r"\b(?:begin|start|commenc|beginn)\w*\b", re.I)
+_DOUBT = 0.8
 _POWER = {"thousand": 3, "million": 6, "billion": 9}
 NOT_FOUND = "[not found]"
 
@@ -52,22 +59,29 @@ class EmbeddedReader:
         rare = rarity([frozenset(terms(f"{e.key} {e.column} {e.text}")) for e in evidence])
         if asked.row:
             return named_cell(asked, evidence)
-        if asked.topic in ("parties", "law", "effective", "term"):
-            found, labelled = contract(asked, evidence), field(asked, evidence)
-            if found:
-                return labelled if labelled and labelled.score > max(found.score, 0.85) else found
+        if (agreed := _agreed(asked, evidence, rare)) is not None:
+            return agreed
         if asked.kind == "yesno":
             return yes_or_no(asked, evidence, rare)
-        best = self._direct(asked, evidence, rare)
+        several = listed(asked, evidence) if asked.kind == "list" else None
+        best = several or self._direct(asked, evidence, rare)
         if best is None or best.score < 0.6:
             text = [best, _weaker(span(asked, evidence, rare), best), _fitting(sentence(asked, evidence, rare), asked)]
             best = max((found for found in text if found), key=lambda found: found.score, default=None)
+        best = doubted(asked, best, evidence)
         return choose(asked, best, evidence) if asked.options else scaled(asked, best, evidence)
 
     def _direct(self, asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
         """By topic, by computing, or beside a label."""
         board = tabled(asked, evidence)
-        if board and board.score >= 0.8 and asked.topic not in ("total", "net", "tax"):
+        if (
+            asked.topic == "total"
+            and "cost" in asked.terms
+            and (priced := field(asked, evidence))
+            and priced.score >= 0.7
+        ):
+            return priced if board is None or board.score < priced.score else board
+        if board and board.score >= 0.8 and (asked.topic not in ("total", "net", "tax") or "cost" in asked.terms):
             return board
         if asked.aggregate and asked.kind in _COMPUTED:
             found, named = aggregated(asked, evidence, rare), field(asked, evidence)
@@ -80,7 +94,7 @@ class EmbeddedReader:
         ways = [self._by_topic(asked, evidence)]
         if ways[0] is None or ways[0].score < 0.6 or asked.topic == "date":
             ways.append(field(asked, evidence))
-        ways.append(board)
+        ways += [board, person(asked, evidence) if asked.kind == "name" else None, only(asked, evidence)]
         best = max((found for found in ways if found), key=lambda found: found.score, default=None)
         if {"payment", "method"} <= set(asked.terms) and (best is None or best.score < 0.7):
             return paid_by(evidence) or best
@@ -98,6 +112,39 @@ class EmbeddedReader:
             case "date":
                 return paper_date(asked, evidence)
         return None
+
+
+def _agreed(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
+    """What an agreement says of its parties, its law, its beginning and its term."""
+    if asked.topic not in ("parties", "law", "effective", "term"):
+        return None
+    if asked.topic == "effective" and _BEGINS.search(asked.text):
+        begun = span(asked, [e for e in evidence if _BEGINS.search(e.text)], rare)
+        if begun and begun.score > 0.6:
+            return begun
+    found, labelled = contract(asked, evidence), field(asked, evidence)
+    return labelled if found and labelled and labelled.score > max(found.score, 0.85) else found
+
+
+def doubted(asked: Asked, found: Found | None, evidence: Sequence[Evidence]) -> Found | None:
+    """Less sure where a short question speaks of something that the pages do not."""
+    if found is None or asked.topic or asked.options:
+        return found
+    spoken = frozenset(t for e in evidence for t in (*terms(e.text), *terms(e.key), *terms(e.column)))
+    unknown = strange(asked, spoken)
+    return replace(found, score=found.score * _DOUBT) if 0 < len(unknown) <= 2 else found
+
+
+def only(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    """The one e-mail address, telephone number or site on the pages, where no label leads to another."""
+    if asked.kind not in ("email", "phone", "url", "iban", "bic") or "fax" in asked.terms:
+        return None
+    lines = [e for e in evidence if e.kind == "line" and "fax" not in e.text.lower()]
+    if asked.kind == "phone":  # a bare row of digits is a number of anything
+        lines = [e for e in lines if re.search(r"tel|phone|fon|mobil|call|\+\d|\(\d|\d[ -]\d", e.text, re.I)]
+    found = {value: e.id for e in lines if (value := typed(e.text, asked.kind))}
+    plain = {value: name for value, name in found.items() if asked.kind != "url" or "@" not in value}
+    return Found(*next((value, (name,)) for value, name in plain.items()), 0.55) if len(plain) == 1 else None
 
 
 def says_operation(found: Found, asked: Asked, evidence: Sequence[Evidence]) -> bool:

@@ -12,6 +12,7 @@ from core.quantities import dates, numbers
 _LEADERS = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,}|…+|_{3,}|-{4,})\s*")
 _COLON = re.compile(r"(?<=[^\W\d_)\].°'’#/%])\s?[:=：]\s*(?!//|\d\d\b(?!\d|[.,/-]))|(?<=\d)\s?[:=：]\s+(?!\d\d\b)")
 _ONLY_VALUE = re.compile(r"^[\W\d_]*(?:[A-Z]{1,3})?[\W\d_]*$")
+_TAX = re.compile(r"\W*(?:TVA|VAT|GST|SST|UST|BTW|IVA|TAX|MOMS)\b", re.I)
 _LETTERS = re.compile(r"[^\W\d_]")
 _TAIL = re.compile(r"(?<=[^\W\d_.):#%])[\s.#:]+([$€£¥]? ?[-+(]?\S*\d\S*(?: ?%| ?[$€£¥]| [A-Z]{3})?)$")
 _ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+")
@@ -65,8 +66,10 @@ def in_header(layout: Layout, line: Line) -> bool:
 
 def is_value(text: str) -> bool:
     """Nothing but a number, an amount or a date."""
-    if _ONLY_VALUE.match(text.strip()):
+    if _ONLY_VALUE.match(text.strip()) and not _TAX.match(text):
         return any(c.isdigit() for c in text)
+    if _TAX.match(text):
+        return False
     spans = [(d.start, d.end) for d in dates(text)] or [(n.start, n.end) for n in numbers(text)]
     rest = text
     for start, end in reversed(spans):
@@ -147,7 +150,7 @@ def _beside(file: str, layout: Layout, line: Line) -> Iterator[Evidence]:
     right = [other for other in layout.right(line) if not _bare(other.text) or other is layout.right(line)[-1]]
     if not right or (right[0].text.rstrip().endswith(":") and not strong):
         return
-    first, usual = right[0], "header" if in_header(layout, line) else "right"
+    first, usual = right[0], "header" if in_header(layout, line) else "beside" if wide(layout, line) else "right"
     yield _pair(
         file,
         layout,
@@ -159,7 +162,13 @@ def _beside(file: str, layout: Layout, line: Line) -> Iterator[Evidence]:
     )
     value = next((other for other in right[1:] if is_value(other.text)), None)
     if value is not None and not is_value(first.text):
-        yield _pair(file, layout, line.text, value.text, [value.box], "row")
+        yield _pair(file, layout, line.text, value.text, [value.box], "beside" if wide(layout, line) else "row")
+
+
+def wide(layout: Layout, line: Line) -> bool:
+    """Whether a line stands in a drawn table with two values or more right of it: its neighbour is but one of many."""
+    many = sum(is_value(other.text) for other in layout.right(line)) > 1
+    return many and any(t.columns > 2 and t.box.holds(line.box.centre) for t in layout.page.tables)
 
 
 def _bare(text: str) -> bool:

@@ -12,7 +12,16 @@ from core.domain import Evidence
 from core.llm.reading.found import Found
 from core.llm.reading.values import typed
 
-_TRUST = {"line": 1.0, "field": 1.0, "right": 0.97, "below": 0.94, "grid": 0.92, "row": 0.93, "header": 0.85}
+_TRUST = {
+    "line": 1.0,
+    "field": 1.0,
+    "right": 0.97,
+    "below": 0.94,
+    "grid": 0.92,
+    "row": 0.93,
+    "beside": 0.6,
+    "header": 0.85,
+}
 _MATTERS = frozenset("invoice order customer delivery due birth tax discount bank registration".split())
 _SAID_ABOVE = 0.5
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -29,15 +38,16 @@ def _candidates(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[Found]:
     known = (
         setting(evidence) | dict.fromkeys(_IMPLIED.get(asked.kind, ()), 0.4) | {"supplier": 0.3}
     )  # whose paper it is
+    wanted = (
+        (*asked.terms, "place") if asked.kind == "place" and asked.text.lower().startswith("where") else asked.terms
+    )
     for place, e in enumerate(evidence):
         if not (e.key or e.column) or e.key == "address":
             continue
         value = typed(without_label(asked, e.text), asked.kind, iso=asked.iso)
         if value is None:
             continue
-        score = (
-            label_score(asked.terms, e, known) * _TRUST.get(e.heading, 0.96) * _plausible(e.text, value, asked, labels)
-        )
+        score = label_score(wanted, e, known) * _TRUST.get(e.heading, 0.96) * _plausible(e.text, value, asked, labels)
         yield Found(value, (e.id,), score - place * 1e-5)
     for e in evidence:
         if e.kind == "line" and len(e.text) <= _LONG and (rest := after_label(asked, e.text, known)):
@@ -62,6 +72,12 @@ def after_label(asked: Asked, text: str, known: Mapping[str, float]) -> tuple[fl
         or not all(met(t, terms(text[:end])) for t in asked.terms)
     ):
         return None
+    if asked.kind == "place":
+        rest = (
+            re.split(r" (?:by|on|since|from|where|which|when) ", rest)[0]
+            if rest[:1].isupper() or rest[:1].isdigit()
+            else ""
+        )
     value = typed(rest, asked.kind, iso=asked.iso)
     return (likeness(asked.terms, terms(text[at:end]), known), value) if value else None
 
@@ -74,6 +90,9 @@ _IMPLIED = {
     "phone": {"number"},
     "url": {"address"},
     "percent": {"percent", "share", "percentag"},
+    "place": {"place"},
+    "duration": {"time", "period", "duration"},
+    "time": {"time"},
 }
 
 

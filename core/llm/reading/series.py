@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from core.domain import Evidence
 from core.quantities import numbers
 
-_TOTAL = re.compile(r"\b(?:total|totals|sum|overall|average|mean|all|gesamt|totaal|subtotal|grand total)\b", re.I)
+TOTAL = re.compile(r"\b(?:total|totals|sum|overall|average|mean|all|gesamt|totaal|subtotal|grand total)\b", re.I)
 _YEAR = re.compile(r"\b(?:fy ?'?)?((?:19|20)\d\d)\b|\bfy ?'?(\d\d)\b", re.I)
 
 
@@ -29,7 +29,7 @@ class Series:
 def series(evidence: Sequence[Evidence]) -> list[Series]:
     """Every row and column with two numbers or more; total rows are left out of columns."""
     cells = [e for e in evidence if e.kind in ("cell", "mark") and e.boxes and numbers(e.text)]
-    down = _grouped([c for c in cells if not _TOTAL.search(c.key)], lambda c: c.column)
+    down = _grouped([c for c in cells if not TOTAL.search(c.key)], lambda c: c.column)
     along = _grouped(cells, lambda c: c.key)
     made = [Series(name, tuple(sorted(group, key=lambda c: c.boxes[0].y0)), across=False) for name, group in down]
     made += [Series(name, tuple(sorted(group, key=lambda c: c.boxes[0].x0)), across=True) for name, group in along]

@@ -10,7 +10,7 @@ from core.asking.likeness import covered, met, weight
 from core.asking.words import fold
 from core.domain import Evidence
 from core.llm.reading.found import Found
-from core.llm.reading.values import DURATION, typed
+from core.llm.reading.values import DURATION, LOOSE, stretch, typed
 from core.quantities import dates, numbers
 
 _NAME = re.compile(
@@ -24,6 +24,7 @@ _WHEN = re.compile(
     r"\b(?:(?:early|late|mid|the) )*(?:(?:1\d|20)\d\ds?|\d{1,2}(?:st|nd|rd|th) century)\b|"
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b"
 )
+_TIMES = re.compile(r"(?:day|month|year|week|hour|min|stunde|tag|monat|jahr|woche|jour|mois|heure)", re.I)
 _PROSE = re.compile(r"(?:\b[^\W\d_]{2,}[ ,]+){3}(?=[a-z])")
 _TYPED = {
     "date",
@@ -43,17 +44,31 @@ _TYPED = {
 }
 
 
+IMPLIED = {
+    "time": ("time",), "duration": ("time", "period", "long"), "date": ("date", "day"), "phone": ("number", "phone"),
+    "email": ("email", "address"), "url": ("website", "address"), "percent": ("percent", "percentag"),
+}  # fmt: skip
+
+
 def span(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
     best: Found | None = None
+    wanted = tuple(t for t in asked.terms if t not in IMPLIED.get(asked.kind, ())) or asked.terms
     for e in evidence:
         if e.kind not in ("passage", "line") or len(e.text) < 12:
             continue
-        share = covered(asked.terms, frozenset(terms(e.text)), rare)
+        if asked.kind in ("amount", "number", "count") and 3 * len(numbers(e.text)) > max(len(e.text.split()), 30):
+            continue
+        share = covered(wanted, frozenset(terms(e.text)), rare)
         if share < 0.5:
             continue
         for start, end, text in _of_type(e.text, asked):
-            near = _nearness(e.text, start, end, asked.terms, rare)
-            score = share * (0.55 + 0.45 * near) * (1.0 if e.kind == "passage" else 0.97)
+            near = _nearness(e.text, start, end, wanted, rare)
+            score = (
+                (0.9 if asked.kind == "date" and text.isdigit() else 1.0)
+                * share
+                * (0.55 + 0.45 * near)
+                * (1.0 if e.kind == "passage" else 0.97)
+            )
             if best is None or score > best.score:
                 best = Found(text, (e.id,), score)
     return best
@@ -64,6 +79,7 @@ def _of_type(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
         found = dates(text)
         yield from ((d.start, d.end, d.iso if asked.iso else d.text) for d in found)
         if not found and not asked.iso:
+            yield from ((m.start(), m.end(), m.group()) for m in LOOSE.finditer(text))
             yield from ((m.start(), m.end(), m.group()) for m in _WHEN.finditer(text))
     elif asked.kind in ("amount", "number", "count", "percent"):
         yield from _numbers(text, asked)
@@ -80,17 +96,25 @@ def _of_type(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
 
 def _numbers(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
     taken = [(d.start, d.end) for d in dates(text)]
-    for n in numbers(text):
+    found = numbers(text)
+    for n in found:
         year = n.decimals == 0 and not n.unit and 1900 <= n.value <= 2100
+        if asked.kind == "amount" and _TIMES.match(n.unit):
+            continue
         if any(s <= n.start < e for s, e in taken) or year or (asked.kind == "percent") != (n.unit == "%"):
             continue
-        yield n.start, n.end, n.text.strip()
+        wide = stretch(text[: n.end + 40], [n, *(o for o in found if n.end <= o.start < n.end + 12)][:2])
+        yield n.start, n.end, wide
 
 
 def _names(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
     wanted = frozenset(asked.terms)
     for m in _NAME.finditer(text):
         name = m.group().strip(" ,.")
+        if text[m.end() : m.end() + 1] == ":" and " " in name:
+            name = name.rsplit(" ", 1)[0]
+        if re.match(r"(?:EUR|USD|GBP|CHF)\b", name):
+            continue
         mine = list(terms(name))
         if (
             len(name) > 2

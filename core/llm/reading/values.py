@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from core.asking.kinds import Kind
 from core.quantities import Quantity, dates, numbers
 
 _SMALL = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty|twenty-four|thirty|sixty|ninety"
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty|twenty-four|thirty|sixty|ninety|"
+    "ein|eine|einen|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|twee|drie|vijf|zes|trois|quatre|six|dos|tres|seis"
 )
 _UNIT = (
     r"(?:(?:calendar|business|working|consecutive|full) )?"
-    r"(?:years?|months?|weeks?|days?|hours?|minutes?|jahre?n?|monate?n?|tage?n?|jaar|maanden|dagen|ans|mois|jours|anos|meses|dias)"
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|mins?|hrs?|stunden?|minuten?|wochen?|arbeitstagen?|weken|heures|semaines|semanas|horas|jahre?n?|monate?n?|tage?n?|jaar|maanden|dagen|ans|mois|jours|anos|meses|dias)"
 )
 DURATION = re.compile(rf"\b(?:(?:{_SMALL})[\s-]*\(\s*(\d+)\s*\)|(\d+(?:[.,]\d+)?)|({_SMALL}))[\s-]*({_UNIT})\b", re.I)
+_NO_SUM = re.compile(r"%|\b\d+[\s-]*(?:days?|months?|years?|weeks?|hours?|min(?:utes?)?|tage?n?|jours|dagen)\b", re.I)
+_TO = re.compile(r"\s*(?:to|until|and|bis|und|et|y|en|à|a|tot|[-–])\s*", re.I)
+_BETWEEN = re.compile(r"\b(?:between|from|zwischen|entre|tussen)\s+$", re.I)
+_AND = ("and", "und", "et", "y", "en")
+_MONTH = (
+    r"(?:Jan(?:uary|uar|vier)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|June?|Juni|July?|Juli|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"O[ck]t(?:ober)?|Nov(?:ember)?|De[cz](?:ember)?)\.?"
+)
+LOOSE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of )?{_MONTH}(?!\w)|\b{_MONTH} \d{{1,2}}\b|"
+    rf"\b(?:in|by) (?=[A-Z]){_MONTH}(?= |\W|$)"
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _URL = re.compile(
     r"\b(?:https?://|www\.)[^\s,;<>\"')]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|nl|fr|eu|uk|co|io|gov|edu|my|es|be|at|ch)\b(?:/\S*)?",
@@ -37,7 +50,10 @@ def typed(text: str, kind: Kind, *, iso: bool = False) -> str | None:
         return finder(text)
     if kind == "date":
         spans = dates(text)
-        return (spans[0].iso if iso else spans[0].text) if spans else None
+        if spans:
+            return spans[0].iso if iso else spans[0].text
+        loose = LOOSE.search(text)
+        return text if re.fullmatch(r"(?:1[5-9]|20)\d\d", text) else loose.group() if loose and not iso else None
     return text.strip(" :;,|") or None
 
 
@@ -51,7 +67,18 @@ def amounts(text: str) -> list[Quantity]:
 def _number(text: str) -> str | None:
     spans = [(d.start, d.end) for d in dates(text)]
     found = [n for n in numbers(text) if not any(s <= n.start < e for s, e in spans)]
-    return found[0].text.strip() if found else None
+    return stretch(text, found) if found else None
+
+
+def stretch(text: str, found: Sequence[Quantity]) -> str:
+    """The first number, with the second where the two are a range: "-10 to 45 °C"."""
+    first = found[0]
+    if len(found) > 1 and _TO.fullmatch(text[first.end : found[1].start]):
+        before = _BETWEEN.search(text[: first.start])
+        joined = text[first.end : found[1].start].strip().lower()
+        if joined not in _AND or before:
+            return text[before.start() if before and joined in _AND else first.start : found[1].end].strip()
+    return first.text.strip()
 
 
 def _amount(text: str) -> str | None:
@@ -59,7 +86,9 @@ def _amount(text: str) -> str | None:
         return None
     found = amounts(text)
     if not found:
-        return _number(text)
+        return None if _NO_SUM.search(text) else _number(text)
+    if (joined := stretch(text, found)) != found[0].text.strip():
+        return joined
     money = [n for n in found if n.decimals == 2 or len(n.unit) == 3]
     return _one_sign((money or found)[0].text.strip())
 
@@ -94,6 +123,14 @@ def _code(text: str) -> str | None:
     return plain if plain.isupper() and len(plain) <= 12 and plain.isalpha() else None
 
 
+def _phone(text: str) -> str | None:
+    """Not 1.204.500, which is a number, nor 2024-77."""
+    found = [m.group().strip() for m in _PHONE.finditer(text)]
+    whole = [f for f in found if not re.fullmatch(r"\d{1,3}(?:[., ]\d{3})+", f) and sum(c.isdigit() for c in f) > 6]
+    told = re.search(r"tel|phone|fon|mobil|cell|call|fax", text, re.I) or text.strip(" :") in whole
+    return next((f for f in whole if not dates(f) and (told or not f.isdigit())), None)
+
+
 def _duration(text: str) -> str | None:
     found = DURATION.search(text)
     return found.group() if found else None
@@ -116,7 +153,7 @@ _FINDERS: dict[str, Callable[[str], str | None]] = {
     "duration": _duration,
     "email": _first(_EMAIL),
     "url": _first(_URL),
-    "phone": _first(_PHONE),
+    "phone": _phone,
     "iban": _first(_IBAN),
     "bic": _first(_BIC),
     "year": _first(_YEAR),

@@ -9,10 +9,11 @@ from core.asking import Asked, likeness, terms
 from core.asking.likeness import covered
 from core.domain import Evidence
 from core.llm.reading.found import Found
+from core.llm.reading.weighing import weighed
 from core.quantities import numbers
 
 _DENIES = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|without|cannot|excluded|prohibited|unable|denied|kein\w*|nicht|niet|geen|pas|jamais)\b",
+    r"\b(?:not|no|never|none|neither|nor|cannot|excluded|prohibited|unable|denied|kein\w*|nicht|niet|geen|pas|jamais)\b",
     re.I,
 )
 _TICKS = ("yes", "no", "on", "off")
@@ -21,13 +22,18 @@ _MORE = re.compile(
     re.I,
 )
 _LESS = re.compile(
-    r"\b(?:less|lower|fewer|smaller|below|under|younger|shorter|decreas\w*|declin\w*|drop\w*|fall|fell|reduc\w*)\b",
+    r"\b(?:less|lower|fewer|smaller|below|under|younger|shorter|cheaper|decreas\w*|declin\w*|drop\w*|fall|fell|reduc\w*)\b",
     re.I,
 )
 
 
 def yes_or_no(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
-    return _ticked(asked, evidence, rare) or _compared(asked, evidence, rare) or _said(asked, evidence, rare)
+    return (
+        _ticked(asked, evidence, rare)
+        or weighed(asked, evidence)
+        or _compared(asked, evidence, rare)
+        or _said(asked, evidence, rare)
+    )
 
 
 def _ticked(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
@@ -59,6 +65,11 @@ def _compared(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, flo
     return None
 
 
+_AGAINST = re.compile(
+    r"\b(?:reject|refus|declin|den(?:y|ied)|oppos|fail|cancel|exclud|prohibit|forbid|abgelehnt|afgewezen)\w*", re.I
+)
+
+
 def _said(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
     best: tuple[float, Evidence] | None = None
     for e in evidence:
@@ -69,4 +80,5 @@ def _said(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float])
     if best is None or best[0] < 0.6:
         return None
     denied = bool(_DENIES.search(best[1].text)) != bool(_DENIES.search(asked.text))
+    denied ^= bool(_AGAINST.search(best[1].text)) != bool(_AGAINST.search(asked.text))
     return Found("No" if denied else "Yes", (best[1].id,), best[0])

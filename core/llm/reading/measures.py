@@ -1,0 +1,74 @@
+"""Which column of a table a question is about, and what a row is called. Computes nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.asking import Asked, terms
+from core.domain import Evidence
+from core.llm.reading.boards import Board, Row
+from core.llm.reading.matching import Named
+from core.llm.reading.series import years
+
+_IMPLIED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"\bcheap|\bexpensive|\bcosts?\b|\bprice|\bcharge", ("price", "cost", "amount", "total", "fee", "far")),
+    (r"\bheav|\blight(?:est|er)|\bweigh", ("weight",)),
+    (r"\bpopul|\binhabitants", ("population", "inhabitant")),
+    (r"\blong(?:est|er)?\b|\bshort", ("length", "duration", "time")),
+    (r"\btall|\bhigh(?:est|er) (?:mountain|building|tower)", ("height",)),
+    (r"\bold(?:est|er)?\b|\byoung", ("age",)),
+    (r"\bwhere\b|\bwhich (?:place|shelf|room)", ("location", "address", "place", "city", "room", "shelf", "town")),
+    (r"^when\b|\bdate\b|\bwhat day", ("date", "day", "time")),
+    (r"^who\b", ("name", "person", "owner", "responsibl", "customer")),
+    (r"\bhow many\b", ("quantity", "number", "stock", "piec", "unit", "count")),
+)
+
+
+def measure(asked: Asked, board: Board, n: Named, *, words: bool = False) -> str | None:
+    """The column the question is about: the one it names, else the one its wording implies, else the only numeric."""
+    usable = [c for c in board.columns[1:] if words or board.numeric(c)]
+    if not n.rows or not words:
+        usable = [c for c in usable if c != board.columns[0]]
+    told = [c for _, c in n.columns if c in usable]
+    if len(told) > 1:
+        dated = [c for c in told if years(c)]
+        told = dated if len(dated) == 1 else [c for c in told if board.numeric(c)] if words else told
+    if len(told) == 1:
+        return told[0]
+    if told or (set(years(asked.english)) and any(years(c) for c in board.columns)):
+        return None
+    pool = [*usable, board.columns[0]] if words else usable
+    if (hinted := implied(asked, pool)) is not None:
+        return hinted
+    numeric = [c for c in board.columns[1:] if board.numeric(c)]
+    if len(numeric) == 1:
+        return numeric[0]
+    return max(numeric, key=lambda c: years(c)[0]) if numeric and all(years(c) for c in numeric) else None
+
+
+def implied(asked: Asked, pool: Sequence[str]) -> str | None:
+    """The column that the wording speaks of without naming it: what is cheap has a price."""
+    for wording, heads in _IMPLIED:
+        if re.search(wording, asked.english, re.I):
+            found = [c for head in heads for c in pool if any(t.startswith(head) for t in terms(c))]
+            if found:
+                return found[0]
+    return None
+
+
+def label(asked: Asked, row: Row) -> Evidence:
+    """What the row is called: in the column that the question asks for, else its first words."""
+    for cell in row.labels:
+        if terms(cell.column) and all(t in asked.terms for t in terms(cell.column)):
+            return cell
+    return row.labels[0]
+
+
+def numbered(board: Board, cells: Sequence[Evidence | None]) -> list[Evidence]:
+    return [cell for cell in cells if cell is not None and board.value(cell) is not None]
+
+
+def mentioned(asked: Asked, name: str) -> int:
+    places = [asked.terms.index(t) for t in terms(name) if t in asked.terms]
+    return min(places, default=999)

@@ -1,0 +1,107 @@
+"""Answers from tables put together again: a cell, the n-th best, a rank, those beyond a bound, one against another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.asking import Asked, terms
+from core.domain import Evidence
+from core.llm.reading.against import TWO, against
+from core.llm.reading.boards import Board, bare, boards
+from core.llm.reading.bounds import bounded, counted
+from core.llm.reading.found import Found
+from core.llm.reading.matching import Named, named
+from core.llm.reading.measures import implied, label, measure, numbered
+from core.llm.reading.series import years
+from core.llm.reading.values import typed
+
+_MOST = r"highest|largest|maximum|most|greatest|biggest|tallest|longest|heaviest|oldest|best|top|max"
+_LEAST = r"lowest|smallest|least|minimum|fewest|shortest|cheapest|lightest|youngest|worst|min"
+_EXTREME = re.compile(rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))\b", re.I)
+_NTH = re.compile(r"\b(?:(second|2nd)|(third|3rd)|(fourth|4th)|(fifth|5th))[- ](?:most|least|\w+est|best)\b", re.I)
+_RANK = re.compile(r"\brank(?:s|ed|ing)?\b(?! of )|\bwhat (?:place|position) does\b|\brank of\b", re.I)
+_TOTALS = re.compile(r"\b(?:total|sum|average|share|change|growth)\b|%", re.I)
+
+
+def tabled(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    """The best answer that any table gives."""
+    spoken = frozenset(t for e in evidence for t in (*terms(e.text), *terms(e.key), *terms(e.column)))
+    answers = [found for board in boards(evidence) if (found := _answer(asked, board, spoken))]
+    return max(answers, key=lambda found: found.score, default=None)
+
+
+def _answer(asked: Asked, board: Board, spoken: frozenset[str]) -> Found | None:
+    n = named(asked, board, spoken)
+    trust = (1.0 if board.drawn else 0.9) - 0.3 * len(n.left)
+    for way in (_ranked, against, bounded, _extreme, counted, _cell):
+        found = way(asked, board, n)
+        if found:
+            return Found(found.text, found.ids, found.score * trust, found.ready) if trust > 0 else None
+    return None
+
+
+def _ranked(asked: Asked, board: Board, n: Named) -> Found | None:
+    """One more than those that have more; grounding computes it from the cells."""
+    column = measure(asked, board, n)
+    if not _RANK.search(asked.english) or len(n.rows) != 1 or column is None:
+        return None
+    mine = n.rows[0][1].at(column)
+    value = board.value(mine)
+    if mine is None or value is None:
+        return None
+    ahead = [c for row in board.members if (c := row.at(column)) and (board.value(c) or value) > value]
+    ids = tuple(cell.id for cell in ahead)
+    return Found(f"[= 1 + count({', '.join(ids)})]", (*ids, mine.id), 0.9, ready=True)
+
+
+def _extreme(asked: Asked, board: Board, n: Named) -> Found | None:
+    """The row, or the column, with the n-th most or least."""
+    word = _EXTREME.search(re.sub(r"most expensive", "highest", asked.english))
+    if asked.aggregate not in ("argmax", "argmin") or word is None:
+        return None
+    told = _NTH.search(asked.english)
+    nth = next((at for at, one in enumerate(told.groups(), 1) if one), 0) if told else 0
+    down = bool(word["most"])
+    column = measure(asked, board, n)
+    if len(n.full) == 1 and not any(not years(c) for _, c in n.columns):
+        row = n.full[0]
+        cells = [c for c in numbered(board, row.cells[1:]) if not _TOTALS.search(c.column)]
+        best = sorted(cells, key=lambda c: board.value(c) or 0, reverse=down)
+        return Found(best[nth].column, (best[nth].id,), 0.9) if len(best) > max(nth, 1) else None
+    if column is None:
+        return None
+    rows = [row for row in board.members if board.value(row.at(column)) is not None]
+    ordered = sorted(rows, key=lambda row: board.value(row.at(column)) or 0, reverse=down)
+    if len(ordered) <= max(nth, 1):
+        return None
+    cell, name = ordered[nth].at(column), label(asked, ordered[nth])
+    return Found(name.text.strip(), (name.id, cell.id) if cell else (name.id,), 0.9)
+
+
+def _cell(asked: Asked, board: Board, n: Named) -> Found | None:
+    """Where the named row and the named column meet."""
+    if asked.aggregate in (*TWO, "sum", "mean", "argmax", "argmin", "max", "min") or asked.kind in ("yesno", "list"):
+        return None
+    rows = [row for _, row in n.rows]
+    column = measure(asked, board, n, words=True)
+    if len(rows) != 1 or column is None or (cell := rows[0].at(column)) is None:
+        return None
+    if cell in rows[0].labels[:1] or not _suits(asked, board, cell):
+        return None
+    told = any(c == column for _, c in n.columns)
+    surely = 0.55 + 0.2 * n.rows[0][0] + (0.2 if told else 0.12 if implied(asked, board.columns) == column else 0.0)
+    return Found(cell.text.strip(), (cell.id,), surely)
+
+
+def _suits(asked: Asked, board: Board, cell: Evidence) -> bool:
+    """Whether a cell can be an answer of the type asked for, and is not the question's own words."""
+    match asked.kind:
+        case "percent":
+            return board.value(cell) is not None and "%" in f"{cell.text}{cell.column}{board.caption}"
+        case "amount" | "number" | "count":
+            return board.value(cell) is not None
+        case "duration" | "email" | "phone" | "iban" | "url":
+            return typed(cell.text, asked.kind) is not None
+    echo = all(t in asked.terms for t in terms(cell.text))
+    return not echo and not (asked.kind in ("name", "place") and bare(cell.text))
