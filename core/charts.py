@@ -40,9 +40,9 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """`way` is the direction it runs: "x" across, "y" down; the second of a direction is "x2" or "y2"."""
+    """`way` is the direction it runs: "x" across, "y" down, "x2" and "y2" the second ones; "colour" is a colour bar."""
 
-    way: Literal["x", "y", "x2", "y2"]
+    way: Literal["x", "y", "x2", "y2", "colour"]
     kind: Literal["linear", "log", "date", "category"]
     ticks: tuple[Tick, ...]
     title: str = ""

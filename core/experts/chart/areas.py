@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from core.charts import Colour, Entry, Value
+from core.charts import ChartKind, Colour, Entry, Value
 from core.domain import Box
 from core.experts.chart.axes import Ruler
 from core.experts.chart.bars import hexed
@@ -33,7 +33,7 @@ def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken
     colours = list(dict.fromkeys(m.colour for m in sorted(marks, key=lambda m: -m.box.y1)))
     reach = min(m.box.x0 for m in marks), max(m.box.x1 for m in marks)
     stops, names = stops_of(scene, plot, along, [Line((0, 0, 0), "", ((reach[0], 0.0), (reach[1], 0.0)), 1.0)])
-    kind = "stacked area chart" if len(colours) > 1 else "area chart"
+    kind: ChartKind = "stacked area chart" if len(colours) > 1 else "area chart"
     found = Found(kind, [], plot, True, ruler, along, names, marks=len(colours))
     names_of = _named(scene, colours, marks, entries, ends_of(scene, rulers, Box(plot.x0, plot.y0, reach[1], plot.y1)))
     for stop in stops:

@@ -13,7 +13,7 @@ from core.charts import Colour, Value
 from core.domain import Box, around
 from core.experts.chart.bars import candidates
 from core.experts.chart.found import Found
-from core.experts.chart.naming import best_row
+from core.experts.chart.naming import Span, names_of
 from core.experts.chart.scale import fit
 from core.experts.chart.scene import Label, Mark, Scene, far
 from core.experts.chart.ticks import tick
@@ -23,14 +23,15 @@ def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
     """The cells of a grid with their values; None without a grid, or when nothing says what its colours mean."""
     strip = colour_bar(scene)
     rects = [m for m in candidates(scene, taken) if not strip or strip.box.shared(m.box) < 0.5 * m.box.area]
-    grid = _grid(rects)
+    grid = _grid(rects, scene)
     if grid is None:
         return None
     plot, xs, ys = grid
-    across, down = best_row(scene, xs, 0, plot), best_row(scene, ys, 1, plot)
+    wide, high = plot.width / len(xs), plot.height / len(ys)
+    across = names_of(scene, [Span(x - wide / 2, x + wide / 2) for x in xs], 0, plot, [])
+    down = names_of(scene, [Span(y - high / 2, y + high / 2) for y in ys], 1, plot, [])
     if sum(map(bool, across.names)) < 0.6 * len(xs) or sum(map(bool, down.names)) < 0.6 * len(ys):
         return None
-    wide, high = plot.width / len(xs), plot.height / len(ys)
     found = Found("heatmap", [], plot, True, names=across.labels, second=down.labels)
     for y, row in zip(ys, down.names, strict=True):
         for x, column in zip(xs, across.names, strict=True):
@@ -42,7 +43,7 @@ def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
     return found if found.values else None
 
 
-def _grid(rects: Sequence[Mark]) -> tuple[Box, list[float], list[float]] | None:
+def _grid(rects: Sequence[Mark], scene: Scene) -> tuple[Box, list[float], list[float]] | None:
     """Where the columns and rows of equal cells are: their middles. Cells of one colour may have run together."""
     if len(rects) < 4 or len({m.colour for m in rects}) < 2:
         return None
@@ -51,6 +52,9 @@ def _grid(rects: Sequence[Mark]) -> tuple[Box, list[float], list[float]] | None:
     fits = [m for m in rects if _whole(m.box.width, wide) and _whole(m.box.height, high)]
     if len(fits) < 4 or len(fits) < 0.7 * len(rects):
         return None
+    fits += [
+        m for m in scene.marks if m.shape == "area" and abs(m.box.width - wide) < 2.6 and abs(m.box.height - high) < 2.6
+    ]
     plot = around(m.box for m in fits)
     columns, rows = round(plot.width / wide), round(plot.height / high)
     if columns < 2 or rows < 2 or columns * rows > 2500:

@@ -45,7 +45,7 @@ def _unscaled(scene: Scene, marks: list[Mark], entries: Sequence[Entry]) -> Foun
             "linear", -ends[0][0] * 100 / (ends[1][0] - ends[0][0]), 100 / (ends[1][0] - ends[0][0]), 0.0, ends
         )
         found = _strung(scene, marks, Ruler(way, scale, (), plot, unit="%"), entries, way)
-        if found:
+        if found and len(found.values) > 3 and all(value.category for value in found.values):
             found.ruler, found.measured = None, _("place along the axis, in percent of its length")
             found.unread.append(_("the scale"))
             return found

@@ -8,7 +8,13 @@ from core.charts import Axis, Chart, Colour, Value, written
 from core.domain import Box, Evidence
 from core.experts.chart.colours import colour_name
 
-PLACES = {"x": "horizontal axis", "y": "vertical axis", "x2": "second horizontal axis", "y2": "second vertical axis"}
+PLACES = {
+    "x": "horizontal axis",
+    "y": "vertical axis",
+    "x2": "second horizontal axis",
+    "y2": "second vertical axis",
+    "colour": "colour bar",
+}
 
 
 def evidence_of(chart: Chart, file: str, name: str) -> Iterator[Evidence]:

@@ -46,7 +46,10 @@ def grown(box: Box, page: Page) -> Box:
     """The box with room for titles and ticks around it."""
     wide, high = max(MARGIN * box.width, 45.0), max(MARGIN * box.height, 45.0)
     return Box(
-        max(box.x0 - wide, 0), max(box.y0 - high, 0), min(box.x1 + wide, page.width), min(box.y1 + high, page.height)
+        max(box.x0 - wide, 0),
+        max(box.y0 - 1.6 * high, 0),
+        min(box.x1 + wide, page.width),
+        min(box.y1 + high, page.height),
     )
 
 

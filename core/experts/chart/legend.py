@@ -10,6 +10,7 @@ import numpy as np
 from core.charts import Colour, Entry
 from core.domain import Box, around
 from core.experts.chart.scene import Label, Mark, Scene, chroma, far
+from core.experts.chart.ticks import is_year, tick
 
 LONGEST = 60  # letters: longer is a sentence, not an entry
 SAME = 40.0  # two colours nearer than this mean the same series
@@ -24,11 +25,19 @@ def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list
     by_label: dict[Label, Mark] = {}
     for label, mark in kept:
         other = by_label.get(label)
-        if other is None or mark.box.x1 > other.box.x1:
+        if other is None or mark.area > other.area:
             by_label[label] = mark
     entries = [_entry(scene, label, mark, words, list(by_label.values())) for label, mark in by_label.items()]
+    entries = [
+        e for e in entries if not (_is_number(e) and any(o is not e and far(o.colour, e.colour) < 12 for o in entries))
+    ]
     entries.sort(key=lambda e: (round(e.box.centre[1] / max(scene.letter, 1)), e.box.x0))
     return _distinct(entries), list(by_label.values())
+
+
+def _is_number(entry: Entry) -> bool:
+    """A number beside a short bar is no entry of a legend."""
+    return tick(entry.label) is not None and not is_year(entry.label)
 
 
 def _reread(scene: Scene, found: Sequence[tuple[Label, Mark]]) -> list[tuple[Label, Mark]]:
@@ -125,7 +134,10 @@ def _is_rule(scene: Scene, mark: Mark, label: Label) -> bool:
 
 def _is_letter(scene: Scene, mark: Mark) -> bool:
     """A grey piece that lies in a word is a piece of a letter."""
-    if scene.exact or chroma(mark.colour) > 40:
+    if scene.exact:
+        return False
+    solid = mark.shape in ("rect", "disc") and min(mark.box.width, mark.box.height) > 0.4 * scene.letter
+    if chroma(mark.colour) > 40 and solid:
         return False
     return any(label.box.shared(mark.box) > 0.5 * mark.box.area for label in scene.labels)
 

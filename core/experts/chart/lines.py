@@ -84,7 +84,7 @@ def plot_of(scene: Scene, ruler: Ruler, along: Ruler | None) -> Box:
         first, last = along.scale.reach
         step = 1.1 * (last - first) / max(len(along.scale.ticks) - 1, 1)
         x0 = max(ruler.box.x1 + 1, first - 2 * step) if left else first - step
-        x1 = last + step if left else min(ruler.box.x0 - 1, last + 2 * step)
+        x1 = last + 1.6 * step if left else min(ruler.box.x0 - 1, last + 2 * step)
     else:
         level = [
             line for line in scene.level if line.width > 0.3 * scene.box.width and top - 3 <= line.y0 <= bottom + 3
@@ -249,7 +249,7 @@ def stops_of(scene: Scene, plot: Box, along: Ruler | None, drawn: Sequence[Line]
     unit = 1 / 12 if along.dated else 1.0
     whole = along.dated or all(is_year(label.text) for label in along.labels)
     if whole and along.scale.kind == "linear" and abs(unit / along.scale.step) >= 1.0:
-        low, high = (along.scale.value(place) for place in (first - 1.5, last + 1.5))
+        low, high = (along.scale.value(place) for place in (first - 3, last + 3))
         begin, end = round(low / unit + 0.49), round(high / unit - 0.49)
         step = max(1, -(-(end - begin) // 260))
         whole_stops = [n * unit for n in range(begin, end + 1, step)]

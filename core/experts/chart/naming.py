@@ -48,7 +48,7 @@ def names_of(
     centres = [span.middle for span in spans]
     by_label = best_row(scene, centres, way, plot)
     share = sum(map(bool, by_label.names)) / len(spans)
-    if share > 0.45 and by_label.labels:
+    if share >= 0.3 and by_label.labels:
         by_label = _reread(scene, by_label, spans, way)
         share = sum(map(bool, by_label.names)) / len(spans)
     if share > 0.75 and _distinct(by_label.names):
@@ -138,7 +138,12 @@ def best_row(scene: Scene, centres: Sequence[float], way: int, plot: Box) -> Nam
         across = 1 - way
         edge = median(label.box.centre[across] for label in row)
         away = min(abs(edge - plot[across]), abs(edge - plot[across + 2])) / max(plot[across + 2] - plot[across], 1)
-        score = sum(map(bool, named.names)) / len(centres) - 0.1 * min(away, 1) - 0.02 * (len(row) - len(named.labels))
+        shared = 0.6 if len(named.labels) < sum(map(bool, named.names)) else 1.0  # a title runs under many
+        score = (
+            shared * sum(map(bool, named.names)) / len(centres)
+            - 0.1 * min(away, 1)
+            - 0.02 * (len(row) - len(named.labels))
+        )
         if score > most:
             best, most = named, score
     return best

@@ -17,6 +17,7 @@ from core.experts.chart.found import Found
 from core.experts.chart.legend import legend
 from core.experts.chart.lines import lines
 from core.experts.chart.pies import pie
+from core.experts.chart.plain import class_axis, unread
 from core.experts.chart.scene import Label, Mark, Scene
 from core.experts.chart.ticks import tick
 from core.i18n import gettext as _
@@ -31,7 +32,7 @@ def read(scene: Scene, page: int) -> Chart | None:
     found = _best(scene, measures, entries, swatches)
     if found is None:
         return None
-    return _chart(scene, page, measures, entries, found)
+    return _chart(scene, page, measures, entries if found.kind != "heatmap" else (), found)
 
 
 def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swatches: Sequence[Mark]) -> Found | None:
@@ -39,6 +40,8 @@ def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swa
     found = cells(scene, swatches) or pie(scene, entries, swatches)
     if found:
         return found
+    if not any(r.way == 1 for r in measures) and (by_class := unread(scene, (), ())):
+        return by_class
     by_bars = bars(scene, measures, entries, swatches)
     if by_bars and by_bars.kind != "range chart" and by_bars.marks > FEW:
         return by_bars
@@ -47,7 +50,7 @@ def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swa
     by_dots, by_lines = dots(scene, measures, entries, swatches), lines(scene, measures, entries)
     if by_lines and (by_dots is None or by_dots.marks < 4 * by_lines.marks + 4) and (not by_bars or by_bars.marks < 2):
         return by_lines
-    return by_dots or by_bars or by_lines
+    return by_dots or by_bars or by_lines or unread(scene, measures, entries)
 
 
 def _chart(scene: Scene, page: int, measures: Sequence[Ruler], entries: Sequence[Entry], found: Found) -> Chart:
@@ -55,7 +58,8 @@ def _chart(scene: Scene, page: int, measures: Sequence[Ruler], entries: Sequence
     known = {entry.box for entry in entries}
     left = [label for label in titles.free(scene, taken) if label.box not in known]
     axes, used = _axes(scene, measures, found, left)
-    title, _words = titles.title_of(scene, [x for x in left if x not in used], found.plot)
+    beneath = scene.box if found.kind == "map" else found.plot
+    title, _words = titles.title_of(scene, [x for x in left if x not in used], beneath)
     cautions = tuple(Caution(code, says, page=page, boxes=boxes) for code, says, boxes in found.doubts)
     boxes = [found.plot, *(label.box for label in [*taken, *used, *_words]), *known]
     unit = found.ruler.unit if found.ruler else found.measured
@@ -71,6 +75,8 @@ def _axes(
 ) -> tuple[list[Axis], tuple[Label, ...]]:
     if found.kind in ("pie chart", "donut chart"):
         return [], ()
+    if found.kind == "map":
+        return [class_axis(found.names)], ()
     rows = {way: next((r for r in measures if r.way == way), None) for way in (0, 1)}
     names = {0: found.names if found.upright else found.second, 1: found.second if found.upright else found.names}
     across_box = _ticks_box(rows[0], names[0])

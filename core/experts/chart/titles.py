@@ -20,7 +20,7 @@ def free(scene: Scene, taken: Sequence[Label]) -> list[Label]:
 
 def title_of(scene: Scene, labels: Sequence[Label], plot: Box) -> Words:
     """The largest writing above the plot, with the lines that go on under it."""
-    above = [x for x in labels if not x.steep and x.box.y1 < plot.y0 + 0.5 * scene.letter]
+    above = [x for x in labels if not x.steep and (plot is scene.box or x.box.y1 < plot.y0 + 0.5 * scene.letter)]
     rows = _rows([x for x in above if not scene.on_patch(x)])
     if not rows:
         return NOTHING
@@ -89,7 +89,8 @@ def down_title(scene: Scene, labels: Sequence[Label], plot: Box) -> Words:
     column = min(steep, key=lambda x: abs(x.box.x1 - plot.x0))
     level = [x for x in steep if abs(x.box.centre[0] - column.box.centre[0]) < 0.6 * scene.letter]
     level.sort(key=lambda x: -x.box.y1)
-    return " ".join(x.text for x in level), tuple(level)
+    text = " ".join(x.text for x in level)
+    return (text, tuple(level)) if sum(c.isalpha() for c in text) > 2 or len(text) == 1 else NOTHING
 
 
 def is_numeric(label: Label) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from core.asking import Asked, alike, near, terms, words
 from core.domain import Evidence
 from core.llm.reading.charts.board import Board, boards
 from core.llm.reading.charts.facts import fact
 from core.llm.reading.charts.naming import Named, named
-from core.llm.reading.charts.trends import trend
+from core.llm.reading.charts.topics import topics
+from core.llm.reading.charts.trends import spread, trend
 from core.llm.reading.charts.values import (
     compared,
     computed,
@@ -38,7 +39,7 @@ NOTHING = Found("", (), 1.0)  # the chart is all there is, and does not say
 
 def charted(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """What the charts say, if they are sure enough of it; NOTHING when they should know and do not."""
-    found = best_of(asked, evidence)
+    found = best_of(asked, evidence) or topics(asked, boards(evidence), evidence)
     if found and found.score >= LEAST:
         return found
     return NOTHING if foreign(asked, evidence) else None
@@ -58,6 +59,8 @@ def foreign(asked: Asked, evidence: Sequence[Evidence]) -> bool:
         return False
     held = {word for e in evidence for word in words(f"{e.text} {e.key} {e.column} {e.heading}")}
     asked_for = _PROPER.findall(_bare(asked.text))
+    if superlative(asked.text) and names_wanted(asked):  # what is ranked may be named otherwise on the chart
+        asked_for = [w for w in asked_for if w.isdigit()]
     strange = [w for w in asked_for if w.lower() not in _PLAIN and not _held(w, held)]
     return bool(strange)
 
@@ -77,35 +80,38 @@ def _answer(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> Found |
     if not board.points or foreign(asked, evidence):
         return None
     meant = named(asked.text, board)
-    if _is_strange(asked, board, meant):
-        return None
-    for way in (trend, gaps, position, compared, counted):
-        if found := way(asked, board, meant):
-            return found
+    shaped = _first((spread, trend, gaps, position, compared, counted), asked, board, meant)
+    if shaped or _is_strange(asked, board, meant, evidence):
+        return shaped
     if superlative(asked.text) and names_wanted(asked) and (found := ranked(asked, board, meant)):
         return found
-    if asked.aggregate in ("difference", "ratio", "percent_change", "sum", "mean") and (
-        found := computed(asked, board, meant)
-    ):
-        return found
-    return valued(asked, board) or ranked(asked, board, meant) or looked_up(board, meant)
+    return _first((computed, valued, ranked, looked_up), asked, board, meant)
 
 
-def _is_strange(asked: Asked, board: Board, meant: Named) -> bool:
+Way = Callable[[Asked, Board, Named], Found | None]
+
+
+def _first(ways: Sequence[Way], asked: Asked, board: Board, meant: Named) -> Found | None:
+    """What the first way that fits says."""
+    return next((found for way in ways if (found := way(asked, board, meant))), None)
+
+
+def _is_strange(asked: Asked, board: Board, meant: Named, evidence: Sequence[Evidence]) -> bool:
     """Whether nothing that is asked about, but for the names, has to do with this chart."""
     told = {term for name in (*meant.categories, *meant.series) for term in terms(name)}
     about = [t for t in asked.terms if t not in told and t not in _GENERAL and not t.isdigit()]
-    held = set(terms(board.words))
+    held = set(terms(board.words)) | {term for e in evidence if e.page == board.page for term in terms(e.text)}
     return len(about) >= 2 and bool(meant.categories or meant.series) and not any(_near(t, held) for t in about)
 
 
 def _near(term: str, held: set[str]) -> bool:
-    return term in held or any(near(term, other) or other.startswith(term) and len(term) > 3 for other in held)
+    return term in held or any(near(term, other) or (other.startswith(term) and len(term) > 3) for other in held)
 
 
 _GENERAL = frozenset(
-    "chart graph plot figur bar slic line point category group series axi color colour number amount value total average "
-    "mean median high low larg small most least high highest lowest largest smallest percent".split()
+    "chart graph plot figur bar slic line point category group series axi color colour number amount value total "
+    "average data trend general left right differ distinct label tick horizontal vertical show mean median high low "
+    "larg small most least highest lowest largest smallest percent".split()
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from core.domain import Evidence
+from core.domain import Box, Evidence
 from core.quantities import numbers
 
 
@@ -19,6 +19,7 @@ class Point:
     series: str
     number: float
     bound: float
+    box: Box = Box(0, 0, 0, 0)  # noqa: RUF009 - a tuple
 
 
 @dataclass
@@ -68,5 +69,5 @@ def boards(evidence: Sequence[Evidence]) -> list[Board]:
             board.facts.append(e)
         elif read := numbers(e.text):
             value = read[0]
-            board.points.append(Point(e.id, e.key, e.column, float(value.value), e.bound))
+            board.points.append(Point(e.id, e.key, e.column, float(value.value), e.bound, e.boxes[0]))
     return sorted(found.values(), key=lambda b: (b.page, b.name))

@@ -18,13 +18,14 @@ _SAME = {"gray": "grey", "violet": "purple", "navy": "dark blue", "turquoise": "
 
 def fact(asked: Asked, board: Board) -> Found | None:
     q = asked.text.lower()
-    return (
-        _axis(q, asked, board) or _title(q, board) or _kind(q, board) or _colour(q, asked, board) or _legend(q, board)
-    )
+    ways = (_class(q, board), _axis(q, asked, board), _title(q, board), _kind(q, board), _colour(q, asked, board))
+    return next((found for found in ways if found), None) or _legend(q, board)
 
 
 def _place(q: str) -> str:
     """The axis a question names."""
+    if re.search(r"\bcolou?r ?(?:bar|scale|legend)\b", q):
+        return "colour bar"
     if re.search(r"\b(?:horizontal|x)[- ]?axis|\bx axis|\bhorizontal\b", q):
         return "horizontal axis"
     if re.search(r"\b(?:vertical|y)[- ]?axis|\by axis|\bvertical\b", q):
@@ -126,6 +127,20 @@ def _of_colour(wanted: str, coloured: list[Evidence]) -> Found | None:
 _NEAR = {"red": ("brown", "pink", "orange"), "brown": ("orange", "red"), "orange": ("brown", "yellow"),
          "pink": ("red", "purple"), "purple": ("pink", "blue"), "teal": ("green", "blue"),
          "blue": ("purple", "teal"), "yellow": ("orange",)}  # fmt: skip
+
+
+def _class(q: str, board: Board) -> Found | None:
+    """The darkest colour of a map stands for its last class, the lightest for its first."""
+    ticks = board.said("colour bar tick")
+    if board.kind != "map" or not ticks:
+        return None
+    if re.search(r"\b(?:darkest|deepest)\b", q):
+        return _one(ticks[-1])
+    if re.search(r"\b(?:lightest|palest)\b", q):
+        return _one(ticks[0])
+    if re.search(r"\bhow many\b.*\bcolou?rs\b", q) and len(ticks) > 1:
+        return counted(ticks[1:])  # as many as there are classes between the ticks
+    return None
 
 
 def _legend(q: str, board: Board) -> Found | None:

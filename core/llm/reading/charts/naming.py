@@ -49,7 +49,7 @@ def _found(name: Sequence[str], told: Sequence[str], used: Sequence[bool]) -> It
 
 
 def _same(one: str, other: str) -> bool:
-    return one == other or near(one, other) or (one.isalpha() and other in (f"{one}s", f"{one}es"))
+    return one == other or near(one, other) or other in (f"{one}s", f"{one}es")
 
 
 def _is_meant(name: str, text: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from statistics import median
 
 from core.asking import Asked
+from core.domain import around
 from core.llm.reading.charts.board import Board, Point
 from core.llm.reading.charts.naming import Named
 from core.llm.reading.charts.values import chosen
@@ -39,6 +41,26 @@ def trend(asked: Asked, board: Board, named: Named) -> Found | None:
     return Found(said.get(shape, "no clear trend"), ids, 0.6)
 
 
+def spread(asked: Asked, board: Board, _named: Named) -> Found | None:
+    """Where in the plot most dots of a series lie, as the option that says so."""
+    if not asked.options or not re.search(
+        r"\b(?:position|part|where)\b.*\b(?:distribut|lie|locat|cluster)", asked.text, re.I
+    ):
+        return None
+    meant = [s for s in board.series if any(word in s.split() for word in re.findall(r"[A-Z]\w+", asked.text))]
+    mine = [p for p in board.points if p.series in meant] or board.points
+    if len(mine) < 3:
+        return None
+    whole = around(p.box for p in board.points)
+    across = median((p.box.centre[0] - whole.x0) / max(whole.width, 1) for p in mine)
+    down = median((p.box.centre[1] - whole.y0) / max(whole.height, 1) for p in mine)
+    words = {"left" if across < 0.5 else "right", "upper" if down < 0.5 else "lower"}
+    option = next(
+        (o for o in asked.options if words <= set(o[1].lower().replace("top", "upper").strip(".").split())), None
+    )
+    return Found(f"{option[0]}. {option[1]}", (mine[0].id,), 0.7) if option else None
+
+
 def _peak(points: Sequence[Point]) -> Point:
     return max(points, key=lambda p: abs(p.number - points[0].number))
 
@@ -51,9 +73,9 @@ def course(numbers: Sequence[float], share: float = 0.3) -> str:
     up, down = top - first, top - last
     if reach == 0:
         return ""
-    if min(up, down) > share * reach and numbers.index(top) not in (0, len(numbers) - 1):
-        if first - bottom < share * reach or last - bottom < share * reach:
-            return "+-"
+    low_ends = min(first - bottom, last - bottom) < share * reach
+    if min(up, down) > share * reach and low_ends:
+        return "+-"
     if min(first - bottom, last - bottom) > share * reach:
         return "-+"
     return "+" if last > first else "-"

@@ -24,19 +24,15 @@ def chosen(board: Board, named: Named) -> list[Point]:
     ]
 
 
-def looked_up(board: Board, named: Named) -> Found | None:
-    """The one value at the names."""
+def looked_up(asked: Asked, board: Board, named: Named) -> Found | None:
+    """The one value at the names. A range has a beginning and an end; which of them must be said."""
     if not named.categories and not named.series:
         return None
     points = chosen(board, named)
-    if len(points) != 1 and named.categories and len(board.series) > 1 and not named.series:
-        return _whole(points)
+    if len(points) == 2 and board.kind == "range chart":
+        wanted = "start" if re.search(r"\b(?:start|begin|from)", asked.text, re.I) else "end"
+        points = [p for p in points if p.series.endswith(wanted)]
     return Found(text_of(points[0]), (points[0].id,), 0.85) if len(points) == 1 else None
-
-
-def _whole(points: Sequence[Point]) -> Found | None:
-    """A range has a beginning and an end; which of them must be said."""
-    return None if len(points) != 1 else Found(text_of(points[0]), (points[0].id,), 0.85)
 
 
 def text_of(point: Point) -> str:
@@ -70,10 +66,10 @@ def ranked(asked: Asked, board: Board, named: Named) -> Found | None:
 def names_wanted(asked: Asked) -> bool:
     """Whether a name is wanted rather than a number."""
     q = asked.text.lower()
-    value = r"^(?:what|how)\b.{0,30}\b(?:value|number|amount|percentage|share|price|rate|level|score|temperature|much|many)\b"
-    return (
-        not re.search(value, q) and bool(which(q)) or bool(re.match(r"^(?:which|who|in which|when|where|for which)", q))
-    )
+    figure = r"value|number|amount|percentage|share|price|rate|level|score|temperature|much|many"
+    value = rf"^(?:what|how)\b.{{0,30}}\b(?:{figure})\b"
+    name = re.match(r"^(?:which|who|in which|when|where|for which)", q)
+    return bool(name) or (not re.search(value, q) and bool(which(q)))
 
 
 def _both(asked: Asked, named: Named, board: Board) -> bool:
@@ -137,8 +133,8 @@ def counted(asked: Asked, board: Board, named: Named) -> Found | None:
         held = [p for p in points if _passes(p.number, *passing)]
         return _count(_distinct(held, q, board))
     noun = re.search(
-        r"\b(?:how many|number of)\s+(?:\w+ )?(?:distinct |different |separate |labell?ed )*(?:\w+ )?(bars?|columns?|slices?|"
-        r"sectors?|segments?|wedges?|lines?|curves?|points?|dots?|categor\w+|series|groups?|cells?|colou?rs?)\b",
+        r"\b(?:how many|number of)\s+(?:\w+ )?(?:distinct |different |separate |labell?ed )*(?:\w+ )?(bars?|columns?|"
+        r"slices?|sectors?|segments?|wedges?|lines?|curves?|points?|dots?|categor\w+|series|groups?|cells?|colou?rs?)\b",
         q,
     )
     if not noun:
@@ -177,11 +173,12 @@ def _passes(number: float, sign: str, bound: float) -> bool:
     return {">": number > bound, "<": number < bound, ">=": number >= bound, "<=": number <= bound}[sign]
 
 
-def valued(asked: Asked, board: Board) -> Found | None:
+def valued(asked: Asked, board: Board, _named: Named) -> Found | None:
     """What has a given value: "the bar representing 9%"."""
     q = re.sub(r"(?<=\d),(?=\d{3})", "", asked.text)
     match = re.search(
-        r"\b(?:represent(?:ing|s)?|associated with|value of|equal to|is about|around|about|with|has|at)\s+[$€£]?([-+]?\d+(?:\.\d+)?)\s?(%|million|billion|thousand)?",
+        r"\b(?:represent(?:ing|s)?|associated with|value of|equal to|is about|around|about|with|has|at)\s+"
+        r"[$€£]?([-+]?\d+(?:\.\d+)?)\s?(%|million|billion|thousand)?",
         q,
     )
     if not match or superlative(q) or not re.search(r"\b(?:which|what|who)\b", q.lower()):
@@ -255,6 +252,16 @@ def compared(asked: Asked, board: Board, named: Named) -> Found | None:
     return Found("Yes" if more == wants else "No", ids, 0.8)
 
 
+def _at_its_own(board: Board, category: str, *, top: bool) -> Found | None:
+    """The series that is highest, or lowest, just there."""
+    for name in board.series:
+        mine = [p for p in board.points if p.series == name]
+        best = (max if top else min)(mine, key=lambda p: p.number)
+        if best.category == category and len(mine) > 1 and not name.startswith("#"):
+            return Found(name, (best.id,), 0.75)
+    return None
+
+
 def gaps(asked: Asked, board: Board, named: Named) -> Found | None:
     """Where the gap between two series is widest, or which series changed most."""
     q = asked.text.lower()
@@ -266,8 +273,12 @@ def gaps(asked: Asked, board: Board, named: Named) -> Found | None:
             pick: Callable[..., str] = max if wanted[1] else min
             best = pick(shared, key=lambda c: abs(a[c].number - b[c].number))
             return Found(best, (a[best].id, b[best].id), 0.8)
+    own = re.search(r"\b(?:its|their) (?:own )?(maximum|peak|highest|minimum|lowest)\b", q)
+    if own and len(board.series) > 1 and len(named.categories) == 1 and not named.series:
+        return _at_its_own(board, named.categories[0], top=own[1] in ("maximum", "peak", "highest"))
     change = re.search(
-        r"\b(?:increase|grow|rise|rose|grew|decrease|decline|fall|drop|change)\w*\b.*\bmost\b|\b(?:largest|biggest|greatest) (?:increase|growth|rise|decrease|decline|drop|change)",
+        r"\b(?:increase|grow|rise|rose|grew|decrease|decline|fall|drop|change)\w*\b.*\bmost\b|"
+        r"\b(?:largest|biggest|greatest) (?:increase|growth|rise|decrease|decline|drop|change)",
         q,
     )
     if change and len(board.series) > 1 and len(named.categories) == 2:

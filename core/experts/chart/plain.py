@@ -1,0 +1,63 @@
+"""What can be said of a drawing whose values cannot be read: its title, its axes, the classes of a map's colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.charts import Axis, Entry, Tick
+from core.domain import around
+from core.experts.chart.axes import Ruler
+from core.experts.chart.found import Found
+from core.experts.chart.scene import Label, Mark, Scene, far
+from core.experts.chart.ticks import tick
+from core.i18n import gettext as _
+
+CLASSES = 4  # colours side by side that make a scale of classes
+TICKS = 4  # of both axes, that make an empty frame a chart
+
+
+def classes(scene: Scene) -> tuple[list[Mark], list[Label]]:
+    """A row of equally high patches of different colours that touch, and the labels at their edges."""
+    rects = sorted((m for m in scene.marks if m.shape == "rect"), key=lambda m: (round(m.box.y0 / 4), m.box.x0))
+    best: list[Mark] = []
+    for first in rects:
+        row = [first]
+        for mark in rects:
+            last = row[-1]
+            level = abs(mark.box.y0 - last.box.y0) < 2 and abs(mark.box.y1 - last.box.y1) < 2
+            if level and abs(mark.box.x0 - last.box.x1) < 3.5 and far(mark.colour, last.colour) > 8:
+                row.append(mark)
+        if len(row) > len(best) and row[0].box.height < 3 * scene.letter:
+            best = row
+    if len(best) < CLASSES:
+        return [], []
+    box = around(m.box for m in best)
+    near = [
+        x
+        for x in scene.labels
+        if box.x0 - 4 * scene.letter < x.box.centre[0] < box.x1 + 3 * scene.letter
+        and min(abs(x.box.y0 - box.y1), abs(box.y0 - x.box.y1)) < 1.2 * scene.letter
+        and any(c.isdigit() for c in x.text)
+    ]
+    return best, sorted(near, key=lambda x: x.box.x0)
+
+
+def unread(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry]) -> Found | None:
+    """A map with its classes, or a frame with two axes; None for anything else."""
+    marks, labels = classes(scene)
+    ways = {r.way: r for r in rulers if len(r.labels) >= TICKS}
+    if marks and labels:
+        found = Found("map", [], around([*(m.box for m in marks), *(x.box for x in scene.labels)]), names=labels)
+    elif len(ways) == 2 or (len(entries) > 2 and ways):
+        boxes = [r.box for r in ways.values()]
+        found = Found("chart", [], around(boxes), True, ways.get(1), ways.get(0))
+    else:
+        return None
+    found.unread.append(_("the values"))
+    return found
+
+
+def class_axis(labels: Sequence[Label]) -> Axis:
+    """The scale of a map's colours, from left to right."""
+    ticks = tuple(Tick(x.text, x.box.centre[0], read.value if (read := tick(x.text)) else None) for x in labels)
+    return Axis("colour", "linear", ticks)

@@ -1,0 +1,68 @@
+"""The expert finds the charts of real files, exactly where they are drawn with paths, and stays silent elsewhere."""
+
+from functools import partial
+
+import numpy as np
+import pytest
+
+from app import build
+from core.domain import Question, Source
+from core.events import Answered
+from core.experts.chart import ChartExpert
+from core.experts.chart.overlay import overlay
+from core.settings import Settings
+from tests.core.experts.chart import drawings
+from tests.papers import paper, text
+
+CATCH = {"Alba": 137.25, "Bora": 61.5, "Cers": 180, "Dune": 99.9}
+
+
+@pytest.fixture
+def harbours(tmp_path):
+    return paper(tmp_path, partial(drawings.vector_bars, values=CATCH, top=200), name="harbours.pdf")
+
+
+@pytest.fixture
+def opened():
+    with build.library(Settings()) as books:
+        yield lambda path: books.open(Source(path))
+
+
+def test_bars_that_a_page_draws_itself_are_exact(opened, harbours):
+    with opened(harbours) as document:
+        (chart,) = ChartExpert().charts(document, document.read(0))
+    assert {v.category: round(v.number, 2) for v in chart.values} == CATCH
+    assert {(v.got, v.bound) for v in chart.values} == {("exact", 0.0)}
+    assert chart.title == "Catch by harbour"
+
+
+def test_a_page_of_text_is_passed_over(opened, tmp_path):
+    with opened(paper(tmp_path, text("Nothing is drawn here.\nNor here."))) as document:
+        assert ChartExpert().look_into([(document, document.read(0))], Question("How many bars?", ())) == ([], [])
+
+
+def test_what_was_read_is_drawn_over_the_page(opened, harbours):
+    with opened(harbours) as document:
+        page = document.read(0)
+        drawn = overlay(document.render(0, 72), page, ChartExpert().charts(document, page))
+    green = (np.abs(np.asarray(drawn).astype(int) - (0, 150, 70)).max(2) < 40).sum()
+    assert green > 400  # the outlines of exact bars
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("What is the value for Bora?", "61.5"),
+        ("Which harbour has the highest value?", "Cers"),
+        ("How many bars are there in this chart?", "4"),
+        ("What is the difference between Alba and Bora?", "75.75"),
+    ],
+)
+def test_questions_about_it_are_answered_and_checked(harbours, question, answer):
+    engine = build.engine(Settings(history=False))
+    *_told, last = engine.ask(Question(question, (Source(harbours),)))
+    engine.library.close()
+    assert isinstance(last, Answered)
+    assert last.answer.text == answer
+    assert last.answer.status == "answered"
+    assert {citation.check for citation in last.answer.citations} <= {"exact", "normalised", "computed"}

@@ -1,0 +1,80 @@
+"""Questions about a chart become look-ups and expressions over its values."""
+
+import pytest
+
+from core.asking import understand
+from core.domain import Box, Evidence
+from core.llm.reading.charts import NOTHING, charted
+from core.llm.reading.charts.trends import course
+
+BOX = Box(0, 0, 10, 10)
+VALUES = {
+    ("2019", "Oak"): (30, 0.5), ("2020", "Oak"): (45, 0.5), ("2021", "Oak"): (20, 0.5),
+    ("2019", "Elm"): (10, 0.5), ("2020", "Elm"): (12, 0.5), ("2021", "Elm"): (20.3, 0.5),
+}  # fmt: skip
+FACTS = [
+    ("title", "Trees felled by year", ""), ("kind", "grouped bar chart", "6"), ("horizontal axis title", "Year", ""),
+    ("vertical axis tick", "0", "linear"), ("vertical axis tick", "25", "linear"),
+    ("vertical axis tick", "50", "linear"),
+    ("legend", "Oak", "blue"), ("legend", "Elm", "dark red"), ("series", "Oak, Elm", ""),
+]  # fmt: skip
+
+
+@pytest.fixture
+def evidence():
+    found = [
+        Evidence("", "f", 0, text, (BOX,), "option", key, column, "p1chart1", "chart") for key, text, column in FACTS
+    ]
+    found += [
+        Evidence("", "f", 0, str(number), (BOX,), "mark", category, series, "p1chart1", bound=bound)
+        for (category, series), (number, bound) in VALUES.items()
+    ]
+    return [Evidence(f"e{n}", *(getattr(e, f) for f in e.__slots__[1:])) for n, e in enumerate(found, 1)]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("What is the value of Oak in 2020?", "45"),
+        ("In which year were the most Elm trees felled?", "2021"),
+        ("Which tree has the lowest value in 2019?", "Elm"),
+        ("Which year has the second highest value for Oak?", "2019"),
+        ("What does the colour blue represent?", "Oak"),
+        ("What colour is Elm?", "dark red"),
+        ("What is the title of this chart?", "Trees felled by year"),
+        ("What does the horizontal axis represent?", "Year"),
+        ("What is the highest labeled tick on the vertical axis?", "50"),
+        ("What kind of chart is this?", "grouped bar chart"),
+        ("Which trees are distinguished by colour in this chart?", "Oak, Elm"),
+        ("Is Oak higher than Elm in 2020?", "Yes"),
+        ("Is Oak higher than Elm in 2021?", "Too close to tell"),
+        ("In which year is the gap between Oak and Elm the largest?", "2020"),
+        (
+            "What is the trend of Oak? Options: A. Increasing B. Increasing then decreasing",
+            "B. Increasing then decreasing",
+        ),
+    ],
+)
+def test_what_stands_in_the_chart_is_said(evidence, question, answer):
+    assert charted(understand(question), evidence).text == answer
+
+
+def test_what_must_be_computed_becomes_an_expression(evidence):
+    ids = {(e.key, e.column): e.id for e in evidence if e.kind == "mark"}
+    asked = understand("What is the difference between Oak in 2020 and Oak in 2019?")
+    assert charted(asked, evidence).text == f"[= {ids['2020', 'Oak']} - {ids['2019', 'Oak']}]"
+    counted = charted(understand("How many bars are larger than 20?"), evidence).text
+    assert counted.count(",") == 2  # 30, 45 and 20.3, and nothing that is 20
+
+
+@pytest.mark.parametrize("question", ["What is the value of Oak in 1980?", "How many Birch trees were felled in 2020?"])
+def test_what_the_chart_does_not_hold_is_not_answered(evidence, question):
+    assert charted(understand(question), evidence) is NOTHING
+
+
+@pytest.mark.parametrize(
+    ("numbers", "shape"),
+    [([1, 2, 3, 9], "+"), ([9, 8, 8.2, 1], "-"), ([1, 8, 9, 2], "+-"), ([9, 2, 1, 8], "-+")],
+)
+def test_small_wiggles_are_no_turn(numbers, shape):
+    assert course(numbers) == shape
