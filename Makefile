@@ -6,7 +6,7 @@ QUESTION ?= What was the total revenue in 2024?
 export QT_QPA_PLATFORM ?= offscreen
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: ask run test lint type house unit bench sample setup clean
+.PHONY: ask run test lint type house unit bench bench-gpu sample setup clean
 
 ask: setup
 	$(BIN)/chartula ask $(SAMPLE) -q "$(QUESTION)"
@@ -48,6 +48,10 @@ bench: setup .venv-bench/.ready
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --no-deps -r packaging/bench-constraints.txt
 	touch $@
+
+# On a computer with a graphics card that does nothing else; without one it only shows that it runs.
+bench-gpu: setup
+	$(BIN)/python packaging/bench_gpu.py
 
 sample: setup
 	$(BIN)/python packaging/draw_sample.py

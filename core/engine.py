@@ -103,6 +103,11 @@ class Engine:
             )
         )
 
+    def close(self) -> None:
+        """End what was started for questions: the reading child, and the process of a model."""
+        self.library.close()
+        getattr(self.llm, "close", lambda: None)()
+
     def _read(self, places: Sequence[tuple[OpenDocument, int]]) -> Generator[Event, None, Pages]:
         pages: Pages = []
         for done, (document, number) in enumerate(places, 1):

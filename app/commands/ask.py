@@ -63,7 +63,7 @@ def ask(
     if not question.strip():
         raise UsageError(_("The question is empty."), hint=_("Say what you want to know after -q."))
     answerer = engine(settle(**writer, history=False if no_log else None))
-    with closing(answerer.library):
+    with closing(answerer):
         given = Question(question, sources(files, password), expert=expert)
         answer = answered(answerer, given, page, console)
     click.echo(json.dumps(as_dict(answer), ensure_ascii=False) if as_json else as_text(answer), color=styled())

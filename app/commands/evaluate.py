@@ -54,7 +54,7 @@ def evaluate(
     asked = items(folder, sources, limit)
     rows = answered(out)
     answerer = engine(settle(llm=known(model), history=False))
-    with closing(answerer.library), out.open("a", encoding="utf-8") as file:
+    with closing(answerer), out.open("a", encoding="utf-8") as file:
         for done, item in enumerate(asked, 1):
             if item.id not in rows:
                 rows[item.id] = row(answerer, item, console)

@@ -1,0 +1,102 @@
+"""Whoever is named writes the answer: a server, a folder, or nobody when it is not here."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from app.writers import explained, plans
+from core.domain import Question, Source
+from core.errors import ModelError, Refused
+from core.events import Answered, Degraded, Written
+from core.llm.ladder import Ladder
+from core.settings import Settings
+from tests.core.llm.tiny import smolvlm
+from tests.loopback_chat import chat
+
+
+def test_a_server_sees_the_pages_and_its_answer_is_checked(cli, report):
+    # GIVEN a model server that claims one true thing and one that stands nowhere
+    with chat("Total revenue was 45,216 [e1]", " and profit was 99,999 [e1].") as server:
+        said = cli(
+            "ask",
+            report,
+            "-q",
+            "What was the total revenue in 2024?",
+            "--model",
+            f"server:{server.address}#vl",
+            "--json",
+        )
+    answer = json.loads(said.out)
+    # THEN the first is shown on its page and the second is not believed
+    assert said.code == 0
+    checks = {proof["text"]: proof["check"] for proof in answer["evidence"]}
+    assert checks["45,216"] in ("exact", "normalised")
+    assert checks["99,999"] == "not_found"
+    # AND it had seen pages, and was told how to write
+    kinds = [part["type"] for part in server.asked[0]["messages"][1]["content"]]
+    assert kinds.count("image_url") == 3
+
+
+def test_a_server_elsewhere_is_refused_with_the_way_to_allow_it(cli, report):
+    said = cli("ask", report, "-q", "Why?", "--model", "server:http://192.0.2.7:11434#vl")
+    assert said.code == Refused.exit_code
+    assert "--allow-host 192.0.2.7" in said.err
+
+
+def test_a_folder_is_a_model(cli, report, tmp_path):
+    # GIVEN a folder with a tiny model that says nothing sensible
+    folder = smolvlm(tmp_path / "tiny")
+    said = cli("ask", report, "-q", "What was the total revenue in 2024?", "--page", "3", "--model", folder, "--json")
+    # THEN it is loaded, told where it runs, and its answer comes with its name
+    assert said.code == 0
+    assert "tiny: loading" in said.err
+    assert "precision" not in said.err
+    assert json.loads(said.out)["model"] == "tiny"
+
+
+def test_a_model_that_is_not_here_is_said_with_what_is(cli, report):
+    said = cli("ask", report, "-q", "Why?", "--model", "qwen3-vl-4b")
+    assert said.code == ModelError.exit_code
+    assert "embedded" in said.err
+    assert "chartula models list" in said.err
+
+
+def test_a_folder_without_a_model_is_said(tmp_path):
+    with pytest.raises(ModelError, match=r"config\.json"):
+        list(plans(Settings(llm=str(tmp_path))))
+
+
+def test_smaller_models_that_are_here_stand_below_the_wanted_one(home):
+    # GIVEN two models of the catalogue
+    for name in ("qwen3-vl-4b", "qwen3-vl-2b"):
+        folder = home / "data" / "models" / name
+        folder.mkdir(parents=True)
+        (folder / "config.json").write_text('{"model_type": "qwen3_vl"}')
+        (folder / "model.safetensors").write_bytes((2).to_bytes(8, "little") + b"{}")
+    # THEN the smaller follows the larger, and the largest has only smaller ones below it
+    assert [plan.name for plan in plans(Settings(llm="qwen3-vl-4b"))] == ["qwen3-vl-4b", "qwen3-vl-2b"]
+    assert [plan.name for plan in plans(Settings(llm="qwen3-vl-2b"))] == ["qwen3-vl-2b"]
+    assert explained(Settings(llm="qwen3-vl-2b", device="cpu"))["runs"].startswith("cpu")
+
+
+def test_steps_down_are_told_and_stand_with_the_answer(report, tmp_path, monkeypatch):
+    from app.build import engine
+
+    # GIVEN a model whose weights are torn
+    folder = smolvlm(tmp_path / "torn")
+    (folder / "model.safetensors").write_bytes(b"torn")
+    answerer = engine(Settings(llm=str(folder), history=False))
+    assert isinstance(answerer.llm, Ladder)
+    # WHEN it is asked
+    asked = Question("What was the total revenue in 2024?", (Source(report),))
+    events = list(answerer.ask(asked))
+    answerer.close()
+    # THEN the embedded reader answers, and the reader of the answer knows
+    assert [event.step for event in events if isinstance(event, Degraded)] == ["The embedded reader answers."]
+    answer = next(event.answer for event in events if isinstance(event, Answered))
+    assert any(isinstance(event, Written) for event in events)
+    assert answer.status == "answered"
+    assert answer.model == "embedded"
+    assert [caution.code for caution in answer.cautions if caution.code == "degraded"] == ["degraded"]
