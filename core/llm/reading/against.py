@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from core.asking import Asked
+from core.asking import Asked, terms
 from core.domain import Evidence
-from core.llm.reading.boards import Board
+from core.llm.reading.boards import Board, Row
 from core.llm.reading.found import Found
 from core.llm.reading.matching import Named
 from core.llm.reading.measures import measure, mentioned, numbered
@@ -34,7 +35,7 @@ def against(asked: Asked, board: Board, n: Named) -> Found | None:
     if asked.aggregate in ("sum", "mean"):
         return Found(f"[= {asked.aggregate}({', '.join(ids)})]", ids, 0.9, ready=True)
     first, last = cells[0], cells[-1]
-    dated = bool(years(first.column)) and first.key == last.key
+    dated = len(set(years(asked.english))) > 1 and first.key == last.key
     small = (board.value(first) or 0) < (board.value(last) or 0)
     forms = {
         "difference": f"{last.id} - {first.id}" if dated or small else f"{first.id} - {last.id}",
@@ -57,13 +58,21 @@ def _several(asked: Asked, board: Board, n: Named) -> list[Evidence]:
     """The cells to set against each other, in the order the question names them; years from early to late."""
     rows = sorted(n.full, key=lambda row: mentioned(asked, row.name))
     column = measure(asked, board, n)
-    if len(rows) >= 2 and column is not None:
-        return numbered(board, [row.at(column) for row in rows])
     wanted = span_of_years(asked.english) if asked.aggregate in ("sum", "mean") else years(asked.english)
     dated = sorted(
         (c for c in board.columns if set(years(c)) & set(wanted) and board.numeric(c)), key=lambda c: years(c)[0]
     )
+    if len(dated) > 1 and len(rows) > 1:  # of two names, one within the other, the longer
+        rows = [max(rows, key=lambda row: len(row.name))] if _nested(rows) else rows
+    if len(rows) >= 2 and column is not None:
+        return numbered(board, [row.at(column) for row in rows])
     across = dated if len(dated) > 1 else [c for s, c in n.columns if s >= 0.95 and board.numeric(c) and not years(c)]
     if len(rows) == 1 and len(across) >= 2:
         return numbered(board, [rows[0].at(c) for c in across])
     return []
+
+
+def _nested(rows: Sequence[Row]) -> bool:
+    """Whether one name holds all words of the others: "underlying EBITDA" and "EBITDA"."""
+    words = sorted((set(terms(row.name)) for row in rows), key=len)
+    return all(some <= words[-1] for some in words)

@@ -56,7 +56,9 @@ def span(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) 
     for e in evidence:
         if e.kind not in ("passage", "line") or len(e.text) < 12:
             continue
-        if asked.kind in ("amount", "number", "count") and 3 * len(numbers(e.text)) > max(len(e.text.split()), 30):
+        if asked.kind in ("amount", "number", "count") and 3 * len(numbers(e.text)) > max(
+            1.25 * len(e.text.split()), 40
+        ):
             continue
         share = covered(wanted, frozenset(terms(e.text)), rare)
         if share < 0.5:

@@ -63,6 +63,8 @@ def _extreme(asked: Asked, board: Board, n: Named) -> Found | None:
     told = _NTH.search(asked.english)
     nth = next((at for at, one in enumerate(told.groups(), 1) if one), 0) if told else 0
     down = bool(word["most"])
+    if asked.kind == "year" and len(n.full) != 1:
+        return None
     column = measure(asked, board, n)
     if len(n.full) == 1 and not any(not years(c) for _, c in n.columns):
         row = n.full[0]
@@ -81,7 +83,8 @@ def _extreme(asked: Asked, board: Board, n: Named) -> Found | None:
 
 def _cell(asked: Asked, board: Board, n: Named) -> Found | None:
     """Where the named row and the named column meet."""
-    if asked.aggregate in (*TWO, "sum", "mean", "argmax", "argmin", "max", "min") or asked.kind in ("yesno", "list"):
+    computed = asked.aggregate in (*TWO, "sum", "mean", "argmax", "argmin", "max", "min")
+    if computed or asked.kind in ("yesno", "list", "sentence"):
         return None
     rows = [row for _, row in n.rows]
     column = measure(asked, board, n, words=True)
