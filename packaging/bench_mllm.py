@@ -17,7 +17,7 @@ from time import perf_counter
 from typing import Any
 
 import psutil
-import torch  # noqa: TID253  (this is what it measures)
+import torch
 from PIL import Image
 
 from core.mllm.byte_tokenizer import byte_tokenizer
