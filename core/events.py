@@ -41,10 +41,10 @@ class ExpertLooked:
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """A model is being loaded, which takes its time. `where` says on what it will run, and why there."""
+    """A model is being loaded, which takes its time; told again when it is, with `where` it runs and why there."""
 
     model: str
-    where: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
