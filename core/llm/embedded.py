@@ -25,11 +25,15 @@ from core.llm.reading.spans import sentence, span
 from core.llm.reading.tabled import tabled
 from core.llm.reading.tables import OPERATION, aggregated
 from core.llm.reading.values import typed
+from core.llm.reading.weighing import weighed
 from core.llm.reading.yesno import yes_or_no
 from core.quantities import dates, numbers
 
 _COMPUTED = ("amount", "number", "count", "percent", "year", "date", "name", "place", "text")
 _IN = re.compile(r"\bin (?:u\.?s\.? )?(?:dollars? in )?(thousand|million|billion)s?\b", re.I)
+_DRAWING = re.compile(
+    r"\b(?:chart|graph|plot|figure|bars?|slices?|pie|curve|line (?:chart|graph)|axis|legend|diagram|colou?r)\b", re.I
+)
 _BEGINS = re.compile(r"\b(?:begin|start|commenc|beginn)\w*\b", re.I)
 _DOUBT = 0.8
 _POWER = {"thousand": 3, "million": 6, "billion": 9}
@@ -54,7 +58,7 @@ class EmbeddedReader:
 
     def read(self, asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
         """The best answer of all ways of reading that suit the question."""
-        if (told := charted(asked, evidence)) is not None:
+        if not _tells(asked, evidence) and (told := charted(asked, evidence)) is not None:
             return told
         rare = rarity([frozenset(terms(f"{e.key} {e.column} {e.text}")) for e in evidence])
         if asked.row:
@@ -112,6 +116,14 @@ class EmbeddedReader:
             case "date":
                 return paper_date(asked, evidence)
         return None
+
+
+def _tells(asked: Asked, evidence: Sequence[Evidence]) -> bool:
+    """Whether a table answers, so that a chart beside it need not be asked."""
+    if _DRAWING.search(asked.text):
+        return False
+    found = weighed(asked, evidence) if asked.kind == "yesno" else tabled(asked, evidence)
+    return found is not None and found.score >= 0.85
 
 
 def _agreed(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:

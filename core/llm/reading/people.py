@@ -34,7 +34,7 @@ def person(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     if re.search(r"\b(?:addressed to|recipient|addressee)\b", asked.english, re.I):
         return _addressee(evidence)
     role = [t for t in asked.terms if weight(t) > 0.2]
-    if not role or (not _WHO.match(asked.english) and asked.kind != "name"):
+    if not role or not _WHO.match(asked.english):
         return None
     found = [
         one for e in evidence if e.kind in ("passage", "line") and e.key != "address" for one in _in(asked, e, role)

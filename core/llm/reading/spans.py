@@ -64,7 +64,11 @@ def span(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) 
         if share < 0.5:
             continue
         for start, end, text in _of_type(e.text, asked):
-            near = _nearness(e.text, start, end, wanted, rare)
+            near = (
+                1.2
+                if asked.kind == "count" and _counts(e.text[end:], wanted)
+                else _nearness(e.text, start, end, wanted, rare)
+            )
             score = (
                 (0.9 if asked.kind == "date" and text.isdigit() else 1.0)
                 * share
@@ -101,6 +105,8 @@ def _numbers(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
     found = numbers(text)
     for n in found:
         year = n.decimals == 0 and not n.unit and 1900 <= n.value <= 2100
+        if asked.kind == "count" and len(n.unit) == 3 and n.unit.isupper():  # money counts nothing
+            continue
         if asked.kind == "amount" and _TIMES.match(n.unit):
             continue
         if any(s <= n.start < e for s, e in taken) or year or (asked.kind == "percent") != (n.unit == "%"):
@@ -125,6 +131,12 @@ def _names(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
             and not (m.start() == 0 and " " not in name)
         ):
             yield m.start(), m.start() + len(name), name
+
+
+def _counts(rest: str, wanted: Sequence[str]) -> bool:
+    """Whether the next word is what is counted: 14 vessels."""
+    following = re.match(r"\W*([^\W\d_]+)", rest)
+    return following is not None and any(met(t, wanted) for t in terms(following.group(1)))
 
 
 def _nearness(text: str, start: int, end: int, wanted: Sequence[str], rare: Mapping[str, float]) -> float:

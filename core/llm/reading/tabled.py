@@ -94,6 +94,8 @@ def _cell(asked: Asked, board: Board, n: Named) -> Found | None:
         return None
     told = any(c == column for _, c in n.columns)
     surely = 0.55 + 0.2 * n.rows[0][0] + (0.2 if told else 0.12 if implied(asked, board.columns) == column else 0.0)
+    if n.left and not n.full:  # the Southern line is not the Northern line
+        surely *= 0.6
     return Found(cell.text.strip(), (cell.id,), surely)
 
 
@@ -106,5 +108,7 @@ def _suits(asked: Asked, board: Board, cell: Evidence) -> bool:
             return board.value(cell) is not None
         case "duration" | "email" | "phone" | "iban" | "url":
             return typed(cell.text, asked.kind) is not None
+    if asked.kind in ("date", "time", "year") and bare(cell.text) and typed(cell.text, asked.kind) is None:
+        return False
     echo = all(t in asked.terms for t in terms(cell.text))
     return not echo and not (asked.kind in ("name", "place") and bare(cell.text))
