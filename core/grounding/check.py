@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from core.asking import understand
 from core.domain import Answer, Caution, Citation, Page, Prompt, Status
 from core.expressions import ExpressionError
 from core.grounding import claims, wording
@@ -34,6 +35,8 @@ class Examination:
         self.prompt, self.pages = prompt, pages
         self.desk = Desk(prompt.evidence, pages)
         self.asked = set(claims.words(prompt.question.text))
+        offered = understand(prompt.question.text).options
+        self.options = {f"{letter}. {text}".casefold().rstrip(" .") for letter, text in offered}
         self.near: list[str] = []  # all ids the reply names
         self.citations: list[Citation] = []
         self.cautions: list[Caution] = []
@@ -79,6 +82,10 @@ class Examination:
         hit = self._cite(whole, ids) if len(whole.text.split()) <= LONGEST_WHOLE else None
         if hit:
             self._note(whole.text, hit)
+            return
+        if ids and whole.text.casefold().rstrip(" .") in self.options:
+            self._show(ids)
+            self.cautions.append(wording.judged(whole.text))
             return
         sentences = claims.sentences(text)
         if len(sentences) > 1:

@@ -28,7 +28,7 @@ def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken
     along = next((r for r in rulers if r.way == 0), None)
     plot = plot_of(scene, ruler, along)
     marks = [m for m in scene.marks if m not in taken and _is_area(m, plot)]
-    if sum(m.area for m in marks) < FILLED * plot.area:
+    if not marks or sum(m.area for m in marks) < FILLED * plot.area:
         return None
     colours = list(dict.fromkeys(m.colour for m in sorted(marks, key=lambda m: -m.box.y1)))
     reach = min(m.box.x0 for m in marks), max(m.box.x1 for m in marks)
@@ -40,7 +40,8 @@ def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken
         if reach[0] - 2 <= stop.at <= reach[1] + 2:
             at = min(max(stop.at, reach[0] + 1.5), reach[1] - 2.5)
             found.values += _values(scene, stop, at, names_of, ruler, plot)
-    return found if len(found.values) > 1 else None
+    enough = 3 if len(colours) == 1 else 2
+    return found if len(stops) >= enough and len(found.values) > 1 else None
 
 
 def _named(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,27 +11,58 @@ import numpy as np
 from core.charts import Chart, Outline
 from core.domain import Box, Page, Word
 from core.experts.chart import pixels, strokes
+from core.experts.chart.axes import rulers
 from core.experts.chart.moving import moved, turned
 from core.experts.chart.read import read
-from core.experts.chart.scene import Pixels, labels_of
+from core.experts.chart.scene import Pixels, Scene, labels_of
+from core.experts.chart.ticks import tick
 from core.roles import OpenDocument
 
 DPI = 144.0  # that pages in points are looked at with
 MARGIN = 0.22  # of a drawing: how far around it its labels may stand
+NUMBERS = 5  # on a picture that may be a chart of printed values
+FEWEST = 3  # paths that make a drawing
 LEAST = 60.0  # points or pixels: smaller is no chart
 COLOURED = 0.004  # of a picture that is written on a page: less colour than that is no chart
 
 
-def charts_on(document: OpenDocument, page: Page) -> Iterator[Chart]:
-    """Every chart that can be read, from top to bottom. A page of text alone is passed over at once."""
+log = logging.getLogger(__name__)
+
+
+def charts_on(document: OpenDocument, page: Page) -> list[Chart]:
+    """Every chart that can be read, from top to bottom. A page of text alone is passed over at once.
+
+    Geometry that nobody foresaw is no chart: the question goes on without it, and the log knows."""
+    found: list[Chart] = []
+    try:
+        found.extend(_charts_on(document, page))
+    except (ArithmeticError, LookupError, ValueError):
+        log.exception("a chart on page %d could not be read", page.number + 1)
+    return found
+
+
+def _charts_on(document: OpenDocument, page: Page) -> Iterator[Chart]:
     if page.unit == "px":
         yield from _pictured(document, page)
     elif page.pictures:
         outlines = document.outlines(page.number) if page.origin != "ocr" else ()
         for place in places(page):
-            chart = _drawn(outlines, page, place) or _photographed(document, page, place)
+            drawn = sum(place.holds(o.box.centre) for o in outlines) >= FEWEST
+            around = grown(place, page) if drawn else place
+            chart = (_drawn(outlines, page, place) if drawn else None) or _photographed(document, page, around)
             if chart:
                 yield chart
+
+
+def promising(words: Sequence[Word], few: int) -> bool:
+    """Whether the words alone may be a chart's: some count evenly along a line, or there are few of them.
+
+    It costs next to nothing, and spares most pictures of other things a closer look."""
+    labels = labels_of(words)
+    scene = Scene(Box(0, 0, 1e6, 1e6), labels, [])
+    numbers = sum(bool((read := tick(label.text)) and read.certain) for label in labels)
+    counting = any(len(ruler.labels) > 2 for ruler in rulers(scene)) or numbers >= NUMBERS
+    return counting or 2 <= len(words) <= few
 
 
 def places(page: Page) -> list[Box]:
@@ -60,18 +92,17 @@ def _within(words: Sequence[Word], box: Box) -> list[Word]:
 def _drawn(outlines: Sequence[Outline], page: Page, place: Box) -> Chart | None:
     """By the page's own paths."""
     inside = [o for o in outlines if place.holds(o.box.centre)]
-    if len(inside) < 3:
-        return None
     around = grown(place, page)
     labels = labels_of(_within(page.words, around))
     return read(strokes.scene_of(inside, labels, around), page.number)
 
 
-def _photographed(document: OpenDocument, page: Page, place: Box) -> Chart | None:
+def _photographed(document: OpenDocument, page: Page, around: Box) -> Chart | None:
     """By the pixels of the part of the page."""
+    if not promising(_within(page.words, around), few=12):
+        return None
     image = document.render(page.number, DPI)
     scale = image.width / page.width
-    around = grown(place, page)
     x, y = round(around.x0 * scale), round(around.y0 * scale)
     part = np.asarray(image.crop((x, y, round(around.x1 * scale), round(around.y1 * scale))).convert("RGB"))
     words = [_seen(word, scale, x, y) for word in _within(page.words, around)]
@@ -94,6 +125,8 @@ def _seen(word: Word, scale: float, x: float, y: float) -> Word:
 
 def _pictured(document: OpenDocument, page: Page) -> Iterator[Chart]:
     """A picture that may be a chart as a whole."""
+    if not page.turned and not promising(page.words, few=60):
+        return
     image = document.render(page.number)
     seen = np.asarray(image.convert("RGB"))
     if not _is_lively(seen):

@@ -22,6 +22,9 @@ def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list
     found = [(label, mark) for mark in scene.marks if (label := _beside(scene, mark, words))]
     found = _reread(scene, found)
     kept = [pair for pair in found if _in_rank(pair[1], [other for _l, other in found])]
+    if columns := _columns(scene):  # a legend in a column: dots elsewhere are data
+        listed = {id(mark) for column in columns for mark in column}
+        kept = [pair for pair in kept if pair[1].shape != "disc" or id(pair[1]) in listed]
     by_label: dict[Label, Mark] = {}
     for label, mark in kept:
         other = by_label.get(label)
@@ -89,10 +92,7 @@ def _entry(scene: Scene, label: Label, mark: Mark, words: Sequence[Label], swatc
             f"{text} {after.text}",
             Box(box.x0, min(box.y0, after.box.y0), after.box.x1, max(box.y1, after.box.y1)),
         )
-    colour = mark.colour
-    if scene.pixels is not None and chroma(colour) < 30 and chroma(ink := ink_of(scene, box)) > 45:
-        colour = ink  # a grey line leads from the words to what they name in their own colour
-    return Entry(cleaned(text), colour, box)
+    return Entry(cleaned(text), mark.colour, box)
 
 
 def _follows(box: Box, other: Box, letter: float) -> bool:
@@ -127,9 +127,12 @@ def _beside(scene: Scene, mark: Mark, words: Sequence[Label]) -> Label | None:
 
 
 def _is_rule(scene: Scene, mark: Mark, label: Label) -> bool:
-    """A grey line before running text is no swatch."""
-    grey = chroma(mark.colour) < 25 and (scene.pixels is None or chroma(ink_of(scene, label.box)) < 40)
-    return len(label.text) > LONGEST or (grey and mark.shape == "line")
+    """A grey line before running text is no swatch, nor is one that leads from coloured words to what they name."""
+    if len(label.text) > LONGEST:
+        return True
+    if chroma(mark.colour) > 30:
+        return False
+    return mark.shape == "line" or (scene.pixels is not None and chroma(ink_of(scene, label.box)) > 45)
 
 
 def _is_letter(scene: Scene, mark: Mark) -> bool:
@@ -200,7 +203,8 @@ def _goes_on(entry: Entry, ink: Colour, label: Label, letter: float) -> bool:
 def ink_of(scene: Scene, box: Box) -> Colour:
     """The colour of the writing in a box: the mean of the pixels that differ most from the ground."""
     assert scene.pixels is not None
-    x0, y0, x1, y1 = (max(round(edge), 0) for edge in box)
+    trim = 0.2 * box.height  # the line above may reach in
+    x0, y0, x1, y1 = (max(round(edge), 0) for edge in (box.x0, box.y0 + trim, box.x1, box.y1 - trim))
     part = scene.pixels[y0:y1, x0:x1].reshape(-1, 3).astype(np.float32)
     if not len(part):
         return scene.ground

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +23,7 @@ from core.experts.chart.ticks import is_year, month_of, tick
 
 FAINT = 0.34  # of a line's colour: what has less is no part of it
 THICK = 7.0  # pixels: thicker is no line
+LOST = 14  # pixels without the line, after which it is looked for again
 MOST = 70  # samples of one line
 
 Course = NDArray[np.float64]  # [width]: where the line is in each column of the plot; nan where it is not
@@ -119,9 +122,12 @@ def _traced(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
     if part.size == 0:
         return
     colours = _colours(scene, part, known)
+    if not colours:
+        return
     shares = _shares(part, scene.ground, colours)
     for label in scene.labels:  # writing on the plot is no line
         a, b, c, d = (round(edge) for edge in label.box)
+        a += round(0.5 * scene.letter) if label.box.x0 > plot.centre[0] else 0  # a line may end where its name begins
         shares[:, max(b - y0, 0) : max(d - y0, 0), max(a - x0, 0) : max(c - x0, 0)] *= 0.0
     for n, colour in enumerate(colours):
         course, thick = follow(shares[n])
@@ -177,13 +183,24 @@ def _shares(part: NDArray[np.float32], ground: Colour, colours: Sequence[Colour]
 
 
 def follow(share: NDArray[np.float32]) -> tuple[Course, float]:
-    """[h, w] of coverage -> the course of the line, and its usual thickness."""
+    """[h, w] of coverage -> the course of the line, and its usual thickness. Where it is lost, it is taken up anew."""
+    course, thick = _follow(share)
+    lost = np.flatnonzero(np.isnan(course))
+    for piece in np.split(lost, np.flatnonzero(np.diff(lost) > 1) + 1):
+        if len(piece) > LOST and thick:
+            course[piece] = _follow(share[:, piece[0] : piece[-1] + 1])[0]
+    return course, thick
+
+
+def _follow(share: NDArray[np.float32]) -> tuple[Course, float]:
     runs = [_runs(share[:, x]) for x in range(share.shape[1])]
     course = np.full(share.shape[1], np.nan)
     alone = [x for x, found in enumerate(runs) if len(found) == 1]
     if not alone:
         return course, 0.0
-    start = alone[len(alone) // 2]
+    stretches = np.split(np.array(alone), np.flatnonzero(np.diff(alone) > 1) + 1)
+    longest = max(stretches, key=len)  # where nothing else can be taken for it
+    start = int(longest[len(longest) // 2])
     thick = [found[0][2] for found in runs if len(found) == 1]
     for way in (1, -1):
         last, still = runs[start][0], 0
@@ -226,7 +243,7 @@ def _reaches(last: Run, run: Run, slope: float, still: int) -> bool:
     """Whether a line could go on there: the runs touch, or lie where its slope leads after a gap."""
     if still == 0:
         return _gap(last, run) <= 2.5
-    return abs(run[0] - last[0] - slope * (still + 1)) <= 4 + 0.35 * still and still < 60
+    return abs(run[0] - last[0] - slope * (still + 1)) <= min(4 + 0.8 * still, 30) and still < 60
 
 
 def stops_of(scene: Scene, plot: Box, along: Ruler | None, drawn: Sequence[Line]) -> tuple[list[Stop], list[Label]]:
@@ -249,8 +266,8 @@ def stops_of(scene: Scene, plot: Box, along: Ruler | None, drawn: Sequence[Line]
     unit = 1 / 12 if along.dated else 1.0
     whole = along.dated or all(is_year(label.text) for label in along.labels)
     if whole and along.scale.kind == "linear" and abs(unit / along.scale.step) >= 1.0:
-        low, high = (along.scale.value(place) for place in (first - 3, last + 3))
-        begin, end = round(low / unit + 0.49), round(high / unit - 0.49)
+        low, high = along.scale.value(first), along.scale.value(last)
+        begin, end = math.ceil(low / unit - 0.45), math.floor(high / unit + 0.45)
         step = max(1, -(-(end - begin) // 260))
         whole_stops = [n * unit for n in range(begin, end + 1, step)]
         return [Stop(_called(value, along), along.scale.at(value)) for value in whole_stops], []
@@ -271,12 +288,13 @@ def _name(along: Ruler, place: float) -> str:
 def _values(line: Line, stops: Sequence[Stop], ruler: Ruler, scene: Scene) -> Iterator[Value]:
     xs = np.array([x for x, _y in line.course])
     ys = np.array([y for _x, y in line.course])
-    room = 3.2 if not scene.exact else 0.3
+    step = min((b.at - a.at for a, b in pairwise(stops)), default=0.0)
+    room = max(3.2, min(10.0, 0.46 * step)) if not scene.exact else 0.3
     for stop in stops:
         if not xs[0] - room <= stop.at <= xs[-1] + room:
             continue
         near = int(np.abs(xs - stop.at).argmin())
-        if abs(xs[near] - stop.at) > 8 and not scene.exact:
+        if abs(xs[near] - stop.at) > 10 and not scene.exact:
             continue
         y = float(np.interp(stop.at, xs, ys))
         steep = float(np.abs(np.interp(stop.at + 1, xs, ys) - np.interp(stop.at - 1, xs, ys))) / 2

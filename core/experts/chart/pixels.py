@@ -70,14 +70,21 @@ def palette(image: Pixels, ground: Colour) -> list[Colour]:
 def assigned(image: Pixels, ground: Colour) -> tuple[list[Colour], NDArray[np.int8]]:
     """The palette, and for each pixel the number of its colour in it: -1 for the ground, -2 for none."""
     kinds = palette(image, ground)
+    nearest = np.full(image.shape[:2], -2, np.int8)
+    drawn = np.abs(image.astype(np.int16) - np.array(ground, np.int16)).max(2) > GROUND / 2
+    nearest[~drawn] = -1
+    if not drawn.any():
+        return kinds, nearest
     centres = np.array([ground, *kinds], np.float32)
-    nearest = np.empty(image.shape[:2], np.int8)
-    for top in range(0, image.shape[0], 256):
-        strip = image[top : top + 256].astype(np.float32)
-        apart = ((strip[:, :, None, :] - centres) ** 2).sum(3)  # [h, w, colours]
-        best = apart.argmin(2)
-        close = np.take_along_axis(apart, best[:, :, None], 2)[:, :, 0] <= TAKEN**2
-        nearest[top : top + 256] = np.where(close, best - 1, -2)
+    seen = image[drawn].astype(np.float32)  # [n, 3]
+    best = np.empty(len(seen), np.int8)
+    for start in range(0, len(seen), 65536):
+        part = seen[start : start + 65536]
+        apart = (part**2).sum(1)[:, None] - 2 * part @ centres.T + (centres**2).sum(1)  # [n, colours]
+        found = apart.argmin(1)
+        close = apart[np.arange(len(part)), found] <= TAKEN**2
+        best[start : start + 65536] = np.where(close, found - 1, -2)
+    nearest[drawn] = best
     return kinds, nearest
 
 

@@ -22,6 +22,7 @@ from core.experts.chart.scene import Label, Mark, Scene
 from core.experts.chart.ticks import tick
 from core.i18n import gettext as _
 
+CROWDED = 0.12  # of a plot, by words: more is no plot
 FEW = 2  # bars: so few may be something else
 
 
@@ -30,9 +31,17 @@ def read(scene: Scene, page: int) -> Chart | None:
     measures = rulers(scene)
     entries, swatches = legend(scene, [x for ruler in measures for x in ruler.labels])
     found = _best(scene, measures, entries, swatches)
-    if found is None:
+    if found is None or _is_written_on(scene, found):
         return None
     return _chart(scene, page, measures, entries if found.kind != "heatmap" else (), found)
+
+
+def _is_written_on(scene: Scene, found: Found) -> bool:
+    """Whether the plot is full of words, as a window or a page of text is."""
+    if found.kind not in ("line chart", "area chart", "bar chart", "range chart", "chart", "dot plot"):
+        return False
+    words = sum(found.plot.shared(x.box) for x in scene.labels if any(c.isalpha() for c in x.text))
+    return words > CROWDED * max(found.plot.area, 1.0)
 
 
 def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swatches: Sequence[Mark]) -> Found | None:

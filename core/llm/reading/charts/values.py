@@ -58,6 +58,8 @@ def ranked(asked: Asked, board: Board, named: Named) -> Found | None:
     if asked.aggregate in ("max", "min") and not names_wanted(asked):
         return Found(text_of(best), (best.id,), 0.8)
     name = best.series if by_series else best.category
+    if board.kind == "scatter plot" and name.isdigit():  # a dot that nothing names
+        return None
     if _both(asked, named, board):
         name = f"{best.series}, {best.category}"
     return Found(name, (best.id,), 0.85 if name and not name.startswith("#") else 0.2)
@@ -254,7 +256,8 @@ def compared(asked: Asked, board: Board, named: Named) -> Found | None:
 
 def _at_its_own(board: Board, category: str, *, top: bool) -> Found | None:
     """The series that is highest, or lowest, just there."""
-    for name in board.series:
+    whole = [name for name in board.series if name.lower() in ("total", "all", "world", "overall")]
+    for name in sorted(board.series, key=lambda name: name in whole):
         mine = [p for p in board.points if p.series == name]
         best = (max if top else min)(mine, key=lambda p: p.number)
         if best.category == category and len(mine) > 1 and not name.startswith("#"):
