@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 
 from core.domain import Answer, Caution, Evidence, Page, Picture, Prompt, Question
-from core.errors import HistoryError
+from core.errors import AssistantError, HistoryError
 from core.events import (
     Answered,
     Degraded,
@@ -20,11 +21,13 @@ from core.events import (
     Warned,
     Written,
 )
+from core.i18n import gettext as _
 from core.roles import Checker, Expert, Keeper, LanguageModel, Library, OpenDocument, Retrieval, Router
 from core.showing import pictures
 from core.stopwatch import Stopwatch
 
 Pages = list[tuple[str, Page]]
+log = logging.getLogger(__name__)
 
 
 class Engine:
@@ -65,16 +68,25 @@ class Engine:
             pages = yield from self._read(places)
             watch.lap("read")
 
-            names = self.router.choose([page for _, page in pages], question)
+            names = self.router.choose([page for _file, page in pages], question)
             yield ExpertsChosen(names)
             seen: list[Evidence] = []
             noted: list[Caution] = []
+            failed: list[Exception] = []
             for name in names:
-                found, warned = self._look(name, places, pages, question)
+                try:
+                    found, warned = self._look(name, places, pages, question)
+                except AssistantError:
+                    raise
+                except Exception as error:  # what one expert stumbles over must not silence the others
+                    failed.append(error)
+                    found, warned = [], [_stumbled(name)]
                 seen += found
                 noted += warned
                 yield from (Warned(caution) for caution in warned)
                 yield ExpertLooked(name, len(found))
+            if failed and len(failed) == len(names):
+                raise failed[0]
             watch.lap("look")
 
             prompt = self.compose(question, seen, self._shown(places, pages, seen))
@@ -86,7 +98,7 @@ class Engine:
             answer = self.checker.check(reply, prompt, pages)
             watch.lap("check")
 
-        cautions = [c for d in documents for c in d.document.cautions] + [c for _, p in pages for c in p.cautions]
+        cautions = [c for d in documents for c in d.document.cautions] + [c for _file, p in pages for c in p.cautions]
         cautions += noted
         yield Answered(
             self._keep(
@@ -124,7 +136,7 @@ class Engine:
         expert = self.experts[name]
         if look_into := getattr(expert, "look_into", None):
             found: tuple[list[Evidence], list[Caution]] = look_into(
-                [(document, page) for (document, _), (_, page) in zip(places, pages, strict=True)], question
+                [(document, page) for (document, _number), (_file, page) in zip(places, pages, strict=True)], question
             )
             return found
         return expert.look(pages, question), []
@@ -134,7 +146,7 @@ class Engine:
     ) -> tuple[Picture, ...]:
         """Pictures of the pages, for a model that sees."""
         most: int = getattr(self.llm, "sees", 0)
-        read = [(document, page) for (document, _), (_, page) in zip(places, pages, strict=True)]
+        read = [(document, page) for (document, _number), (_file, page) in zip(places, pages, strict=True)]
         return pictures(read, seen, most) if most else ()
 
     def _write(self, prompt: Prompt) -> Generator[Event, None, tuple[str, list[Caution]]]:
@@ -159,3 +171,9 @@ class Engine:
             kept_not = Caution("not_kept", f"{error.says} {error.hint}".strip())
             return replace(answer, cautions=(*answer.cautions, kept_not))
         return answer
+
+
+def _stumbled(name: str) -> Caution:
+    """Told while the exception is at hand; the log has it in full."""
+    log.exception("the %s expert failed", name)
+    return Caution("expert_failed", _("The {name} expert failed here; the others looked without it.").format(name=name))

@@ -89,3 +89,10 @@ def test_a_crashing_expert_closes_the_documents(engine, letter):
         ask(engine, "When does the lease begin?", letter)
     engine.experts = experts
     assert ask(engine, "When does the lease begin?", letter)[-1].answer.status == "answered"
+
+
+def test_one_expert_that_stumbles_does_not_silence_the_others(engine, letter):
+    engine.experts = {**engine.experts, "chart": CrashingExpert()}
+    answer = ask(engine, "When does the lease begin?", letter)[-1].answer
+    assert "1 March 2024" in answer.text
+    assert "expert_failed" in {caution.code for caution in answer.cautions}
