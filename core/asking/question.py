@@ -15,6 +15,7 @@ from core.asking.words import fold, stem
 _QUOTED = re.compile(r"[\"“”«»](.+?)[\"“”«»]|(?<![\w])['‘](.+?)['’](?!\w)")
 _PAGE = re.compile(r"\b(?:on|in|of|from|at)? ?(?:the )?page (\d+)\b", re.I)
 _LINE = re.compile(r"\b(?:on|in|of|for)? ?(?:the )?(?:line|row|item)(?: number| no\.?)? (\d+)\b", re.I)
+_ORDER = re.compile(r"\s*\((?:the )?first (?:chart|page|table|picture) is\b[^)]*\)\s*", re.I)
 _OPTION = re.compile(r"(?:^|[\s(])([A-H])[.):]\s+(.+?)(?=(?:[\s,;(]+[A-H][.):]\s)|$)", re.S)
 _ASIDE = re.compile(
     r"(?<=[.?!])\s+(?:answer|reply|respond|give|express|round|base|use|please|assume|if|note)\b.*$|"
@@ -72,7 +73,7 @@ class Asked:
 @lru_cache(maxsize=256)
 def understand(text: str) -> Asked:
     """Read a question's wording. Works in English and in plain German; labels on pages may be in other languages."""
-    body, options = _options(in_english(text))
+    body, options = _options(_ORDER.sub(" ", in_english(text)).strip())
     core = _ASIDE.sub("", body).strip() or body
     page, line = _PAGE.search(core), _LINE.search(core)
     quoted = tuple(a or b for a, b in _QUOTED.findall(core))
@@ -92,7 +93,7 @@ def understand(text: str) -> Asked:
         options=options,
         iso=bool(re.search(r"yyyy-mm-dd|iso 8601", text, re.I)),
         english=body,
-        page=int(page.group(1)) - 1 if page else None,
+        page=int(page.group(1)) - 1 if page and len(set(_PAGE.findall(core))) == 1 else None,
         line=int(line.group(1)) if line else None,
         scale=scale.group(1).lower() if (scale := _SCALE.search(text)) else "",
     )

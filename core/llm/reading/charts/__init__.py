@@ -39,15 +39,36 @@ NOTHING = Found("", (), 1.0)  # the chart is all there is, and does not say
 
 def charted(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """What the charts say, if they are sure enough of it; NOTHING when they should know and do not."""
-    found = best_of(asked, evidence) or topics(asked, boards(evidence), evidence)
+    meant = _meant(asked, boards(evidence))
+    found = topics(asked, meant, evidence)
+    if found is None and (len(_ordinals(asked)) < 2 or not meant):
+        found = best_of(asked, meant, evidence)
     if found and found.score >= LEAST:
         return found
     return NOTHING if foreign(asked, evidence) else None
 
 
-def best_of(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+def _ordinals(asked: Asked) -> list[int]:
+    """The charts a question counts: "in the first and third charts" is [0, 2]. Two of them take two steps."""
+    told = re.sub(r"\((?:the )?first chart is [^)]*\)", " ", asked.text, flags=re.I)
+    named = re.findall(r"\b(first|second|third|fourth|fifth)\b(?=(?: and(?: the)? \w+)? charts?\b)", told, re.I)
+    return sorted({("first", "second", "third", "fourth", "fifth").index(word.lower()) for word in named})
+
+
+def _meant(asked: Asked, found: Sequence[Board]) -> list[Board]:
+    """The charts a question speaks of: by their pages where each has its own, else as they come."""
+    wanted = _ordinals(asked)
+    pages = sorted({board.page for board in found})
+    if not wanted or len(found) < 2:
+        return list(found)
+    if len(pages) > 1:
+        return [board for board in found if board.page in wanted]
+    return [board for n, board in enumerate(found) if n in wanted]
+
+
+def best_of(asked: Asked, meant: Sequence[Board], evidence: Sequence[Evidence]) -> Found | None:
     """The best answer of any chart; None where there is no chart, or none answers."""
-    found = [answer for board in boards(evidence) if (answer := _answer(asked, board, evidence))]
+    found = [answer for board in meant if (answer := _answer(asked, board, evidence))]
     best = max(found, key=lambda f: f.score, default=None)
     return _as_option(asked, best) if best else None
 
