@@ -32,6 +32,7 @@ from core.pages.messages import (
     Trace,
     Traced,
 )
+from core.pipes import receive, send
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -140,8 +141,8 @@ def bound_memory(megabytes: int) -> None:
 
 def serve(asked: BinaryIO, said: BinaryIO, child: Child) -> None:
     """Answer until the parent hangs up."""
-    while (body := messages.receive(asked)) is not None:
-        messages.send(said, child.answer(messages.as_request(body)))
+    while (body := receive(asked)) is not None:
+        send(said, child.answer(messages.as_request(body)))
 
 
 def main(memory_mb: int, child: Child | None = None) -> None:

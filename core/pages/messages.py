@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
-
 from msgspec import Struct, msgpack
 
 from core.charts import Outline
 from core.domain import Box, Document, Page, Word
-
-LONGEST = 1 << 30  # bytes; a length beyond this is not one of ours
 
 
 class Open(Struct, tag=True):
@@ -103,22 +99,6 @@ Reply = Opened | Seen | Picture | Traced | Spelt | Closed | Failed
 
 _requests = msgpack.Decoder(Request)
 _replies = msgpack.Decoder(Reply)
-
-
-def send(pipe: BinaryIO, message: Request | Reply) -> None:
-    body = msgpack.encode(message)
-    pipe.write(len(body).to_bytes(8, "big"))
-    pipe.write(body)
-    pipe.flush()
-
-
-def receive(pipe: BinaryIO) -> bytes | None:
-    """The next message as it came, or None when the other side has hung up."""
-    length = int.from_bytes(head, "big") if len(head := pipe.read(8)) == 8 else 0
-    if not 0 < length <= LONGEST:
-        return None
-    body = pipe.read(length)
-    return body if len(body) == length else None
 
 
 def as_request(body: bytes) -> Request:

@@ -28,6 +28,7 @@ from core.errors import (
 )
 from core.pages import messages
 from core.pages.messages import Failed, Reply, Request
+from core.pipes import receive, send
 
 SWITCH = "--read-pages"  # a frozen program is started again with this, and then runs core.pages.child.main
 TIRED = 0.45  # of its memory: a child that keeps this much between requests is replaced
@@ -89,7 +90,7 @@ class Sandbox:
     def _send(self, process: subprocess.Popen[bytes], request: Request, name: str) -> None:
         assert process.stdin is not None
         try:
-            messages.send(process.stdin, request)  # type: ignore[arg-type]
+            send(process.stdin, request)  # type: ignore[arg-type]
         except OSError as error:
             raise DocumentCrashed(name) from error
 
@@ -153,7 +154,7 @@ def start(command: list[str]) -> subprocess.Popen[bytes]:
 def _listen(process: subprocess.Popen[bytes], said: SimpleQueue[bytes | None]) -> None:
     """Everything the child says, then None when it hangs up."""
     with suppress(OSError, ValueError):
-        while (body := messages.receive(process.stdout)) is not None:  # type: ignore[arg-type]
+        while (body := receive(process.stdout)) is not None:  # type: ignore[arg-type]
             said.put(body)
     said.put(None)
 
