@@ -13,7 +13,7 @@ from ui import theme
 
 
 def icon(name: str, colour: str = "") -> QIcon:
-    """The drawing by its name, in that colour or the theme's text colour, whichever theme is worn when it is painted."""
+    """The drawing by its name, in that colour, or in the text colour of the theme worn when it is painted."""
     return QIcon(_Drawing(name, colour))
 
 

@@ -1,4 +1,4 @@
-"""The colours and distances of the window, light and dark, and how the application puts them on. Draws nothing itself."""
+"""The colours and distances of the window, light and dark, and how the application puts them on. Draws nothing."""
 
 from __future__ import annotations
 
@@ -111,8 +111,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def _luminance(colour: str) -> float:
-    red, green, blue = (
-        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-        for share in QColor(colour).getRgbF()[:3]
-    )
+    named = QColor(colour)
+    shares = (named.redF(), named.greenF(), named.blueF())
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
