@@ -201,6 +201,7 @@ class Question:
     sources: tuple[Source, ...]
     pages: tuple[int, ...] | None = None  # only these, from 0; None for all
     expert: str = "auto"
+    region: Box | None = None  # of each of these pages, only what lies inside
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 
-from core.domain import Answer, Caution, Evidence, Page, Picture, Prompt, Question
+from core.domain import Answer, Box, Caution, Evidence, Page, Picture, Prompt, Question
 from core.errors import AssistantError, HistoryError
 from core.events import (
     Answered,
@@ -22,6 +22,7 @@ from core.events import (
     Written,
 )
 from core.i18n import gettext as _
+from core.region import inside, within
 from core.roles import Checker, Expert, Keeper, LanguageModel, Library, OpenDocument, Retrieval, Router
 from core.showing import pictures
 from core.stopwatch import Stopwatch
@@ -65,7 +66,7 @@ class Engine:
             yield PagesChosen(tuple((document.document.name, number) for document, number in places))
             watch.lap("find")
 
-            pages = yield from self._read(places)
+            pages = yield from self._read(places, question.region)
             watch.lap("read")
 
             names = self.router.choose([page for _file, page in pages], question)
@@ -81,7 +82,7 @@ class Engine:
                 except Exception as error:  # what one expert stumbles over must not silence the others
                     failed.append(error)
                     found, warned = [], [_stumbled(name)]
-                seen += found
+                seen += inside(found, question.region) if question.region else found
                 noted += warned
                 yield from (Warned(caution) for caution in warned)
                 yield ExpertLooked(name, len(found))
@@ -120,10 +121,11 @@ class Engine:
         self.library.close()
         getattr(self.llm, "close", lambda: None)()
 
-    def _read(self, places: Sequence[tuple[OpenDocument, int]]) -> Generator[Event, None, Pages]:
+    def _read(self, places: Sequence[tuple[OpenDocument, int]], region: Box | None) -> Generator[Event, None, Pages]:
         pages: Pages = []
         for done, (document, number) in enumerate(places, 1):
             page = document.read(number)
+            page = within(page, region) if region else page
             pages.append((document.document.name, page))
             yield PageRead(document.document.name, number, done, len(places))
             yield from (Warned(caution) for caution in page.cautions)
