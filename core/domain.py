@@ -170,6 +170,22 @@ class Page:
         return "\n".join(line.text for line in self.lines)
 
 
+class PageSize(NamedTuple):
+    """How large a page is as the file shows it, in the units of its boxes, and what the file calls it."""
+
+    width: float
+    height: float
+    label: str = ""
+
+
+class Heading(NamedTuple):
+    """A line of the table of contents that a file carries; the uppermost level is 1."""
+
+    level: int
+    title: str
+    page: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file as it was when it was opened."""
@@ -189,10 +205,11 @@ class Source:
     path: Path | None = None
     data: bytes | None = None
     password: str = field(default="", repr=False)
+    called: str = ""  # what bytes go by that have no file of their own, as those out of an archive
 
     @property
     def name(self) -> str:
-        return self.path.name if self.path else "-"
+        return self.called or (self.path.name if self.path else "-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ LONGEST = 4800  # pixels of one strip
 ROOM = 1.15  # times its height that a clear strip is given
 CLEAR, BARE = 215, 30  # grey levels between ink and paper: nothing to mend, and nothing there
 DOUBT = 0.5  # strips read with less confidence are noise
+THREADS = "OCR_THREADS"  # in the environment: how many where several readers share the processors
 
 
 PROVIDER = ("CPUExecutionProvider", {"arena_extend_strategy": "kSameAsRequested"})
@@ -54,7 +55,7 @@ class Ocr:
     """The detector and the reader, woken when first needed."""
 
     def __init__(self, threads: int = 0) -> None:
-        self.threads = threads or min(4, os.cpu_count() or 1)
+        self.threads = threads or int(os.environ.get(THREADS, 0)) or min(4, os.cpu_count() or 1)
 
     @cached_property
     def detector(self) -> Any:
