@@ -7,7 +7,20 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
 from core.charts import Outline
-from core.domain import Answer, Box, Caution, Document, Evidence, Page, Prompt, Question, Source, Word
+from core.domain import (
+    Answer,
+    Box,
+    Caution,
+    Document,
+    Evidence,
+    Heading,
+    Page,
+    PageSize,
+    Prompt,
+    Question,
+    Source,
+    Word,
+)
 from core.events import Notice, PageRead
 
 if TYPE_CHECKING:
@@ -31,6 +44,14 @@ class OpenDocument(Protocol):
 
     def render(self, number: int, dpi: float = 150) -> Image:
         """The page as a picture, as the file shows it."""
+        ...
+
+    def sizes(self, start: int, stop: int) -> tuple[PageSize, ...]:
+        """How large pages[start:stop] are, without reading them."""
+        ...
+
+    def contents(self) -> tuple[Heading, ...]:
+        """The table of contents that the file carries, from top to bottom; none where it has none."""
         ...
 
     def outlines(self, number: int) -> tuple[Outline, ...]:

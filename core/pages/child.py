@@ -18,6 +18,8 @@ from core.pages.messages import (
     Close,
     Closed,
     Failed,
+    Measure,
+    Measured,
     Open,
     Opened,
     Picture,
@@ -29,6 +31,8 @@ from core.pages.messages import (
     Skim,
     Spell,
     Spelt,
+    Survey,
+    Surveyed,
     Trace,
     Traced,
 )
@@ -70,6 +74,11 @@ class Child:
                 return Seen(self.files[key].read(number))
             case Render(key, number, dpi):
                 return _picture(self.files[key].render(number, dpi))
+            case Measure(key, start, stop):
+                return Measured(self.files[key].sizes(start, stop))
+            case Survey(key):
+                survey = getattr(self.files[key], "contents", None)
+                return Surveyed(survey() if survey else ())
             case Trace(key, number):
                 trace = getattr(self.files[key], "outlines", None)
                 return Traced(trace(number) if trace else ())

@@ -9,13 +9,14 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageFile, ImageOps
 
-from core.domain import Caution, Document, Page
+from core.domain import Caution, Document, Page, PageSize
 from core.errors import DocumentTooHeavy, DocumentUnreadable
 from core.i18n import gettext as _
 from core.pages.scans import look, page_of
 
 FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF")
 SHOWN = 24_000_000  # pixels a picture is brought down to
+ORIENTATION = 0x0112  # in EXIF: from 5 on, the picture lies on its side
 DECODED = 640_000_000  # bytes a picture may take while it is decoded
 STRIP = 64  # rows of the small picture that are worked out at once
 WIDE = {"CMYK": 4, "RGBA": 4, "RGBX": 4, "RGB": 4, "YCbCr": 4, "LAB": 4, "I": 4, "F": 4, "LA": 4, "PA": 4, "I;16": 2}
@@ -45,6 +46,15 @@ class PictureFile:
 
     def render(self, number: int, dpi: float = 150) -> Image.Image:  # noqa: ARG002 - a picture has its own size
         return self.shown(number)[0]
+
+    def sizes(self, start: int, stop: int) -> tuple[PageSize, ...]:
+        return tuple(map(self._size, range(start, stop)))
+
+    def _size(self, number: int) -> PageSize:
+        """By the head of the picture alone."""
+        with self._open(number) as image:
+            lies = image.getexif().get(ORIENTATION, 1) > 4
+            return PageSize(image.height, image.width) if lies else PageSize(image.width, image.height)
 
     def cautions(self, number: int) -> tuple[Caution, ...]:
         found = []
@@ -97,10 +107,10 @@ def _upright(image: Image.Image, name: str) -> tuple[Image.Image, float]:
         image.draft(None, _fitting(image.size))  # a JPEG decodes small at once; others ignore it
     if image.width * image.height * WIDE.get(image.mode, 1) > DECODED:
         raise DocumentTooHeavy(name, DECODED // 1_000_000)
-    turn = image.getexif().get(0x0112, 1)
+    turn = image.getexif().get(ORIENTATION, 1)
     factor = max(1, -(-image.width // _fitting(image.size)[0]))
     small = _reduced(image, factor) if factor > 1 else on_white(image)
-    small.getexif()[0x0112] = turn
+    small.getexif()[ORIENTATION] = turn
     return ImageOps.exif_transpose(small), wide / small.width
 
 

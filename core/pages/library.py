@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from PIL import Image
 
 from core.charts import Outline
-from core.domain import Box, Document, Page, Source, Word
+from core.domain import Box, Document, Heading, Page, PageSize, Source, Word
 from core.errors import (
     DocumentEmpty,
     DocumentError,
@@ -29,6 +29,8 @@ from core.i18n import gettext as _
 from core.pages.cache import Cache, Depth
 from core.pages.messages import (
     Close,
+    Measure,
+    Measured,
     Open,
     Opened,
     Picture,
@@ -40,6 +42,8 @@ from core.pages.messages import (
     Skim,
     Spell,
     Spelt,
+    Survey,
+    Surveyed,
     Trace,
     Traced,
 )
@@ -104,6 +108,12 @@ class OpenFile:
     def render(self, number: int, dpi: float = 150) -> Image.Image:
         picture = self._ask(Render(self.key, self._known(number), dpi), Picture)
         return Image.frombytes("RGB", (picture.width, picture.height), picture.pixels)
+
+    def sizes(self, start: int, stop: int) -> tuple[PageSize, ...]:
+        return self._ask(Measure(self.key, self._known(start), min(stop, self.document.pages)), Measured).sizes
+
+    def contents(self) -> tuple[Heading, ...]:
+        return self._ask(Survey(self.key), Surveyed).headings
 
     def outlines(self, number: int) -> tuple[Outline, ...]:
         if self.document.kind != "pdf":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, msgpack
 
 from core.charts import Outline
-from core.domain import Box, Document, Page, Word
+from core.domain import Box, Document, Heading, Page, PageSize, Word
 
 
 class Open(Struct, tag=True):
@@ -32,6 +32,20 @@ class Render(Struct, tag=True):
     key: int
     number: int
     dpi: float
+
+
+class Measure(Struct, tag=True):
+    """How large pages[start:stop] are."""
+
+    key: int
+    start: int
+    stop: int
+
+
+class Survey(Struct, tag=True):
+    """The file's own table of contents."""
+
+    key: int
 
 
 class Trace(Struct, tag=True):
@@ -73,6 +87,14 @@ class Picture(Struct, tag=True):
     pixels: bytes
 
 
+class Measured(Struct, tag=True):
+    sizes: tuple[PageSize, ...]
+
+
+class Surveyed(Struct, tag=True):
+    headings: tuple[Heading, ...]
+
+
 class Traced(Struct, tag=True):
     outlines: tuple[Outline, ...]
 
@@ -94,8 +116,8 @@ class Failed(Struct, tag=True):
     log: str = ""
 
 
-Request = Open | Skim | Read | Render | Trace | Spell | Close
-Reply = Opened | Seen | Picture | Traced | Spelt | Closed | Failed
+Request = Open | Skim | Read | Render | Measure | Survey | Trace | Spell | Close
+Reply = Opened | Seen | Picture | Measured | Surveyed | Traced | Spelt | Closed | Failed
 
 _requests = msgpack.Decoder(Request)
 _replies = msgpack.Decoder(Reply)

@@ -13,7 +13,7 @@ import pymupdf
 from PIL import Image
 
 from core.charts import Outline
-from core.domain import Box, Document, Page
+from core.domain import Box, Document, Heading, Page, PageSize
 from core.errors import DocumentLocked, DocumentUnreadable
 from core.i18n import gettext as _
 from core.pages.contents import Sheet
@@ -23,6 +23,8 @@ from core.pages.mending import BROKEN, opened
 from core.pages.outlines import outlines_of
 
 MOST_PIXELS = 36_000_000  # of a rendering: A3 at 400 dpi
+MOST_HEADINGS = 5000  # of a table of contents; nobody turns more pages of it
+A4 = PageSize(595.0, 842.0)
 
 
 class PdfFile:
@@ -58,12 +60,30 @@ class PdfFile:
     def render(self, number: int, dpi: float = 150, clip: Box | None = None) -> Image.Image:
         """The page, or the part inside the clip, as a picture of at most MOST_PIXELS pixels."""
         with self._readable(number):
-            shown = self._sheet(number).shown
+            shown = self._shown(number)
             part = shown.rect & pymupdf.Rect(*clip) if clip else shown.rect
             scale = min(dpi / 72, (MOST_PIXELS / max(part.width * part.height, 1)) ** 0.5)
             matrix = pymupdf.Matrix(scale, scale)
             pixmap = shown.get_pixmap(matrix=matrix, colorspace=pymupdf.csRGB, alpha=0, clip=part)
             return Image.frombytes("RGB", (pixmap.width, pixmap.height), pixmap.samples)
+
+    def sizes(self, start: int, stop: int) -> tuple[PageSize, ...]:
+        """How large the pages are as shown; a damaged one is taken to be like the one before it."""
+        found: list[PageSize] = []
+        for number in range(start, stop):
+            try:
+                page = self.file.load_page(number)
+                label = page.get_label() if self.labelled else ""
+                found.append(PageSize(page.rect.width, page.rect.height, label))
+            except BROKEN:
+                found.append(found[-1] if found else A4)
+        return tuple(found)
+
+    def contents(self) -> tuple[Heading, ...]:
+        """The file's bookmarks."""
+        with self._readable():
+            listed = self.file.get_toc()[:MOST_HEADINGS]
+            return tuple(Heading(level, title, page - 1 if page > 0 else None) for level, title, page in listed)
 
     def outlines(self, number: int) -> tuple[Outline, ...]:
         """The paths the page draws."""
@@ -88,6 +108,12 @@ class PdfFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _shown(self, number: int) -> pymupdf.DisplayList:
+        """What the page draws, without asking what it says."""
+        if self.sheet is not None and self.sheet.number == number:
+            return self.sheet.shown
+        return self.file.load_page(number).get_displaylist()
 
     def _sheet(self, number: int) -> Sheet:
         """The page with what it draws; the last one asked for is kept."""

@@ -12,7 +12,7 @@ from types import TracebackType
 import pymupdf
 from PIL import Image
 
-from core.domain import Block, Box, Document, Line, Page, Word
+from core.domain import Block, Box, Document, Heading, Line, Page, PageSize, Word
 from core.errors import DocumentUnreadable
 from core.i18n import gettext as _
 from core.pages.columns import Fragment
@@ -74,6 +74,18 @@ class PlainFile:
             area = pymupdf.Rect(*clip) if clip else page.rect
             pixmap = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), clip=area, alpha=False)
             return Image.frombytes("RGB", (pixmap.width, pixmap.height), pixmap.samples)
+
+    def sizes(self, start: int, stop: int) -> tuple[PageSize, ...]:
+        return (PageSize(WIDTH, HEIGHT),) * len(self.sheets[start:stop])
+
+    def contents(self) -> tuple[Heading, ...]:
+        """The headings of a Markdown file."""
+        rows = ((number, row) for number, sheet in enumerate(self.sheets) for row in sheet)
+        return tuple(
+            Heading(len(row[0][1]), " ".join(word for _cell, word in row[1:]), number)
+            for number, row in rows
+            if len(row) > 1 and row[0][0] == 0 and row[0][1].strip("#") == "" and len(row[0][1]) <= 6
+        )
 
     def _write(self, writers: dict[str, pymupdf.TextWriter], cell: int, row: int, word: str) -> None:
         y = MARGIN + row * LEADING + 0.75 * LEADING

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pymupdf
 import pytest
+from PIL import Image
 
 from core import errors
-from core.domain import Source
+from core.domain import Heading, PageSize, Source
 from core.pages.library import Pages, in_words
 from tests.papers import paper
 from tests.pictures import as_bytes, scan, written
@@ -143,3 +145,30 @@ def test_a_scan_is_read_once_and_not_again_in_full(library: Pages, tmp_path: Pat
         library.sandbox.stop()
         library.sandbox.command = ["/no/such/program"]
         assert document.read(0).text == "Volume 12"
+
+
+def test_sizes_labels_and_the_table_of_contents_are_known_before_a_page_is_read(
+    library: Pages, report: Path, tmp_path: Path
+) -> None:
+    with library.open(Source(report)) as document:
+        shown = [document.render(number, 72).size for number in range(4)]
+        assert [(round(size.width), round(size.height)) for size in document.sizes(0, 99)] == shown
+        assert document.sizes(1, 2)[0].label == document.skim(1).label
+        assert document.contents() == ()
+    with pymupdf.open(report) as file:
+        file.set_toc([[1, "Results", 1], [2, "Revenue", 2]])
+        file.save(tmp_path / "listed.pdf")
+    listed = library.open(Source(tmp_path / "listed.pdf"))
+    assert listed.contents() == (Heading(1, "Results", 0), Heading(2, "Revenue", 1))
+
+
+def test_pictures_and_notes_have_sizes_and_headings_too(library: Pages, tmp_path: Path) -> None:
+    lying = Image.new("RGB", (300, 200), "white")
+    lying.getexif()[0x0112] = 6
+    lying.save(tmp_path / "lying.jpg", exif=lying.getexif())
+    picture = library.open(Source(tmp_path / "lying.jpg"))
+    assert picture.sizes(0, 1) == (PageSize(*picture.render(0).size),) == (PageSize(200, 300),)
+    (tmp_path / "notes.md").write_text("# Plan\n\nFirst.\n\n## Money for it\n", encoding="utf-8")
+    notes = library.open(Source(tmp_path / "notes.md"))
+    assert notes.contents() == (Heading(1, "Plan", 0), Heading(2, "Money for it", 0))
+    assert notes.sizes(0, 1)[0].height == notes.skim(0).height
