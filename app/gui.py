@@ -1,0 +1,80 @@
+"""Starts Qt and opens the window. The only place where the window meets the wiring."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+import resources
+from app import __version__, build, hub, logs
+from core import i18n
+from core.settings import Settings, folders
+from ui import theme
+from ui.desk import Desk
+from ui.main_window import MainWindow
+
+
+def run(settings: Settings, paths: Sequence[Path] = (), *, careful: bool = False) -> int:
+    """Open the window with these documents and stay until it is closed. The exit code."""
+    logs.start()
+    i18n.speak(settings.language)
+    app = application(settings)
+    window = MainWindow(desk(settings), careful=careful)
+    window.show()
+    window.open(paths)
+    return app.exec()
+
+
+def application(settings: Settings) -> QApplication:
+    """Qt, in the user's language and colours."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Chartula")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("io.github.chartula.Chartula")
+    app.setWindowIcon(QIcon(str(resources.path("icons", "chartula.svg"))))
+    _speak(app, settings.language)
+    theme.wear(app, settings.theme)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.wear(app, settings.theme))
+    return app
+
+
+def desk(settings: Settings) -> Desk:
+    """What the window works with."""
+    return Desk(
+        settings=settings,
+        version=__version__,
+        folders=folders(),
+        engine=build.engine,
+        library=build.library,
+        models=hub.store,
+        ledger=hub.ledger,
+        history=build.history(),
+        sample=resources.path("samples", "report.pdf"),
+        suggestions=suggestions(),
+    )
+
+
+def suggestions() -> tuple[str, ...]:
+    """What the sample answers well."""
+    return (
+        "What was the total revenue in 2024?",
+        "By how many percent did total revenue grow from 2023 to 2024?",
+        "Which segment had the highest revenue in 2024?",
+        "Who is the auditor?",
+    )
+
+
+def _speak(app: QApplication, language: str) -> None:
+    """Qt's own words (OK, Cancel) and the way the language runs."""
+    locale = QLocale(language) if language else QLocale.system()
+    words = QTranslator(app)
+    if words.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(words)
+    app.setLayoutDirection(locale.textDirection())

@@ -1,0 +1,42 @@
+"""What the window works with, handed to it by the wiring: the window itself makes no engine and opens no store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from core.engine import Engine
+from core.history import History
+from core.hub.ledger import Ledger
+from core.hub.store import Store
+from core.roles import Library
+from core.settings import Folders, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The makers are called in the thread that needs what they make."""
+
+    settings: Settings
+    version: str
+    folders: Folders
+    engine: Callable[[Settings], Engine]
+    library: Callable[[Settings], Library]
+    models: Callable[[Settings], Store]
+    ledger: Callable[[], Ledger]
+    history: History
+    sample: Path
+    suggestions: tuple[str, ...] = ()  # what can be asked of the sample
+    clock: Callable[[], datetime] = field(default=datetime.now)
+
+    def keep(self, data: bytes, ending: str) -> Path:
+        """A file for what came without one: pasted, dropped or captured. It is the user's, and stays."""
+        folder = self.folders.data / "pasted"
+        folder.mkdir(parents=True, exist_ok=True)
+        stem = f"{self.clock():%Y-%m-%d %H.%M.%S}"
+        names = (f"{stem}{ending}", *(f"{stem} ({number}){ending}" for number in range(2, 1000)))
+        path = next(path for name in names if not (path := folder / name).exists())
+        path.write_bytes(data)
+        return path

@@ -1,0 +1,105 @@
+"""The documents that are open in the window. Opens them in a thread; a password is asked for in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import AssistantError, DocumentLocked
+from core.roles import Library, OpenDocument
+from core.domain import Source
+from ui.worker import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    source: Source
+    document: OpenDocument
+
+    @property
+    def name(self) -> str:
+        return self.document.document.name
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    source: Source
+    error: DocumentLocked
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    source: Source
+    error: AssistantError
+
+
+class Documents(QObject):
+    """Opens one file after the other, in the order they were wanted."""
+
+    opened = Signal(object)  # Shown
+    locked = Signal(object)  # Locked
+    refused = Signal(object)  # Refused
+    idle = Signal()
+
+    def __init__(self, library: Callable[[], Library], parent: QObject | None = None) -> None:
+        """`library` is called once, in the thread."""
+        super().__init__(parent)
+        self._make, self._library = library, None
+        self._wanted: list[Source] = []
+        self._worker = Worker(self)
+        self._worker.happened.connect(self._on_happened)
+        self._worker.failed.connect(lambda error: self.refused.emit(Refused(Source(), error)))
+        self._worker.finished.connect(self._on_finished)
+
+    _library: Library | None
+
+    @property
+    def busy(self) -> bool:
+        return self._worker.busy
+
+    def open(self, *sources: Source) -> None:
+        self._wanted += sources
+        if not self._worker.busy:
+            self._start()
+
+    def unlock(self, locked: Locked, password: str) -> None:
+        self.open(replace(locked.source, password=password))
+
+    def close(self) -> None:
+        """Let go of the files and end the reading child."""
+        self._wanted.clear()
+        self._worker.stop()
+        self._worker.wait()
+        if self._library:
+            self._library.close()
+
+    def _start(self) -> None:
+        wanted, self._wanted = self._wanted, []
+        self._worker.start(lambda: self._open(wanted), "opening")
+
+    def _open(self, wanted: list[Source]) -> Generator[Shown | Locked | Refused, None, None]:
+        library = self._library = self._library or self._make()
+        for source in wanted:
+            try:
+                yield Shown(source, library.open(source))
+            except DocumentLocked as error:
+                yield Locked(source, error)
+            except AssistantError as error:
+                yield Refused(source, error)
+
+    def _on_happened(self, event: Shown | Locked | Refused) -> None:
+        match event:
+            case Shown():
+                self.opened.emit(event)
+            case Locked():
+                self.locked.emit(event)
+            case Refused():
+                self.refused.emit(event)
+
+    def _on_finished(self) -> None:
+        if self._wanted:
+            self._start()
+        else:
+            self.idle.emit()

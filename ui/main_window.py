@@ -1,0 +1,157 @@
+"""The window: introduces the views to each other. What happens between them stands in doors, questions and tools."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from core.i18n import gettext as _
+from core.settings import Settings
+from ui import actions, intake, menus
+from ui.desk import Desk
+from ui.doors import Doors
+from ui.experts.panel import ExpertsPanel
+from ui.history.side_pane import SidePane
+from ui.memory import Memory
+from ui.questions import Questions
+from ui.reading import ReadingPane
+from ui.sessions import Session
+from ui.status import StatusLine
+from ui.talk.pane import TalkPane
+from ui.tools import Tools
+
+
+class MainWindow(QMainWindow):
+    """Library and conversations, the page, the conversation."""
+
+    def __init__(self, desk: Desk, *, careful: bool = False) -> None:
+        """`careful` opens nothing from last time: for when that did not go well."""
+        super().__init__()
+        self.desk = desk
+        self.setWindowTitle("Chartula")
+        self.setAcceptDrops(True)
+        self.memory = Memory(desk.folders.config / "window.ini")
+        self.side = SidePane(desk.history)
+        self.reading = ReadingPane()
+        self.talk = TalkPane()
+        self.experts = ExpertsPanel()
+        self.line = StatusLine(self)
+        self.setStatusBar(self.line)
+        self.doors = Doors(desk, self.reading, self.memory, self)
+        self.questions = Questions(desk, self.reading, self.talk, self)
+        self.tools = Tools(desk, self)
+        self.deeds = actions.made(self)
+        self._lay_out()
+        self._introduce()
+        self.session = Session(self, careful=careful)
+        menus.fill(self.menuBar(), menus.groups(self.deeds, self.reading.page.actions_by_name))
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Documents given from outside: the command line, the desktop."""
+        self.doors.open(paths)
+
+    def apply(self, settings: Settings) -> None:
+        """New settings hold from the next question on."""
+        self.questions.apply(settings)
+        self.line.set_offline(settings.offline)
+
+    def _lay_out(self) -> None:
+        right = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
+        right.addWidget(self.talk)
+        right.addWidget(self.experts)
+        right.setStretchFactor(0, 1)
+        self.experts.hide()
+        self.panes = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        self.panes.setHandleWidth(1)
+        for pane, stretch in ((self.side, 0), (self.reading, 1), (right, 0)):
+            self.panes.addWidget(pane)
+            self.panes.setStretchFactor(self.panes.count() - 1, stretch)
+        wide = self.fontMetrics().averageCharWidth()
+        self.panes.setSizes([wide * 32, wide * 90, wide * 56])
+        self.setCentralWidget(self.panes)
+        self.resize(wide * 178, self.fontMetrics().height() * 50)
+
+    def _introduce(self) -> None:
+        deeds, doors, questions, reading = self.deeds, self.doors, self.questions, self.reading
+        for name, deed in {
+            "open": doors.choose, "open_folder": doors.choose_folder, "paste": doors.paste,
+            "capture": doors.capture_screen, "sample": self._on_sample, "quit": self.close,
+            "close_document": lambda: reading.close_at(reading.tabs.currentIndex()) if reading.current else None,
+            "next_document": lambda: reading.tabs.setCurrentIndex(
+                (reading.tabs.currentIndex() + 1) % max(reading.tabs.count(), 1)
+            ),
+            "new": questions.begin_anew, "write": self.talk.write, "stop": questions.asking.stop,
+            "history": self.side.search, "batch": self.tools.show_batch, "models": self.tools.show_models,
+            "settings": self.tools.show_settings, "keys": self._on_keys, "about": self.tools.show_about,
+        }.items():  # fmt: skip
+            deeds[name].triggered.connect(lambda _checked=False, deed=deed: deed())
+        deeds["side"].toggled.connect(self.side.setVisible)
+        deeds["experts"].toggled.connect(self.experts.setVisible)
+        deeds["ask_all"].toggled.connect(lambda on: setattr(questions, "all_documents", on))
+        deeds["full_screen"].toggled.connect(lambda on: self.showFullScreen() if on else self.showNormal())
+        deeds["charts"].toggled.connect(self.tools.show_charts)
+        deeds["stop"].setEnabled(False)
+
+        reading.open_wanted.connect(doors.choose)
+        reading.sample_wanted.connect(self._on_sample)
+        reading.changed.connect(self._on_document)
+        reading.page.failed.connect(self.line.say_error)
+        questions.busy_changed.connect(self._on_busy)
+        questions.answered.connect(self.experts.show_answer)
+        questions.answered.connect(lambda *_: self.side.refresh())
+        questions.documents_wanted.connect(doors.open)
+        self.talk.experts_wanted.connect(lambda _answer: deeds["experts"].setChecked(True))
+        self.side.open_wanted.connect(doors.choose)
+        self.side.new_wanted.connect(questions.begin_anew)
+        self.side.file_chosen.connect(lambda path: doors.open([path]))
+        self.side.conversation_chosen.connect(questions.load)
+        self.side.export_wanted.connect(self.tools.export)
+        self.line.offline_pressed.connect(lambda: self.tools.show_settings("offline"))
+
+    def _on_sample(self) -> None:
+        self.doors.open([self.desk.sample])
+
+    def _on_document(self) -> None:
+        current = self.reading.current
+        self.setWindowTitle(f"{current.name} - Chartula" if current else "Chartula")
+        on_sample = bool(current and current.source.path == self.desk.sample)
+        self.talk.suggest(list(self.desk.suggestions) if on_sample else [])
+        self.deeds["close_document"].setEnabled(bool(current))
+        self.side.set_recent(self.memory.recent)
+
+    def _on_busy(self, busy: bool) -> None:
+        self.deeds["stop"].setEnabled(busy)
+        self.line.set_busy(_("Answering") if busy else "")
+
+    def _on_keys(self) -> None:
+        from ui.key_sheet import KeySheet
+
+        KeySheet(menus.told(menus.groups(self.deeds, self.reading.page.actions_by_name)), self).open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if intake.welcome(event.mimeData()):
+            event.acceptProposedAction()
+            self.line.say(_("Let go to open it here"))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.doors.take(event.mimeData())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.deeds["full_screen"].setChecked(self.isFullScreen())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Safe at any moment: what is under way is stopped, and nothing of it was kept by half."""
+        self.session.remember()
+        self.hide()
+        self.questions.close()
+        self.reading.page.close_document()
+        self.doors.documents.close()
+        self.tools.close()
+        super().closeEvent(event)

@@ -1,0 +1,42 @@
+"""The menu bar and the sheet of keys, both made from the same groups of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenuBar
+
+from core.i18n import gettext as _
+
+Groups = Sequence[tuple[str, Sequence[QAction | None]]]  # None draws a line
+
+
+def groups(own: Mapping[str, QAction], page: Mapping[str, QAction]) -> Groups:
+    """The window's own actions and those of the page, as a person would look for them."""
+
+    def of(names: str) -> list[QAction | None]:
+        return [None if name == "-" else own.get(name) or page.get(name) for name in names.split()]
+
+    return (
+        (_("&File"), of("open open_folder paste capture - sample - close_document - quit")),
+        (_("&Question"), of("new write stop - ask_all region - next_evidence previous_evidence - history batch")),
+        (_("&Page"), of("find find_next find_previous go_to_page - zoom_in zoom_out fit_width fit_page rotate night")),
+        (_("&View"), of("side thumbnails outline charts experts - next_document full_screen")),
+        (_("&Tools"), of("models settings - keys about")),
+    )
+
+
+def fill(bar: QMenuBar, of: Groups) -> None:
+    for title, actions in of:
+        menu = bar.addMenu(title)
+        for action in actions:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+
+
+def told(of: Groups) -> list[tuple[str, list[QAction]]]:
+    """The groups as the sheet of keys wants them: no lines, no marks for the keyboard."""
+    return [(title.replace("&", ""), [action for action in actions if action]) for title, actions in of]

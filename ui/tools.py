@@ -1,0 +1,46 @@
+"""The windows beside the window: settings, models, batch, charts, export. Each is made when it is first wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
+
+from core import settings as saved
+from core.i18n import gettext as _
+from core.settings import Settings
+from ui.desk import Desk
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class Tools(QObject):
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(window)
+        self.desk, self.window, self.settings = desk, window, desk.settings
+
+    def show_settings(self, section: str = "") -> None:
+        from ui.settings.dialog import SettingsDialog
+
+        dialog = SettingsDialog(self.settings, self.desk.history, self.window)
+        dialog.changed.connect(self._on_changed)
+        dialog.show_section(section)
+        dialog.open()
+
+    def show_models(self) -> None:
+        from ui.models.dialog import ModelsView
+
+        view = ModelsView(self.desk.models(self.settings), self.desk.ledger(), self.window)
+        view.model_chosen.connect(self._on_model)
+        view.unload_wanted.connect(self.window.questions.asking.unload)
+        view.open()
+
+    def show_about(self) -> None:
+        box = QMessageBox(QMessageBox.Icon.NoIcon, _("About Chartula"), "", parent=self.window)
+        box.setText(f"<b>Chartula {self.desk.version}</b>")
+        box.setInformativeText(
+            _("Answers about documents and charts, checked on the page, on this computer. Free software, AGPL-3.0.")
+        )
+        box.open()
