@@ -1,4 +1,4 @@
-"""Everything the window can do, by name: words, icon and keys. Menus, toolbar and the sheet of keys are made from it."""
+"""Everything the window can do, by name: words, icon and keys. Menus and the sheet of keys are made from it."""
 
 from __future__ import annotations
 

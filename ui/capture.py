@@ -1,4 +1,4 @@
-"""Captures a part of the screen that the user draws: by the desktop's own portal where there is one, by an overlay else."""
+"""Captures a part of the screen that the user draws: by the desktop's portal where there is one, by an overlay else."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def take(mime: QMimeData, keep: Keep) -> Taken:
         return Taken(tuple(found[:MOST]), max(len(found) - MOST, 0), nothing=not found)
     if mime.hasImage() and (data := png(QImage(mime.imageData()))):
         return Taken((keep(data, ".png"),))
-    if mime.hasText() and mime.text().strip():
+    if mime.hasText() and mime.text().strip() and not mime.hasUrls():
         text = mime.text().strip()
         if named := _named(text):
             return Taken((named,))

@@ -102,10 +102,10 @@ class ReadingPane(QWidget):
     def say(self, bar: Bar) -> Bar:
         """A notice above the page; the one that says the same makes room."""
         for at in range(self.bars.count()):
-            if (item := self.bars.itemAt(at)) and isinstance(old := item.widget(), Bar):
-                if old.says.text() == bar.says.text():
-                    old.hide()
-                    old.deleteLater()
+            old = item.widget() if (item := self.bars.itemAt(at)) else None
+            if isinstance(old, Bar) and old.says.text() == bar.says.text():
+                old.hide()
+                old.deleteLater()
         self.bars.addWidget(bar)
         return bar
 

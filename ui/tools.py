@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
-from core import settings as saved
 from core.i18n import gettext as _
 from core.settings import Settings
 from ui.desk import Desk
