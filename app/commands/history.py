@@ -1,4 +1,4 @@
-"""`chartula history`: what was asked and answered before, found again and kept in order."""
+"""`chartula history`: what was asked and answered before, found again, kept in order and let go."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one JS
 
 @click.group()
 def history() -> None:
-    """List, search and keep in order what was asked and answered."""
+    """List, search, keep in order and delete what was asked and answered."""
 
 
 def book() -> History:
@@ -51,6 +51,68 @@ def list_(number: int, as_json: bool) -> None:
 def search(words: tuple[str, ...], number: int, as_json: bool) -> None:
     """Find answers that hold all WORDS in question, answer or quotes."""
     tell(book().search(" ".join(words), number), as_json)
+
+
+@history.command()
+@click.argument("words", nargs=-1)
+@number_option(help="At most so many.")
+@json_option
+def conversations(words: tuple[str, ...], number: int, as_json: bool) -> None:
+    """List conversations, pinned and newest first; with WORDS those that hold them all."""
+    for row in book().conversations(" ".join(words), number):
+        if as_json:
+            click.echo(json.dumps(row, ensure_ascii=False))
+        else:
+            pinned = "*" if row["pinned"] else " "
+            text = f"{row['id']:>5} {pinned} {row['at']}  {row['documents']}  {row['title']}"
+            click.echo(printable(text.replace("\n", " "), keep=""))
+
+
+@history.command()
+@click.argument("conversation", type=int)
+@click.argument("title")
+def rename(conversation: int, title: str) -> None:
+    """Call a conversation TITLE; an empty one calls it by its first question again."""
+    book().rename(conversation, title)
+
+
+@history.command()
+@click.argument("conversation", type=int)
+@click.option("--off", is_flag=True, help="Let go of it again.")
+def pin(conversation: int, off: bool) -> None:
+    """Keep a conversation at the top of the list."""
+    book().pin(conversation, not off)
+
+
+@history.command()
+@click.argument("conversation", type=int, nargs=-1, required=True)
+def delete(conversation: tuple[int, ...]) -> None:
+    """Delete conversations with all that was said in them. It cannot be undone, and no copy is kept."""
+    kept = book()
+    for number in conversation:
+        kept.delete(number)
+
+
+@history.command()
+@click.argument("document")
+def forget(document: str) -> None:
+    """Delete every question about DOCUMENT: a file, the name of one that has gone, or its SHA-256."""
+    gone = book().forget(document)
+    file = Path(document)
+    if file.is_file():
+        from core.domain import Source
+        from core.pages.library import content_hash
+
+        gone += book().forget(str(file.absolute())) + book().forget(content_hash(Source(file), file.name))
+    says = ngettext("{n} question is deleted.", "{n} questions are deleted.", gone)
+    click.echo(says.format(n=gone), err=True)
+
+
+@history.command()
+@click.confirmation_option("--yes", prompt=_("Delete every question and answer?"), help="Do not ask.")
+def wipe() -> None:
+    """Delete everything that was asked and answered. It cannot be undone, and no copy is kept."""
+    book().wipe()
 
 
 @history.command()

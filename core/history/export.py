@@ -28,7 +28,8 @@ def as_json(row: Row) -> str:
     """One answer as a JSON object, its pages counted from 1 as everywhere outside."""
     citations = [{**citation, "page": citation["page"] + 1} for citation in row["citations"]]
     read = [[file, page + 1] for file, page in row["read"]]
-    return json.dumps({**row, "citations": citations, "read": read}, ensure_ascii=False)
+    cautions = [one if one.get("page") is None else {**one, "page": one["page"] + 1} for one in row["cautions"]]
+    return json.dumps({**row, "citations": citations, "read": read, "cautions": cautions}, ensure_ascii=False)
 
 
 def _json(rows: Iterable[Row]) -> Iterator[str]:

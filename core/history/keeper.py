@@ -1,4 +1,4 @@
-"""Keeps answers and finds them again: add, list, search, show, export; and check, repair when a file has suffered."""
+"""Keeps answers, each in its conversation, finds them again and lets go of them; checks and repairs the file."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from core.domain import Answer, Citation
+from core.domain import Answer, Caution, Citation, Question
 from core.errors import UsageError
-from core.history import export, repair, words
+from core.history import conversations, export, goodbye, rebuilt, repair, words
 from core.history.store import Store
 from core.i18n import gettext as _
 
 Row = dict[str, object]
 Rows = list[Row]  # for within the class `list` is a verb
 Sentences = list[str]
+Answers = list[Answer]
 
 _SUMMARY = """
-    SELECT answers.id, questions.asked_at AS at, questions.text AS question, answers.text AS answer, answers.status,
-           answers.value, answers.unit, answers.experts, models.name AS model,
+    SELECT answers.id, questions.conversation, questions.asked_at AS at, questions.text AS question,
+           answers.text AS answer, answers.status, answers.value, answers.unit, answers.experts, models.name AS model,
            (SELECT group_concat(name, ', ') FROM documents JOIN asked_of ON asked_of.document = documents.sha256
             WHERE asked_of.question = questions.id) AS documents
     FROM answers JOIN questions ON questions.id = answers.question LEFT JOIN models ON models.id = answers.model
@@ -35,12 +36,13 @@ class History:
         self.path = path
         self._store = Store(path)
 
-    def add(self, answer: Answer) -> int:
-        """Keeps the answer with its proof, all or nothing, and gives its id."""
+    def add(self, answer: Answer, conversation: int | None = None) -> int:
+        """Keeps the answer with its proof, all or nothing, and gives its id; without a conversation it begins one."""
         with self._store.writing() as db:
-            question = _insert(
-                db, "questions", text=answer.question.text, expert=answer.question.expert, asked_at=_now()
-            )
+            if conversation is None:
+                conversation = _insert(db, "conversations", created=_now())
+            conversations.demand(db, conversation)
+            question = _insert(db, "questions", conversation=conversation, asked_at=_now(), **_asked(answer.question))
             self._add_documents(db, answer, question)
             number = _insert(db, "answers", question=question, model=_model(db, answer.model), **_told(answer))
             hashes = {document.name: document.sha256 for document in answer.documents}
@@ -78,6 +80,60 @@ class History:
             numbers = [number for (number,) in db.execute("SELECT id FROM answers ORDER BY id").fetchall()]
         return export.written((self.show(number) for number in numbers), format)
 
+    def conversations(self, search: str = "", limit: int = 200) -> Rows:
+        """id, title, pinned, at, documents and the number of questions; pinned first, then the newest.
+
+        With `search` those whose questions, answers or quotes hold every word, and the place as `found`.
+        """
+        with self._store.reading() as db:
+            return conversations.listed(db, search, limit)
+
+    def start(self, title: str = "") -> int:
+        """A new conversation; without a title it is called by its first question."""
+        with self._store.writing() as db:
+            return _insert(db, "conversations", title=title.strip(), created=_now())
+
+    def answers(self, conversation: int) -> Answers:
+        """What was said in it, the oldest first. Raises UsageError when there is no such conversation."""
+        with self._store.reading() as db:
+            conversations.demand(db, conversation)
+            return rebuilt.answers(db, conversation)
+
+    def rename(self, conversation: int, title: str) -> None:
+        """An empty title gives the first question's back."""
+        self._change(conversation, title=words.letters_only(" ".join(title.split())))
+
+    def pin(self, conversation: int, pinned: bool = True) -> None:
+        self._change(conversation, pinned=int(pinned))
+
+    def delete(self, conversation: int) -> None:
+        """Takes it away with all that was said in it: its words are in none of the history's files afterwards."""
+        with self._store.writing() as db:
+            conversations.demand(db, conversation)
+            asked = db.execute("SELECT id FROM questions WHERE conversation = ?", [conversation]).fetchall()
+            goodbye.questions(db, [number for (number,) in asked])
+            db.execute("DELETE FROM conversations WHERE id = ?", [conversation])  # one without questions too
+        goodbye.settle(self._store)
+
+    def forget(self, document: str) -> int:
+        """Takes away every question about a document (its SHA-256, name or path); how many there were."""
+        with self._store.writing() as db:
+            asked = goodbye.of_document(db, document)
+            goodbye.questions(db, asked)
+        goodbye.settle(self._store)
+        return len(asked)
+
+    def wipe(self) -> None:
+        """Takes everything away."""
+        with self._store.reading():
+            pass  # a file of a newer version is left alone
+        goodbye.everything(self._store)
+
+    def _change(self, conversation: int, **values: object) -> None:
+        with self._store.writing() as db:
+            conversations.demand(db, conversation)
+            db.table("conversations").update(conversation, values)
+
     def check(self) -> Sentences:
         """What is wrong with the file, in sentences; none when all is well."""
         return repair.check(self._store)
@@ -87,7 +143,7 @@ class History:
         return repair.repair(self._store)
 
     def _add_documents(self, db: Database, answer: Answer, question: int) -> None:
-        paths = {source.name: str(source.path or "") for source in answer.question.sources}
+        paths = {source.name: str(source.path.absolute()) for source in answer.question.sources if source.path}
         for document in answer.documents:
             row = {name: getattr(document, name) for name in ("sha256", "name", "kind", "pages", "title")}
             db.table("documents").insert(_writable(row), pk="sha256", ignore=True)
@@ -113,6 +169,19 @@ def _model(db: Database, name: str) -> int:
     return int(db.execute("SELECT id FROM models WHERE name = ?", [name]).fetchone()[0])
 
 
+def _asked(question: Question) -> Row:
+    pages = None if question.pages is None else json.dumps(question.pages)
+    region = None if question.region is None else json.dumps(question.region)
+    return {"text": question.text, "expert": question.expert, "pages": pages, "region": region}
+
+
+def _caution(caution: Caution) -> Row:
+    """What is not said is not written."""
+    told: Row = {"code": caution.code, "says": caution.says, "file": caution.file or None, "page": caution.page}
+    told["boxes"] = caution.boxes or None
+    return {name: value for name, value in told.items() if value is not None}
+
+
 def _told(answer: Answer) -> Row:
     return {
         "text": answer.text,
@@ -121,7 +190,7 @@ def _told(answer: Answer) -> Row:
         "unit": answer.unit,
         "experts": ",".join(answer.experts),
         "read": json.dumps(answer.read),
-        "cautions": json.dumps([{"code": c.code, "says": c.says} for c in answer.cautions], ensure_ascii=False),
+        "cautions": json.dumps([_caution(caution) for caution in answer.cautions], ensure_ascii=False),
         "prompt_version": answer.prompt_version,
     }
 

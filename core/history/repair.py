@@ -14,10 +14,13 @@ from tempfile import TemporaryDirectory
 from sqlite_utils import Database
 
 from core.history import words
+from core.history.schema import give_each_its_own_conversation
 from core.history.store import DamagedHistory, Store, connect
 from core.i18n import gettext as _
 
-TABLES = ("documents", "questions", "asked_of", "models", "answers", "citations", "seconds")
+TABLES = (
+    "conversations", "documents", "questions", "asked_of", "models", "answers", "citations", "seconds",
+)  # fmt: skip
 PAGE = 4096  # bytes; what SQLite makes pages of
 _ORPHANS = {  # rows that belong to nothing, in the order in which they may go
     "seconds": "answer NOT IN (SELECT id FROM answers)",
@@ -71,6 +74,10 @@ def _orphans(db: Database) -> Iterator[str]:
     lost = db.execute("SELECT count(*) FROM answers WHERE question NOT IN (SELECT id FROM questions)").fetchone()[0]
     if lost:
         yield _("{count} answers have lost their question.").format(count=lost)
+    alone = "conversation IS NULL OR conversation NOT IN (SELECT id FROM conversations)"
+    lost = db.execute(f"SELECT count(*) FROM questions WHERE {alone}").fetchone()[0]  # noqa: S608
+    if lost:
+        yield _("{count} questions have lost their conversation.").format(count=lost)
 
 
 def _unfindable(db: Database) -> Iterator[str]:
@@ -89,11 +96,12 @@ def _unfindable(db: Database) -> Iterator[str]:
 
 
 def _tidy(db: Database) -> None:
-    """Drops orphans and learns all words anew; an answer without its question gets an empty one."""
+    """Drops orphans and learns all words anew; what lost its question or conversation gets an empty one."""
     db.execute(
         "INSERT INTO questions (id, text, expert, asked_at) SELECT DISTINCT question, '', '', '' FROM answers"
         " WHERE question NOT IN (SELECT id FROM questions)"
     )
+    give_each_its_own_conversation(db)
     for table, condition in _ORPHANS.items():
         db.execute(f"DELETE FROM {table} WHERE {condition}")  # noqa: S608
     db.execute("UPDATE answers SET model = NULL WHERE model NOT IN (SELECT id FROM models)")

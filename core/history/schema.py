@@ -70,4 +70,31 @@ def m002_find_words_of_any_script(db: Database) -> None:
     words.build(db)
 
 
+@migrations()
+def m003_questions_belong_to_conversations(db: Database) -> None:
+    db.table("conversations").create(  # a title that is empty means that of its first question
+        {"id": int, "title": str, "pinned": int, "created": str},
+        pk="id",
+        not_null={"title", "pinned"},
+        defaults={"title": "", "pinned": 0},
+    )
+    db.execute("ALTER TABLE questions ADD COLUMN conversation INTEGER REFERENCES conversations (id)")
+    db.execute("ALTER TABLE questions ADD COLUMN pages TEXT")  # JSON: [page from 0, ...]; NULL for all
+    db.execute("ALTER TABLE questions ADD COLUMN region TEXT")  # JSON: [x0, y0, x1, y1]; NULL for whole pages
+    db.table("questions").create_index(["conversation"])
+    db.table("answers").create_index(["question"])
+    db.table("asked_of").create_index(["document"])
+    give_each_its_own_conversation(db)
+
+
+def give_each_its_own_conversation(db: Database) -> None:
+    """For questions that are in none: those of an old file, and those whose conversation was lost."""
+    lonely = "conversation IS NULL OR conversation NOT IN (SELECT id FROM conversations)"
+    (top,) = db.execute("SELECT coalesce(max(id), 0) FROM conversations").fetchone()
+    lost = db.execute(f"SELECT id, asked_at FROM questions WHERE {lonely} ORDER BY id").fetchall()  # noqa: S608
+    for number, (question, asked_at) in enumerate(lost, int(top) + 1):
+        db.execute("INSERT INTO conversations (id, created) VALUES (?, ?)", [number, asked_at])
+        db.execute("UPDATE questions SET conversation = ? WHERE id = ?", [number, question])
+
+
 STEPS = tuple(step.name for step in migrations._migrations)

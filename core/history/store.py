@@ -27,13 +27,13 @@ class Store:
     @contextmanager
     def reading(self) -> Generator[Database, None, None]:
         """The database as it is now. Raises HistoryError."""
-        with self._told(), closing(self._open()) as db:
+        with self.told(), closing(self._open()) as db:
             yield db
 
     @contextmanager
     def writing(self) -> Generator[Database, None, None]:
         """All that is done inside is kept together, or none of it. Raises HistoryError."""
-        with self._told(), closing(self._open()) as db, immediate(db):
+        with self.told(), closing(self._open()) as db, immediate(db):
             yield db
 
     def _open(self) -> Database:
@@ -70,7 +70,8 @@ class Store:
         return copy
 
     @contextmanager
-    def _told(self) -> Generator[None, None, None]:
+    def told(self) -> Generator[None, None, None]:
+        """SQLite's errors in words. Raises HistoryError."""
         try:
             yield
         except (sqlite3.Error, OSError) as error:
@@ -98,6 +99,7 @@ def connect(path: Path) -> Database:
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
     return Database(connection)
 
 

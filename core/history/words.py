@@ -32,15 +32,27 @@ def build(db: Database) -> None:
 
 def matching(wanted: str) -> tuple[str, list[Any]]:
     """A condition on answers.id and its parameters, for answers that hold every word of `wanted`."""
-    parts = letters_only(wanted).replace("\0", " ").split()  # to SQLite a text ends at \0
-    if not parts:
+    held_all = parts(wanted)
+    if not held_all:
         return "0", []
     if UNSPACED.search(wanted):
         one = "(question || char(10) || answer || char(10) || quotes) LIKE ? ESCAPE '\\'"
-        held = " AND ".join([one] * len(parts))
-        return f"answers.id IN (SELECT rowid FROM letters WHERE {held})", [_like(part) for part in parts]  # noqa: S608
-    query = " ".join('"' + part.replace('"', '""') + '"*' for part in parts)
+        held = " AND ".join([one] * len(held_all))
+        return f"answers.id IN (SELECT rowid FROM letters WHERE {held})", [like(part) for part in held_all]  # noqa: S608
+    query = " ".join('"' + part.replace('"', '""') + '"*' for part in held_all)
     return "answers.id IN (SELECT rowid FROM words WHERE words MATCH ?)", [query]
+
+
+def parts(wanted: str) -> list[str]:
+    """What was typed, word by word; to SQLite a text ends at \\0."""
+    return letters_only(wanted).replace("\0", " ").split()
+
+
+def rebuild(db: Database) -> None:
+    """Forgets the words of answers that are gone: an index keeps those of a deleted row until it is remade."""
+    for name in INDEXES:
+        db.execute(f"DELETE FROM {name} WHERE rowid NOT IN (SELECT id FROM answers)")  # noqa: S608
+        db.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")  # noqa: S608
 
 
 def letters_only(text: str) -> str:
@@ -55,5 +67,6 @@ def _fill(db: Database, texts: str, given: list[Any]) -> None:
             db.execute("INSERT INTO letters (rowid, question, answer, quotes) VALUES (?, ?, ?, ?)", row)
 
 
-def _like(part: str) -> str:
+def like(part: str) -> str:
+    """The pattern that finds a text holding these letters, with \\ before what would mean something."""
     return "%" + re.sub(r"([%_\\])", r"\\\1", part) + "%"

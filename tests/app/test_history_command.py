@@ -54,3 +54,26 @@ def test_a_damaged_history_is_told_and_mended(asked, cli, home):
     assert cli("history", "check").code == 1
     assert cli("history", "repair").code == 0
     assert cli("history", "check").code == 0
+
+
+def test_a_conversation_is_named_pinned_and_deleted(asked, cli):
+    assert QUESTION in cli("history", "conversations").out
+    assert (cli("history", "rename", "1", "Annual report").code, cli("history", "pin", "1").code) == (0, 0)
+    row = json.loads(cli("history", "conversations", "revenue", "--json").out)
+    assert (row["title"], row["pinned"], QUESTION in row["found"]) == ("Annual report", True, True)
+    assert cli("history", "delete", "1").code == 0
+    assert (cli("history", "conversations").out, cli("history", "list").out) == ("", "")
+    assert "no conversation 1" in cli("history", "delete", "1").err
+
+
+def test_a_file_is_forgotten_under_any_name(asked, cli, report, tmp_path):
+    copy = tmp_path / "copy.pdf"
+    copy.write_bytes(report.read_bytes())
+    assert "1 question is deleted" in cli("history", "forget", copy).err
+    assert cli("history", "list").out == ""
+
+
+def test_all_is_wiped_when_one_means_it(asked, cli, home):
+    assert cli("history", "wipe", "--yes").code == 0
+    assert cli("history", "list").out == ""
+    assert b"revenue" not in (home / "data" / "history.db").read_bytes()
