@@ -15,6 +15,10 @@ Aggregate = Literal[
 
 _HOLDER = r"(?:the )?(?:invoice|order|contract|account|receipt|customer|issuer|registration|booking|client)"
 _HEAD = r"\bwh(?:at|ich)(?: (?:is|was|are|were|will be|did|does|do))?(?: \S+){0,7}? "
+_ELSE = (  # a cost centre is no cost, a tax class no tax
+    r"(?! (?:cent(?:re|er)|class|code|type|kind|category|list|schedule|number|no|id|account|method|office|"
+    r"representative|manager|officer|agent|department|year|period|date|day|bracket|return|form|terms?|status)\b)"
+)
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("yesno", r"^(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|may|must)\b"),
     ("count", r"^how many\b"),
@@ -59,7 +63,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("count", rf"\bhow many\b|(?:^|\b(?:the|total|average|what|a) )number of (?!{_HOLDER})\w+|\bquantity\b|\bcount\b"),
     ("duration", r"\bhow long\b|\bduration\b|\bperiod of\b|\b(?:what|which) (?:notice )?(?:period|term)\b"),
     ("duration", r"\bhow old\b|\bage of\b|\bterm of (?:the|this)\b|\bnotice period\b|\bterm\?$"),
-    ("year", r"\b(?:which|what) fy\b|\b(?:what|which|final|first|last|earliest|latest) (?:fiscal )?year\b"),
+    ("year", r"\b(?:which|what) fy\b|\b(?:what|which|final|first|last|earliest|latest) (?:\w+ )?year\b(?! ended)"),
+    ("year", r"\byear of (?:\w+ )?(?:\w+tion|manufacture|issue|birth|purchase)\b|\b(?:tax|fiscal|model) year\W*$"),
     (
         "time",
         (
@@ -74,22 +79,22 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("code", r"\b(?:number|no\.?|id|code|reference|ref|symbol|identifier|serial|isin|sku|plate|gstin)\b(?! of)"),
     ("code", rf"\bnumber of {_HOLDER}"),
     ("place", r"^where\b|\b(?:which|what) (?:state|country|city|town|place|region|county|province|location)\b"),
-    ("place", r"\bjurisdiction\b|\b(?:city|country|state|town|region|county|province) of\b"),
+    ("place", r"\bjurisdiction\b|\bplace of \w+\b|\b(?:city|country|state|town|region|county|province) of\b"),
     ("name", r"^who\b|^whose\b|\bwhom\b|\bname\b|^(?:which|what) (?:company|person|organi[sz]ation|customer|bank)\b"),
     ("amount", r"\bhow much\b"),
     (
         "amount",
-        rf"{_HEAD}(?:amount|total|price|costs?|balance|fees?|sum|subtotal|revenues?|sales|income|salar(?:y|ies))\b",
+        rf"{_HEAD}(?:amount|total|price|costs?|balance|fees?|sum|subtotal|revenues?|sales|income|salar(?:y|ies))\b{_ELSE}",
     ),
     (
         "amount",
         (
-            rf"{_HEAD}(?:payable|due|paid|tax|vat|worth|postage|dividend|bonus|budget|expenses?|profit|loss|"
-            rf"earnings|turnover|debt|assets)\b"
+            rf"{_HEAD}(?:payable|due|paid|pay|tax|vat|worth|postage|dividends?|bonus|budget|expenses?|profit|loss|"
+            rf"earnings|turnover|debt|assets|wages?|refund|interest|payments?|contributions?)\b{_ELSE}"
         ),
     ),
-    ("amount", rf"{_HEAD}(?:liabilit\w+|proceeds|rent|commission|charges?|discount|premium|deposits?|cash|value)\b"),
-    ("amount", rf"{_HEAD}disbursements?\b"),
+    ("amount", rf"{_HEAD}(?:liabilit\w+|proceeds|rent|commission|charges?|discount|premium|deposits?|cash)\b{_ELSE}"),
+    ("amount", rf"{_HEAD}(?:value|disbursements?)\b{_ELSE}"),
     ("number", rf"{_HEAD}(?:rate|average|mean|median|highest|lowest|maximum|minimum|difference|ratio|weight|height)\b"),
     ("number", rf"{_HEAD}(?:size|score|temperature|distance|length|width|population|change|increase|decrease)\b"),
 )

@@ -100,6 +100,10 @@ _MEANINGS = {
     "auditor": "auditor audit abschlussprufer wirtschaftsprufer accountant commissaire",
     "offer": "offer angebot offerte quotation quote devis oferta",
     "remaining": "remaining outstanding offen openstaand",
+    "begin": "begin begins began beginning start started commence commencement beginn begann debut inicio aanvang",
+    "build": "build built construction constructed erected baujahr bouwjaar gebaut gebouwd",
+    "renovation": "renovation renovated renovierung renoviert refurbished refurbishment",
+    "withhold": "withheld withhold withholding einbehalten ingehouden",
 }
 _OF = {stem(word): meaning for meaning, line in _MEANINGS.items() for word in line.split()}
 _PARTS = {
@@ -134,7 +138,10 @@ _PHRASES = {
     "ohne mwst": "net", "hors taxe": "net", "hors tva": "net", "total ht": "net total", "after tax": "gross",
     "ustid": "tax number", "ustidnr": "tax number", "ust id": "tax number",
     "managing director": "director", "plate number": "plate number", "remains to be paid": "total amount due",
-    "paid in advance": "advance", "number plate": "plate number", "date of birth": "birth date",
+    "gross pay": "gross salary", "net pay": "net salary",
+    "receipt no": "slip number", "receipt number": "slip number", "document no": "paper number",
+    "document number": "paper number", "sales rep": "sale representativ", "paid in advance": "advance",
+    "number plate": "plate number", "date of birth": "birth date",
     "d o b": "birth date", "dob": "birth date", "par value": "par worth", "sold": "vend",
 }  # fmt: skip
 

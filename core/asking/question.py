@@ -27,6 +27,8 @@ _TO_PAY = re.compile(
     re.I,
 )
 _IDLE = re.compile(r"\b(?:take|takes|took|taking|taken) place\b|^(?:by|at) (?=when)", re.I)
+_VALUE_OF = re.compile(r"\b(?:value|figure|entry) (?:given |shown )?(?:for|at)\b", re.I)
+_MAY = re.compile(r"(?<=\w )May\b")
 _SCALE = re.compile(r"\bin (?:USD |US\$ |EUR |GBP |[$€£] ?)?(thousand|million|billion)s?\b", re.I)
 _WHERE = re.compile(
     r"\b(?:of|on|in|for|to|at|by|from)? ?(?:this|the) (?:shown |given |above |following )?(?:receipt|invoice|"
@@ -44,7 +46,7 @@ _EMPTY = frozenset(
     "displayed "
     "given mentioned stated specified written printed according indicated appear appears document page receipt "
     "any all each every not than then also between during into about if so such per via column row cell table value "
-    "state say says use used long old mention contain holds answer bottom top right left currently does done "
+    "state say says use used long old mention contain under holds answer bottom top right left currently does done "
     "made enter select check click choose chosen set fill highlight visible still overall own there here "
     "high when whom ticked tick".split()
 )
@@ -80,12 +82,13 @@ def understand(text: str) -> Asked:
     row, column = _row_and_column(core, quoted)
     bare = _LINE.sub(" ", _PAGE.sub(" ", _IDLE.sub(" ", core)))
     wording = fold(bare).strip()
-    bare = _TO_PAY.sub(" due date ", bare)
+    bare = _VALUE_OF.sub(" ", _TO_PAY.sub(" due date ", bare))
+    idle = _EMPTY - {"may"} if _MAY.search(core) else _EMPTY
     return Asked(
         text=text,
         kind=kind_of(_QUOTED.sub(" ", wording).strip()),
         topic=topic_of(wording),
-        terms=tuple(t for t in terms(_WHERE.sub(" ", bare)) if t not in _EMPTY),
+        terms=tuple(t for t in terms(_WHERE.sub(" ", bare)) if t not in idle),
         aggregate="" if row else aggregate_of(_QUOTED.sub(" ", wording)),
         row=row,
         column=column,

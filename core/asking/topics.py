@@ -40,7 +40,8 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     ("company", r"\bwhere (?:was|were|did) .*\b(?:bought|purchased?|issued|buy|shop)|\bwho sold\b|\bissuer of\b"),
     ("company", rf"\b(?:from|by) (?:which|what) {_SHOP}"),
     ("net", rf"before {_TAX}|\bnet (?:amount|total|sum|price)\b|without {_TAX}|exclu\w+ {_TAX}|\bsub-?total|untaxed"),
-    ("tax", rf"^what (?:is|was) the (?:total )?{_TAX}(?: amount)?\W*$|how much {_TAX}|amount of {_TAX}|{_TAX} amount"),
+    ("tax", rf"^what (?:is|was) the (?:total )?{_TAX}(?: amount)?\W*$"),
+    ("tax", rf"how much {_TAX}\b(?!-)(?!.*\bwithheld)|amount of {_TAX}|{_TAX} amount"),
     ("tax", rf"^what {_TAX} .*(?:paid|charged)|total {_TAX}\b"),
     (
         "total",

@@ -59,7 +59,8 @@ def _limit(
     after = [q for q in numbers(asked.english[bound.end() :]) if str(q.value) not in years(asked.english)]
     if after:
         return after[0].value, None
-    if len(n.full) == 1:
+    rest = terms(asked.english[bound.end() :])
+    if len(n.full) == 1 and set(terms(n.full[0].labels[0].text)) & set(rest):  # "Rent under 2019" bounds nothing
         return board.value(n.full[0].at(column)), n.full[0]
     return None, None
 

@@ -20,7 +20,8 @@ _NO_TOTAL = re.compile(
     r"deposit|per |visa|master|kembali|baki"
 )
 _TOTALS: tuple[tuple[float, str], ...] = (
-    (1.0, (r"grand ?total|amount due|total due|balance due|total payable|amount payable|total to pay|to pay|"
+    (1.0, (r"amount (?:you )?owed?\b|grand ?total|amount due|total due|"
+          r"balance due|total payable|amount payable|total to pay|to pay|"
           r"rounded total|total rounded|"
      r"total after round|te betalen|zu zahlen|zahlbetrag|rechnungsbetrag|endbetrag|gesamtbetrag|gesamtsumme|"
      r"net a payer|montant total|total ttc|"
@@ -43,6 +44,10 @@ _TAXES: tuple[tuple[float, str], ...] = (
           r"mwst|btw|tva) (?:amount|total|betrag)")),
     (0.9, r"\b(?:tax|vat|gst|sst|mwst|ust|btw|tva|iva|taxes)\b"),
 )  # fmt: skip
+_NO_TAX = re.compile(
+    r"\b(?:no|id|reg|number|nr|excl|rate|code|before|invoice|year|return|class|office|payer|exempt|free)\b|"
+    r"(?:total|amount|price|sum|sales?|betrag|summe|bedrag|montant).*\bincl"
+)
 _TABLES = {"total": _TOTALS, "net": _NETS, "tax": _TAXES}
 
 
@@ -73,7 +78,7 @@ def _labelled(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[_Labelled]
 def _label(topic: str, label: str) -> float:
     if topic == "total" and _NO_TOTAL.search(label) and not re.search(r"incl|inkl|ttc|rounded|payable|due", label):
         return 0.0
-    if topic == "tax" and re.search(r"\b(?:no|id|reg|number|nr|excl|incl|rate|code|before|invoice)\b", label):
+    if topic == "tax" and _NO_TAX.search(label):
         return 0.0
     return next((score for score, wording in _TABLES[topic] if re.search(wording, label)), 0.0)
 

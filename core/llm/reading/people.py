@@ -50,6 +50,8 @@ def _in(asked: Asked, e: Evidence, role: Sequence[str]) -> Iterator[Found]:
     names = [(m.start(), m.end(), m.group()) for m in NAME.finditer(e.text)]
     names = [(s + name.index(t), s + name.index(t) + len(t), t) for s, _, name in names
              if (t := _trim(name, e.text[s + len(name) :], role))]  # fmt: skip
+    if not places:  # said by a phrase that no single word says: "Bill to"
+        return
     first, last = places[0].start(), places[-1].end()
     for start, end, name in names:
         between = e.text[last:start] if start >= last else e.text[end:first] if end <= first else None
