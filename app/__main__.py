@@ -8,6 +8,7 @@ from app.cli import run
 
 READ_PAGES = "--read-pages"  # how a frozen program starts its own reading child
 HOST_MODEL = "--host-model"  # and the process of a model
+BATCH_WORKER = "--batch-worker"  # and the workers of a batch
 
 
 def main() -> int:
@@ -21,6 +22,11 @@ def main() -> int:
         from core.llm import child as host
 
         host.main()
+        return 0
+    if sys.argv[1:2] == [BATCH_WORKER]:
+        from core.batch import child as worker
+
+        worker.main()
         return 0
     return run(sys.argv[1:])
 

@@ -67,23 +67,24 @@ class Console:
         if self.verbose:
             self.note(text())
 
-    def step(self, label: str, done: int, total: int) -> None:
-        """`done` of `total`: a bar on a terminal, else a line a second and one at the end."""
+    def step(self, label: str, done: int, total: int, note: str = "") -> None:
+        """`done` of `total`: a bar on a terminal, else a line a second and one at the end; `note` stands behind it."""
         if not self.progress:
             return
         if self._moving:
-            self._move(label, done, total)
+            self._move(label, done, total, note)
         elif done == total or monotonic() - self._said >= EVERY:
             self._said = monotonic()
-            click.echo(printable(f"{label} {done}/{total}", keep=""), err=True)
+            click.echo(printable(" ".join(filter(None, (label, f"{done}/{total}", note))), keep=""), err=True)
 
-    def _move(self, label: str, done: int, total: int) -> None:
+    def _move(self, label: str, done: int, total: int, note: str) -> None:
         from tqdm import tqdm
 
         if self._bar is None or self._label != label or self._bar.total != total:
             self.clear()
             self._label = label
             self._bar = tqdm(total=total, desc=printable(label, keep=""), file=sys.stderr, leave=False, ascii=" #")
+        self._bar.set_postfix_str(printable(note, keep=""), refresh=bool(note))
         self._bar.update(done - self._bar.n)
 
     def clear(self) -> None:
