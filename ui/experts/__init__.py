@@ -1,0 +1,1 @@
+"""What the experts did for an answer, in small pictures."""

@@ -1,0 +1,1 @@
+"""The conversation: questions, answers being written, and the proof under each."""

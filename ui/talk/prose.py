@@ -1,0 +1,137 @@
+"""The text of an answer, as tall as its words. Loads nothing, follows no link but those to the proof."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextDocument, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+
+from core.domain import Citation
+from core.i18n import gettext as _
+from ui import theme
+from ui.talk.dress import CITE, dress, is_quote, underline
+from ui.theme import HAIR, ROOM
+
+SHORT = 48  # letters
+OFTEN = 50  # milliseconds at least between two drawings of a text that grows
+_BARE = "QTextBrowser { border: none; padding: 0; background: transparent; }"
+
+
+class _Page(QTextDocument):
+    """A document that looks nowhere: an answer may name pictures, on this computer or elsewhere."""
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> None:
+        return None
+
+
+class Prose(QTextBrowser):
+    """`write` while the text grows, `show_checked` when it is done; `cited` gives the number of a citation."""
+
+    cited = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._citations: tuple[Citation, ...] = ()
+        self._checked = False
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._draw)
+        self.setDocument(_Page(self))
+        self.document().setDocumentMargin(0)
+        self.document().setIndentWidth(ROOM + HAIR)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet(_BARE)
+        self.setOpenLinks(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("Answer"))
+        self.anchorClicked.connect(self._on_anchor)
+
+    def write(self, markdown: str) -> None:
+        """The text so far. Drawn soon, however often this is called."""
+        self._text, self._citations, self._checked = markdown, (), False
+        if not self._later.isActive():
+            self._later.start()
+
+    def show_checked(self, markdown: str, citations: Sequence[Citation]) -> None:
+        self._text, self._citations, self._checked = markdown, tuple(citations), True
+        self._later.stop()
+        self._draw()
+
+    def _draw(self) -> None:
+        begun = time.perf_counter()
+        old = self.textCursor()
+        anchor, position = old.anchor(), old.position()
+        self.setUpdatesEnabled(False)
+        self.document().setDefaultFont(self._letters())
+        forms = QTextDocument.MarkdownFeature
+        self.document().setMarkdown(self._text, forms.MarkdownDialectGitHub | forms.MarkdownNoHTML)
+        dress(self.document(), theme.current())
+        if self._citations:
+            underline(self.document(), self._citations, theme.current())
+        self._select_again(anchor, position)
+        self._fit()
+        self.setUpdatesEnabled(True)
+        spent = (time.perf_counter() - begun) * 1000
+        self._later.setInterval(max(OFTEN, int(4 * spent)))  # a long text takes a fifth of the time at most
+
+    def _letters(self) -> QFont:
+        """A short answer stands out."""
+        font = QFont(self.font())
+        if self._checked and len(self._text) <= SHORT and "\n" not in self._text:
+            font.setPointSizeF(font.pointSizeF() * 1.2)
+        return font
+
+    def _select_again(self, anchor: int, position: int) -> None:
+        last = self.document().characterCount() - 1
+        cursor = self.textCursor()
+        cursor.setPosition(min(anchor, last))
+        cursor.setPosition(min(position, last), cursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def _fit(self) -> None:
+        self.document().setTextWidth(self.viewport().width())
+        self.setFixedHeight(ceil(self.document().size().height()))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the conversation scrolls, never a part of it
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._text:
+            self._later.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        layout, bar = self.document().documentLayout(), theme.current()
+        block = self.document().begin()
+        while block.isValid():
+            if is_quote(block):
+                rect = layout.blockBoundingRect(block)
+                rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
+                x = self.viewport().width() - HAIR if rtl else 0
+                painter.fillRect(x, int(rect.top()), 3, ceil(rect.height()), bar.line)
+            block = block.next()
+        painter.end()
+
+    def _on_anchor(self, link: QUrl) -> None:
+        target = link.toString()
+        if target.startswith(CITE) and target.removeprefix(CITE).isdigit():
+            self.cited.emit(int(target.removeprefix(CITE)))
