@@ -10,7 +10,7 @@ from importlib import import_module
 
 import click
 
-from app import __version__, logs
+from app import logs, stamp
 from app.console import complain, speak_plainly
 from core.errors import AssistantError, Bug, UsageError
 from core.i18n import gettext as _
@@ -46,7 +46,9 @@ class ReaderLeft(Exception):
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="chartula")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=stamp.tell, help="Show the version and exit."
+)
 @click.pass_context
 def chartula(context: click.Context) -> None:
     """Ask documents and charts on this computer, and see every quote and number checked on its page.

@@ -13,7 +13,6 @@ import click
 import pymupdf
 import pytest
 
-from app import __version__
 from app.cli import chartula as chartula_group
 from core.offline import go_offline
 from tests.papers import paper
@@ -25,11 +24,6 @@ def chartula(*words: str | Path, **more: object) -> subprocess.CompletedProcess[
     """The command as a process of its own."""
     command = [sys.executable, "-m", "app", *map(str, words)]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, **more)
-
-
-def test_the_version_is_told(cli):
-    said = cli("--version")
-    assert (said.code, said.out.split()[-1]) == (0, __version__)
 
 
 def test_without_words_the_missing_window_is_said_and_help_shown(cli):
