@@ -40,7 +40,7 @@ def _commit(tree: Path) -> str:
     if not (tree / ".git").exists():
         return ""
     try:
-        told = subprocess.run(  # noqa: S603
+        told = subprocess.run(
             ["git", "rev-parse", "HEAD"],  # noqa: S607 - wherever this system has it
             cwd=tree,
             capture_output=True,
