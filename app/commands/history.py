@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.answers import cited, page_name
-from app.console import printable, styled
-from core.errors import HistoryError
+from app.console import Console, printable, styled
+from app.options import console_options, settle
+from core.errors import HistoryError, UsageError
 from core.i18n import gettext as _
 from core.i18n import ngettext
 
@@ -136,18 +138,51 @@ def show(number: int, as_json: bool) -> None:
 
 
 @history.command()
-@click.option("--format", "form", type=click.Choice(["json", "jsonl", "markdown", "csv"]), default="jsonl", help="How.")
+@click.option(
+    "--as", "--format", "form", type=click.Choice(["json", "jsonl", "markdown", "csv", "pdf", "pack"]), default="jsonl",
+    help="How; a pack is a ZIP file with the pages drawn. PDF and pack are of one conversation.",
+)  # fmt: skip
+@click.option("--conversation", type=int, help="Only this conversation, as markdown, json, pdf or pack.")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to; standard output if not said."
 )
-def export(form: str, output: Path | None) -> None:
-    """Write out every answer, oldest first."""
+@console_options
+def export(form: str, conversation: int | None, output: Path | None, console: Console) -> None:
+    """Write out every answer, oldest first, or one conversation with its evidence."""
+    if conversation is not None:
+        if output is None:
+            raise UsageError(_("Where should the conversation go?"), hint=_("Name a file with -o."))
+        write_one(form, conversation, output, console)
+        return
+    if form in {"pdf", "pack"}:
+        raise UsageError(_("Which conversation?"), hint=_("Name it with --conversation and its number."))
     pieces = book().export(form)
     if output is None:
         spread(pieces, partial(click.echo, nl=False))
     else:
         with output.open("w", encoding="utf-8", newline="") as file:
             spread(pieces, file.write)
+
+
+def write_one(form: str, number: int, output: Path, console: Console) -> None:
+    """One conversation into the file; pages that cannot be shown are told."""
+    from app import build
+    from core.export import FORMS
+    from core.export import export as export_to
+    from core.export.events import Drawn, LeftOut
+
+    if form not in FORMS:
+        says = _("A conversation is not exported as {form}.").format(form=form)
+        raise UsageError(says, hint=_("Choose one of {forms} with --as.").format(forms=", ".join(FORMS)))
+    kept = book()
+    title, answers = kept.title(number), kept.answers(number)
+    with closing(build.library(settle())) as library:
+        for event in export_to(form, title, answers, output, library):
+            match event:
+                case Drawn(file, _page, done, total):
+                    console.step(file, done, total)
+                case LeftOut(file, page, why):
+                    console.note(f"{file}, {page_name(page)}: {why}")
 
 
 def spread(pieces: Iterable[str], write: Callable[[str], object]) -> None:

@@ -106,3 +106,10 @@ def demand(db: Database, number: int) -> None:
     if not db.execute("SELECT 1 FROM conversations WHERE id = ?", [number]).fetchone():
         says = _("There is no conversation {number} in the history.").format(number=number)
         raise UsageError(says, hint=_("`chartula history conversations` shows those there are."))
+
+
+def title(db: Database, number: int) -> str:
+    """Its own, or its first question."""
+    asked = "SELECT text FROM questions WHERE conversation = conversations.id ORDER BY id LIMIT 1"
+    wanted = f"SELECT coalesce(nullif(title, ''), ({asked}), '') FROM conversations WHERE id = ?"  # noqa: S608
+    return str(db.execute(wanted, [number]).fetchone()[0])

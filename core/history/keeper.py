@@ -99,6 +99,12 @@ class History:
             conversations.demand(db, conversation)
             return rebuilt.answers(db, conversation)
 
+    def title(self, conversation: int) -> str:
+        """What it is called. Raises UsageError when there is no such conversation."""
+        with self._store.reading() as db:
+            conversations.demand(db, conversation)
+            return conversations.title(db, conversation)
+
     def rename(self, conversation: int, title: str) -> None:
         """An empty title gives the first question's back."""
         self._change(conversation, title=words.letters_only(" ".join(title.split())))

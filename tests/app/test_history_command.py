@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 
 import pytest
 
@@ -77,3 +78,25 @@ def test_all_is_wiped_when_one_means_it(asked, cli, home):
     assert cli("history", "wipe", "--yes").code == 0
     assert cli("history", "list").out == ""
     assert b"revenue" not in (home / "data" / "history.db").read_bytes()
+
+
+def test_a_conversation_is_written_out_with_its_evidence(asked, cli, tmp_path):
+    out = tmp_path / "out.zip"
+    assert cli("history", "export", "--conversation", "1", "--as", "pack", "-o", out).code == 0
+    with zipfile.ZipFile(out) as pack:
+        assert any(name.startswith("pages/") for name in pack.namelist())
+        assert QUESTION in pack.read("answers.md").decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--as", "pdf"], "Which conversation?"),
+        (["--as", "csv", "--conversation", "1", "-o", "out"], "not exported as csv"),
+        (["--as", "pdf", "--conversation", "1"], "Where should"),
+        (["--as", "pdf", "--conversation", "9", "-o", "out"], "no conversation 9"),
+    ],
+)
+def test_an_export_that_cannot_be_is_told(cli, words, says):
+    told = cli("history", "export", *words)
+    assert (told.code, says in told.err) == (2, True)

@@ -1,0 +1,95 @@
+"""A conversation as Markdown and as JSON: answers with their quotes and where these stand. Opens no document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from core.domain import Answer, Citation
+from core.i18n import gettext as _
+
+SCHEMA_VERSION = 1
+MEANING = re.compile(r"([\\`*_{}\[\]<>#|~])")  # letters that mean something in Markdown
+
+
+def markdown(title: str, answers: Sequence[Answer]) -> str:
+    """Questions as headings, quotes as quotes. What comes from a document is shown and means nothing."""
+    parts = [f"# {plain(title)}"]
+    for answer in answers:
+        parts += [f"## {plain(answer.question.text)}", answer.text.replace("<", "&lt;")]
+        parts += [f"> {plain(one.text)}\n>\n> {plain(place(one))} · {plain(verdict(one))}" for one in answer.citations]
+        parts += [f"**{_('Note')}:** {plain(caution.says)}" for caution in answer.cautions]
+        parts += ["*" + " · ".join(plain(word) for word in origin(answer)) + "*"] if origin(answer) else []
+    return "\n\n".join(parts) + "\n"
+
+
+def as_dict(title: str, answers: Sequence[Answer]) -> dict[str, Any]:
+    """The object of the JSON export. Pages count from 1; keys are only ever added within a schema version."""
+    return {"schema_version": SCHEMA_VERSION, "title": title, "answers": [_answer(answer) for answer in answers]}
+
+
+def place(citation: Citation) -> str:
+    """report.pdf, page 12 (printed 8)"""
+    return f"{citation.file}, {page_name(citation.page, citation.label)}"
+
+
+def page_name(number: int, label: str = "") -> str:
+    """page 12 (printed 8); `number` counts from 0."""
+    name = _("page {number}").format(number=number + 1)
+    return f"{name} " + _("(printed {label})").format(label=label) if label not in {"", str(number + 1)} else name
+
+
+def verdict(citation: Citation) -> str:
+    """How it was checked."""
+    match citation.check:
+        case "exact":
+            return _("found on the page")
+        case "normalised":
+            return _("found on the page, written differently")
+        case "computed":
+            return _("computed: {expression}").format(expression=citation.expression)
+    return _("NOT FOUND on the page")
+
+
+def origin(answer: Answer) -> list[str]:
+    """The files and who wrote the answer."""
+    files = ", ".join(document.name for document in answer.documents)
+    model = _("written by {model}").format(model=answer.model) if answer.model else ""
+    return [word for word in (files, model) if word]
+
+
+def plain(text: str) -> str:
+    """On one line, and meaning nothing in Markdown."""
+    return MEANING.sub(r"\\\1", " ".join(text.split()))
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    return {
+        "question": answer.question.text,
+        "answer": answer.text,
+        "status": answer.status,
+        "value": answer.value,
+        "unit": answer.unit,
+        "model": answer.model,
+        "experts": list(answer.experts),
+        "documents": [
+            {"name": one.name, "sha256": one.sha256, "pages": one.pages, "title": one.title} for one in answer.documents
+        ],
+        "evidence": [_evidence(citation) for citation in answer.citations],
+        "read": [{"file": file, "page": page + 1} for file, page in answer.read],
+        "warnings": [{"code": caution.code, "text": caution.says} for caution in answer.cautions],
+        "seconds": answer.seconds,
+    }
+
+
+def _evidence(one: Citation) -> dict[str, Any]:
+    return {
+        "file": one.file,
+        "page": one.page + 1,
+        "label": one.label,
+        "text": one.text,
+        "check": one.check,
+        "expression": one.expression,
+        "boxes": [[round(value, 2) for value in box] for box in one.boxes],
+    }
