@@ -15,6 +15,7 @@ from core.llm.reading.charts import charted
 from core.llm.reading.contracts import contract
 from core.llm.reading.fields import field
 from core.llm.reading.found import Found
+from core.llm.reading.identity import of_the_named
 from core.llm.reading.letterhead import address, company
 from core.llm.reading.lists import listed
 from core.llm.reading.matching import strange
@@ -50,7 +51,7 @@ class EmbeddedReader:
 
     def write(self, prompt: Prompt) -> Generator[str, None, None]:
         asked = understand(prompt.question.text)
-        found = self.read(asked, on_page(asked, prompt.evidence))
+        found = self.read(asked, of_the_named(asked, on_page(asked, prompt.evidence)))
         if found is None or found.score < self.least or not found.text:
             yield NOT_FOUND
             return

@@ -1,4 +1,4 @@
-"""Two rankings of passages become one ranking of pages. Short documents are read whole."""
+"""Rankings of passages by words, meaning and rare names become one ranking of pages. Short documents are read whole."""
 
 from __future__ import annotations
 
@@ -76,9 +76,10 @@ class RankedPages:
 
     def _rank(self, index: Index, question: str) -> list[tuple[int, int]]:
         by_words = index.words.rank(question, limit=self._near)
-        by_meaning = self._by_meaning(index, question, by_words)
+        by_name = index.words.rare(question, limit=self._near)
+        by_meaning = self._by_meaning(index, question, list(dict.fromkeys([*by_name, *by_words]))[: self._near])
         scores: dict[tuple[int, int], float] = defaultdict(float)
-        for item, score in fuse([by_words, by_meaning]).items():
+        for item, score in fuse([by_words, by_meaning, by_name]).items():
             place = index.passages[item].document, index.passages[item].page
             scores[place] = max(scores[place], score)
         return sorted(scores, key=lambda place: -scores[place])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 # The words of a question that say how it asks, not what about.
 ASKING = frozenset(
@@ -14,6 +16,20 @@ ASKING = frozenset(
     " le la les un une et est sont quel quelle quels quelles qui où quand de du des dans pour sur avec".split()
 )
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+_FEW, _SHARE = 8, 0.02  # passages, and the share of all passages, up to which a word is rare
+_RUN = re.compile(r"\w+(?:[-./]\w+)*")
+
+
+def _telling(question: str) -> Iterator[str]:
+    """Queries for each number, code and name of a question, and for each with the word before it."""
+    runs = [(m.group(), m.start()) for m in _RUN.finditer(question)]
+    for at, (run, start) in enumerate(runs):
+        code = any(c.isdigit() for c in run)
+        if code or (start and run[0].isupper() and run.lower() not in ASKING):
+            yield f'"{run}"'
+            if code and at and runs[at - 1][0].lower() not in ASKING:
+                yield f'"{runs[at - 1][0]} {run}"'
 
 
 def unspaced(text: str) -> bool:
@@ -26,6 +42,7 @@ class WordIndex:
     """Passages by their words, in memory. One thread at a time."""
 
     def __init__(self, texts: Sequence[str]) -> None:
+        self._count = len(texts)
         self._trigrams = unspaced(" ".join(texts[:200]))
         tokenizer = "trigram" if self._trigrams else "porter unicode61 remove_diacritics 2"
         self._db = sqlite3.connect(":memory:", check_same_thread=False)
@@ -41,6 +58,19 @@ class WordIndex:
             "SELECT rowid FROM passages WHERE passages MATCH ? ORDER BY bm25(passages) LIMIT ?", (query, limit)
         )
         return [rowid for (rowid,) in found]
+
+    def rare(self, question: str, limit: int) -> list[int]:
+        """Indices of the passages that hold what is rarest of the question's numbers, codes and names, best first;
+        a number counts for more where the word before it in the question is before it there too: pier 120."""
+        worth: dict[int, float] = defaultdict(float)
+        for query in [] if self._trigrams else _telling(question):
+            found = self._matching(query)
+            for rowid in found if len(found) <= max(_FEW, _SHARE * self._count) else ():
+                worth[rowid] += math.log(1 + self._count / len(found))
+        return sorted(worth, key=lambda rowid: -worth[rowid])[:limit]
+
+    def _matching(self, query: str) -> list[int]:
+        return [rowid for (rowid,) in self._db.execute("SELECT rowid FROM passages WHERE passages MATCH ?", (query,))]
 
     def _terms(self, question: str) -> list[str]:
         runs = re.findall(r"\w+", question.lower())

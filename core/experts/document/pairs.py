@@ -19,6 +19,7 @@ _ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+")
 _GENERIC = re.compile(
     r"(?:name|address|phone|tel|fax|e-?mail|date|no|number|id|title|city|state|zip|signature)\W*(?:$|:)", re.I
 )
+_SENTENCE = re.compile(r"(?:\b[^\W\d_]{2,}[ ,]+){3}.*[a-z\d]{2}\.$")
 _LABEL_END = 60  # characters; longer is a sentence, not a label
 
 
@@ -171,6 +172,12 @@ def wide(layout: Layout, line: Line) -> bool:
     return many and any(t.columns > 2 and t.box.holds(line.box.centre) for t in layout.page.tables)
 
 
+def _says_all(text: str) -> bool:
+    """A sentence, or a label with its value: what stands under it is the next one."""
+    told = _COLON.search(text)
+    return bool(told and any(c.isdigit() for c in text[told.end() :])) or bool(_SENTENCE.search(text))
+
+
 def _bare(text: str) -> bool:
     """A colon, a bar, a currency on its own."""
     plain = text.strip(" :=.|")
@@ -180,6 +187,6 @@ def _bare(text: str) -> bool:
 def _beneath(file: str, layout: Layout, line: Line) -> Iterator[Evidence]:
     """A label with what stands under it, with the lines that go on below where they stand close."""
     other = layout.below(line)
-    if other is None or other.text.rstrip().endswith(":"):
+    if other is None or other.text.rstrip().endswith(":") or _says_all(line.text):
         return
     yield _pair(file, layout, line.text, other.text, [other.box], "below")

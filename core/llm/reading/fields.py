@@ -10,6 +10,7 @@ from core.asking.lexicon import KNOWN
 from core.asking.likeness import met, weight
 from core.domain import Evidence
 from core.llm.reading.found import Found
+from core.llm.reading.identity import settled
 from core.llm.reading.values import typed
 
 _TRUST = {
@@ -38,6 +39,7 @@ def _candidates(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[Found]:
     known = (
         setting(evidence) | dict.fromkeys(_IMPLIED.get(asked.kind, ()), 0.4) | {"supplier": 0.3}
     )  # whose paper it is
+    known |= settled(asked)
     wanted = (
         (*asked.terms, "place") if asked.kind == "place" and asked.text.lower().startswith("where") else asked.terms
     )

@@ -10,6 +10,7 @@ from core.asking.likeness import covered, met, weight
 from core.asking.words import fold
 from core.domain import Evidence
 from core.llm.reading.found import Found
+from core.llm.reading.identity import of_another
 from core.llm.reading.values import DURATION, LOOSE, stretch, typed
 from core.quantities import dates, numbers
 
@@ -64,6 +65,8 @@ def span(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) 
         if share < 0.5:
             continue
         for start, end, text in _of_type(e.text, asked):
+            if of_another(asked, e.text, start) or text in asked.terms:
+                continue
             near = (
                 1.2
                 if asked.kind == "count" and _counts(e.text[end:], wanted)

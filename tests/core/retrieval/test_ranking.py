@@ -91,6 +91,17 @@ def test_a_second_question_skims_nothing(retrieval):
     assert long.skimmed == before
 
 
+def test_a_number_in_the_question_outweighs_pages_that_speak_of_other_numbers(retrieval):
+    # GIVEN sixty pages that differ in a number and a code, each with the others' numbers among its figures
+    figures = " ".join(str(n) for n in range(1, 60, 3))
+    pages = [page_of(n, FILLER, figures, f"Berth fee of pier {n}: EUR {900 + n}, ticket KD-{n:03}") for n in range(60)]
+    long = Read(pages, "piers.pdf")
+    # THEN the one page is among the chosen, whether the number is asked for or the code
+    for wanted in (7, 31, 52):
+        assert wanted in [n for _, n in ask(retrieval, f"What is the berth fee of pier {wanted}?", long)]
+        assert ask(retrieval, f"Whose is ticket KD-{wanted:03}?", long)[0][1] == wanted
+
+
 def test_only_the_wanted_pages_are_looked_at(retrieval):
     long = minutes(30, page7="The harbour was dredged in May.")
     assert ask(retrieval, "When was the harbour dredged?", long, pages=(2, 99)) == [("minutes.pdf", 2)]
