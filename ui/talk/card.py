@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain import Answer, Citation
 from core.errors import AssistantError
 from core.events import Answered, Degraded, Event, Warned, Written
 from core.i18n import gettext as _
-from ui import errors
 from ui.talk.announce import Announcer
 from ui.talk.evidence import Evidence
 from ui.talk.footer import Footer
 from ui.talk.notes import Notes
 from ui.talk.prose import Prose
 from ui.talk.status import StatusLine
+from ui.talk.trouble import Trouble
 from ui.talk.written import readable
 from ui.theme import GAP, ROOM, TIGHT
 from ui.widgets.places import pages_read
@@ -130,12 +129,10 @@ class Card(QFrame):
         if not self._end():
             return
         self.prose.hide()
-        self._put_head("caution", "not_found", error.says)
-        self.read.setText(error.hint)
-        self.read.setVisible(bool(error.hint))
-        copy = QPushButton(_("Copy details"))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(errors.details(error)))
-        self.footer.show_unanswered(copy)
+        trouble = Trouble(error)
+        self._column.insertWidget(0, trouble)
+        self.footer.show_unanswered(trouble.copy)
+        self._announcer.say(f"{error.says} {error.hint}".strip())
 
     def finish(self) -> None:
         """The work is over. What was written until it was stopped stays, and is said to be unchecked."""

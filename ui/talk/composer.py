@@ -11,7 +11,7 @@ from core.i18n import gettext as _
 from ui import icons, theme
 from ui.talk.box import Box
 from ui.talk.choices import Choices, choosing_menu
-from ui.theme import GAP, HAIR, TIGHT
+from ui.theme import HAIR, TIGHT
 from ui.widgets.buttons import chip, icon_button, label
 from ui.widgets.cast import called, picture_of
 from ui.widgets.plate import Plate

@@ -14,7 +14,7 @@ from core.i18n import ngettext
 from ui.talk.chip import Chip
 from ui.talk.written import measured
 from ui.theme import HAIR
-from ui.widgets.buttons import icon_button
+from ui.widgets.buttons import icon_button, quiet
 
 FIRST = 4  # that are shown at once; the others when they are asked for
 
@@ -32,9 +32,7 @@ class Evidence(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(HAIR)
-        self._more = QPushButton()
-        self._more.setProperty("role", "quiet")
-        self._more.clicked.connect(self._on_more)
+        self._more: QPushButton | None = None
         self.setAccessibleName(_("Where it stands"))
         self.hide()
 
@@ -59,6 +57,7 @@ class Evidence(QWidget):
         line.addWidget(chip, 1)
         if measured(citation):
             button = icon_button("chart", _("Open the chart beside its table"))
+            button.setObjectName("open_chart")
             button.clicked.connect(partial(self.opened_chart.emit, citation))
             line.addWidget(button)
         self._rows.append(row)
@@ -70,15 +69,16 @@ class Evidence(QWidget):
         for row in self._rows[FIRST:]:
             row.hide()
         says = ngettext("Show {count} more place", "Show {count} more places", hidden).format(count=hidden)
-        self._more.setText(says)
-        self._more.setAccessibleName(says)
+        self._more = quiet(says)
+        self._more.clicked.connect(self._on_more)
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _on_more(self) -> None:
         for row in self._rows:
             row.show()
         self._focus(self.chips[FIRST])
-        self._more.hide()
+        if self._more:
+            self._more.hide()
 
     def _on_moved(self, chip: Chip, step: int) -> None:
         shown = [each for each in self.chips if each.isVisibleTo(self)]

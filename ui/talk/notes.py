@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from core.domain import Caution
 from core.i18n import ngettext
 from ui.theme import HAIR, TIGHT
+from ui.widgets.buttons import quiet
 from ui.widgets.plate import Plate
 from ui.widgets.sign import Sign
 from ui.widgets.wrapped import Wrapped
@@ -42,10 +43,7 @@ class Notes(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(HAIR)
         self._notes: list[Note] = []
-        self._more = QPushButton()
-        self._more.setProperty("role", "quiet")
-        self._more.clicked.connect(self._on_more)
-        self._more.hide()
+        self._more: QPushButton | None = None
         self._open = False
         self.hide()
 
@@ -70,9 +68,13 @@ class Notes(QWidget):
         hidden = len(self._notes) - FIRST
         for note in self._notes[FIRST:]:
             note.setVisible(self._open or hidden < 2)
-        self._more.setVisible(not self._open and hidden > 1)
-        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)  # stays last
-        self._more.setText(ngettext("{count} more note", "{count} more notes", hidden).format(count=hidden))
+        if self._more:
+            self._more.deleteLater()
+            self._more = None
+        if not self._open and hidden > 1:
+            self._more = quiet(ngettext("{count} more note", "{count} more notes", hidden).format(count=hidden))
+            self._more.clicked.connect(self._on_more)
+            self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _on_more(self) -> None:
         self._open = True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.domain import Answer
 from core.errors import AssistantError
@@ -18,7 +18,9 @@ from ui.talk.composer import Composer
 from ui.talk.empty import Empty
 from ui.talk.exchange import Exchange
 from ui.talk.stream import Stream
+from ui.talk.trouble import TroubleCard
 from ui.theme import GAP, HAIR
+from ui.widgets.buttons import quiet
 
 AT_ONCE = 10  # kept answers that are built; the earlier ones when they are asked for
 
@@ -37,6 +39,7 @@ class TalkPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.exchanges: list[Exchange] = []
+        self._troubles: list[TroubleCard] = []
         self._earlier: list[Answer] = []
         self._choices = Choices()
         self.empty, self.stream, self.composer = Empty(), Stream(), Composer()
@@ -44,8 +47,7 @@ class TalkPane(QWidget):
         self.middle = QStackedWidget()
         self.middle.addWidget(self.empty)
         self.middle.addWidget(self.stream)
-        self._more = QPushButton()
-        self._more.setProperty("role", "quiet")
+        self._more = quiet(_("Earlier answers"))
         self.stream.add(self._more, 0)
         self._builder = QTimer(self, interval=0)
         self._wanted = 0  # how many of the earlier answers are still to be built
@@ -89,7 +91,7 @@ class TalkPane(QWidget):
         """The question goes up, and an empty answer with it."""
         self.finish()
         self._add(Exchange(question))
-        self.composer.set_busy(True)
+        self._set_busy(True)
         self.stream.to_end()
 
     def follow(self, event: Event) -> None:
@@ -98,14 +100,19 @@ class TalkPane(QWidget):
             self.exchanges[-1].card.follow(event)
 
     def fail(self, error: AssistantError) -> None:
+        """In place of the answer, or at the end of the conversation when none is on its way."""
         if self.busy:
             self.exchanges[-1].card.fail(error)
+            return
+        self._troubles.append(TroubleCard(error))
+        self.stream.add(self._troubles[-1])
+        self.middle.setCurrentWidget(self.stream)
 
     def finish(self) -> None:
         """The worker has ended; without an answer it was stopped."""
         if self.busy:
             self.exchanges[-1].card.finish()
-        self.composer.set_busy(False)
+        self._set_busy(False)
 
     def current_answer(self) -> Answer | None:
         """The latest there is."""
@@ -128,10 +135,10 @@ class TalkPane(QWidget):
     def clear(self) -> None:
         self._builder.stop()
         self._earlier = []
-        for exchange in self.exchanges:
-            exchange.setParent(None)
-            exchange.deleteLater()
-        self.exchanges = []
+        for gone in (*self.exchanges, *self._troubles):
+            gone.setParent(None)
+            gone.deleteLater()
+        self.exchanges, self._troubles = [], []
         self.composer.set_busy(False)
         self._tell_earlier()
         self.middle.setCurrentWidget(self.empty)
@@ -155,6 +162,11 @@ class TalkPane(QWidget):
     def focus_question(self) -> None:
         """Where the slash key leads."""
         self.composer.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _set_busy(self, busy: bool) -> None:
+        self.composer.set_busy(busy)
+        for exchange in self.exchanges:
+            exchange.card.footer.again.setDisabled(busy)
 
     def _add(self, exchange: Exchange, *, at_top: bool = False) -> None:
         exchange.cited.connect(self.cited)

@@ -18,11 +18,21 @@ from ui.theme import HAIR, ROOM
 
 SHORT = 48  # letters
 OFTEN = 50  # milliseconds at least between two drawings of a text that grows
+_FORMS = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 _BARE = "QTextBrowser { border: none; padding: 0; background: transparent; }"
 
 
 class _Page(QTextDocument):
     """A document that looks nowhere: an answer may name pictures, on this computer or elsewhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setUndoRedoEnabled(False)
+        self.setDocumentMargin(0)
+        self.setIndentWidth(ROOM + HAIR)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setDefaultTextOption(option)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> None:
         return None
@@ -40,12 +50,8 @@ class Prose(QTextBrowser):
         self._checked = False
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._draw)
-        self.setDocument(_Page(self))
-        self.document().setDocumentMargin(0)
-        self.document().setIndentWidth(ROOM + HAIR)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.document().setDefaultTextOption(option)
+        self._page = _Page()
+        self.setDocument(self._page)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet(_BARE)
         self.setOpenLinks(False)
@@ -71,17 +77,24 @@ class Prose(QTextBrowser):
         old = self.textCursor()
         anchor, position = old.anchor(), old.position()
         self.setUpdatesEnabled(False)
-        self.document().setDefaultFont(self._letters())
-        forms = QTextDocument.MarkdownFeature
-        self.document().setMarkdown(self._text, forms.MarkdownDialectGitHub | forms.MarkdownNoHTML)
-        dress(self.document(), theme.current())
-        if self._citations:
-            underline(self.document(), self._citations, theme.current())
+        self.setDocument(self._dressed())
         self._select_again(anchor, position)
         self._fit()
         self.setUpdatesEnabled(True)
         spent = (time.perf_counter() - begun) * 1000
         self._later.setInterval(max(OFTEN, int(4 * spent)))  # a long text takes a fifth of the time at most
+
+    def _dressed(self) -> QTextDocument:
+        """Made apart and shown at once, so that it is laid out but once."""
+        page = _Page()
+        page.setTextWidth(self.viewport().width())
+        page.setDefaultFont(self._letters())
+        page.setMarkdown(self._text, _FORMS)
+        dress(page, theme.current())
+        if self._citations:
+            underline(page, self._citations, theme.current())
+        self._page = page  # the widget does not keep it alive
+        return page
 
     def _letters(self) -> QFont:
         """A short answer stands out."""

@@ -36,16 +36,14 @@ def readable(reply: str) -> str:
 
 
 def _without_torn_table(text: str) -> str:
-    """A table shows once its rule has come, and then whole rows only."""
-    lines = text.split("\n")
+    """A table shows once its rule has come, and each row once its line is complete."""
+    *lines, last = text.split("\n")
+    if last and not last.lstrip().startswith("|"):
+        return text
     start = len(lines)
     while start and lines[start - 1].lstrip().startswith("|"):
         start -= 1
     rows = lines[start:]
-    if not rows:
-        return text
-    if not rows[-1].rstrip().endswith("|") or len(rows[-1].strip()) < LEAST:
-        rows.pop()
     ruled = len(rows) > 1 and _RULE.fullmatch(rows[1])
     return "\n".join(lines[:start] + (rows if ruled else []))
 

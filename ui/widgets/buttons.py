@@ -36,6 +36,15 @@ def chip(text: str, says: str, icon: str = "", parent: QWidget | None = None) ->
     return button
 
 
+def quiet(says: str, parent: QWidget | None = None) -> QPushButton:
+    """Words that can be pressed."""
+    button = QPushButton(says, parent)
+    button.setProperty("role", "quiet")
+    button.setAutoDefault(False)
+    button.setAccessibleName(says)
+    return button
+
+
 def label(button: QWidget, says: str, shortcut: QKeySequence | str | None = None) -> None:
     """Name and tooltip of a control."""
     button.setAccessibleName(says)
