@@ -39,6 +39,8 @@ class Settings:
     static_cache: Annotated[bool, "Record a model's steps on a graphics card once and replay them"] = False
     allow_host: Annotated[str, "Other computers whose model server may be asked, separated by commas"] = ""
     models_folder: Annotated[str, "Where downloaded models are kept; empty for the usual place"] = ""
+    theme: Annotated[Literal["system", "light", "dark"], "How the window looks"] = "system"
+    language: Annotated[str, "The language of the program, as in de or zh_CN; empty for the system's"] = ""
 
 
 @dataclass(frozen=True, slots=True)

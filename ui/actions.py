@@ -34,7 +34,7 @@ def deeds() -> tuple[Deed, ...]:
         Deed("quit", _("Quit"), "", Keys.Quit),
         Deed("new", _("New conversation"), "new", Keys.New),
         Deed("write", _("Write a question"), "talk", "Ctrl+L"),
-        Deed("stop", _("Stop"), "stop", "Esc"),
+        Deed("stop", _("Stop"), "stop"),
         Deed("ask_all", _("Ask all open documents"), "batch", "Ctrl+Shift+A", ticked=False),
         Deed("charts", _("Charts on this page"), "chart", "Ctrl+D", ticked=False),
         Deed("experts", _("Who looked"), "general", "Ctrl+E", ticked=False),

@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QScreen
 from PySide6.QtWidgets import QWidget
 
+from core.errors import AssistantError
 from core.i18n import gettext as _
 from ui import theme
+from ui.worker import Worker
 
 SMALLEST = 8  # device-independent pixels; less is a click that slipped
 
@@ -33,33 +35,35 @@ class Capture(QObject):
         super().__init__(parent)
         self._grab = grab
         self._veils: list[Veil] = []
-        self._portal: QObject | None = None
+        self._shot, self._why = QImage(), ""
+        self._portal = Worker(self)
+        self._portal.happened.connect(self._on_shot)
+        self._portal.failed.connect(self._on_portal_failed)
+        self._portal.finished.connect(self._on_portal_done)
 
     def start(self) -> None:
-        if os.environ.get("WAYLAND_DISPLAY") and self._ask_portal():
-            return
-        self._veil()
-
-    def _ask_portal(self) -> bool:
         """Wayland shows programs no screen; its portal asks the user."""
-        from ui.portal import Portal
+        if os.environ.get("WAYLAND_DISPLAY"):
+            from ui.portal import shot
 
-        portal = Portal(self)
-        if not portal.there:
-            return False
-        portal.answered.connect(self._on_portal)
-        self._portal = portal
-        portal.ask()
-        return True
+            self._portal.start(shot, "portal")
+        else:
+            self._veil()
 
-    def _on_portal(self, file: str, why: str) -> None:
-        image = QImage(file) if file else QImage()
-        if file:
-            Path(file).unlink(missing_ok=True)  # the portal leaves it in the user's pictures
+    def _on_shot(self, file: str) -> None:
+        self._shot = QImage(file)
+        Path(file).unlink(missing_ok=True)  # the portal leaves it among the user's pictures
+
+    def _on_portal_failed(self, error: AssistantError) -> None:
+        self._why = f"{error.says} {error.hint}"
+
+    def _on_portal_done(self) -> None:
+        image, self._shot = self._shot, QImage()
         if image.isNull():
-            self.given_up.emit(why)
+            self.given_up.emit(self._why)
         else:
             self.captured.emit(image)
+        self._why = ""
 
     def _veil(self) -> None:
         pictures = [(screen, self._grab(screen)) for screen in QGuiApplication.screens()]

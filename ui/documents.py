@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from core.domain import Source
 from core.errors import AssistantError, DocumentLocked
 from core.roles import Library, OpenDocument
-from core.domain import Source
 from ui.worker import Worker
 
 

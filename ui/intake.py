@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 ENDINGS = {".pdf", ".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".md", ".txt"}
 MOST = 40  # documents that a folder opens at once; more is work for a batch
@@ -50,7 +50,8 @@ def png(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return bytes(data.data()) if not image.isNull() and image.save(buffer, "PNG") else b""
+    written = not image.isNull() and QImageWriter(buffer, QByteArray(b"PNG")).write(image)
+    return bytes(data.data()) if written else b""
 
 
 def _documents(given: Path) -> Iterator[Path]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.i18n import gettext as _
@@ -12,7 +11,7 @@ from ui.theme import GAP, HAIR, ROOM, WIDE
 
 
 class KeySheet(QDialog):
-    def __init__(self, groups: Sequence[tuple[str, Iterable[QAction]]], parent: QWidget | None = None) -> None:
+    def __init__(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
         sheet = QWidget()
@@ -20,8 +19,8 @@ class KeySheet(QDialog):
         grid.setHorizontalSpacing(WIDE)
         grid.setVerticalSpacing(HAIR)
         grid.setContentsMargins(ROOM, ROOM, ROOM, ROOM)
-        for title, actions in groups:
-            self._add(grid, title, [action for action in actions if not action.shortcut().isEmpty()])
+        for title, keys in groups:
+            self._add(grid, title, keys)
         grid.setRowStretch(grid.rowCount(), 1)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setWidget(sheet)
@@ -34,16 +33,14 @@ class KeySheet(QDialog):
         layout.addWidget(close)
         self.resize(self.fontMetrics().averageCharWidth() * 64, self.fontMetrics().height() * 34)
 
-    def _add(self, grid: QGridLayout, title: str, actions: Sequence[QAction]) -> None:
-        if not actions:
-            return
+    def _add(self, grid: QGridLayout, title: str, keys: Sequence[tuple[str, str]]) -> None:
         heading = QLabel(title)
         heading.setProperty("role", "heading")
         heading.setContentsMargins(0, GAP, 0, 0)
         grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
-        for action in actions:
+        for words, pressed in keys:
             row = grid.rowCount()
-            grid.addWidget(QLabel(action.text().rstrip("…")), row, 0)
-            keys = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
-            keys.setProperty("role", "muted")
-            grid.addWidget(keys, row, 1)
+            grid.addWidget(QLabel(words), row, 0)
+            shown = QLabel(pressed)
+            shown.setProperty("role", "muted")
+            grid.addWidget(shown, row, 1)

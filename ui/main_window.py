@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
+from core.domain import Answer
 from core.i18n import gettext as _
 from core.settings import Settings
 from ui import actions, intake, menus
@@ -16,6 +17,7 @@ from ui.desk import Desk
 from ui.doors import Doors
 from ui.experts.panel import ExpertsPanel
 from ui.history.side_pane import SidePane
+from ui.exporting import Exporting
 from ui.memory import Memory
 from ui.questions import Questions
 from ui.reading import ReadingPane
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
         self.doors = Doors(desk, self.reading, self.memory, self)
         self.questions = Questions(desk, self.reading, self.talk, self)
         self.tools = Tools(desk, self)
+        self.exporting = Exporting(desk, self)
         self.deeds = actions.made(self)
         self._lay_out()
         self._introduce()
@@ -84,7 +87,7 @@ class MainWindow(QMainWindow):
             "next_document": lambda: reading.tabs.setCurrentIndex(
                 (reading.tabs.currentIndex() + 1) % max(reading.tabs.count(), 1)
             ),
-            "new": questions.begin_anew, "write": self.talk.write, "stop": questions.asking.stop,
+            "new": questions.begin_anew, "write": self.talk.focus_question, "stop": questions.asking.stop,
             "history": self.side.search, "batch": self.tools.show_batch, "models": self.tools.show_models,
             "settings": self.tools.show_settings, "keys": self._on_keys, "about": self.tools.show_about,
         }.items():  # fmt: skip
@@ -101,15 +104,17 @@ class MainWindow(QMainWindow):
         reading.changed.connect(self._on_document)
         reading.page.failed.connect(self.line.say_error)
         questions.busy_changed.connect(self._on_busy)
-        questions.answered.connect(self.experts.show_answer)
-        questions.answered.connect(lambda *_: self.side.refresh())
+        questions.answered.connect(self._on_answered)
         questions.documents_wanted.connect(doors.open)
-        self.talk.experts_wanted.connect(lambda _answer: deeds["experts"].setChecked(True))
+        self.talk.experts_wanted.connect(self._on_experts_wanted)
         self.side.open_wanted.connect(doors.choose)
         self.side.new_wanted.connect(questions.begin_anew)
         self.side.file_chosen.connect(lambda path: doors.open([path]))
         self.side.conversation_chosen.connect(questions.load)
-        self.side.export_wanted.connect(self.tools.export)
+        self.side.export_wanted.connect(self.exporting.choose)
+        self.side.deleted.connect(questions.forgotten)
+        self.exporting.told.connect(self.line.say)
+        self.exporting.failed.connect(self.line.say_error)
         self.line.offline_pressed.connect(lambda: self.tools.show_settings("offline"))
 
     def _on_sample(self) -> None:
@@ -123,6 +128,14 @@ class MainWindow(QMainWindow):
         self.deeds["close_document"].setEnabled(bool(current))
         self.side.set_recent(self.memory.recent)
 
+    def _on_answered(self, answer: Answer) -> None:
+        self.experts.show_answer(answer, self.talk.steps_of(answer))
+        self.side.refresh()
+
+    def _on_experts_wanted(self, answer: Answer) -> None:
+        self.experts.show_answer(answer, self.talk.steps_of(answer))
+        self.deeds["experts"].setChecked(True)
+
     def _on_busy(self, busy: bool) -> None:
         self.deeds["stop"].setEnabled(busy)
         self.line.set_busy(_("Answering") if busy else "")
@@ -131,6 +144,15 @@ class MainWindow(QMainWindow):
         from ui.key_sheet import KeySheet
 
         KeySheet(menus.told(menus.groups(self.deeds, self.reading.page.actions_by_name)), self).open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that nothing else took: they are no shortcuts, for those would take them from who writes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.questions.asking.stop()
+        elif event.text() == "/":
+            self.talk.focus_question()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if intake.welcome(event.mimeData()):
@@ -153,5 +175,5 @@ class MainWindow(QMainWindow):
         self.questions.close()
         self.reading.page.close_document()
         self.doors.documents.close()
-        self.tools.close()
+        self.exporting.close()
         super().closeEvent(event)

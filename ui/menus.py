@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
 from core.i18n import gettext as _
@@ -37,6 +37,25 @@ def fill(bar: QMenuBar, of: Groups) -> None:
                 menu.addAction(action)
 
 
-def told(of: Groups) -> list[tuple[str, list[QAction]]]:
-    """The groups as the sheet of keys wants them: no lines, no marks for the keyboard."""
-    return [(title.replace("&", ""), [action for action in actions if action]) for title, actions in of]
+def told(of: Groups) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The groups as the sheet of keys wants them: what has keys, and which."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return [
+        *(
+            (
+                title.replace("&", ""),
+                [(a.text().rstrip("…"), a.shortcut().toString(native)) for a in actions if a and a.shortcut().count()],
+            )
+            for title, actions in of
+        ),
+        (
+            _("While writing"),
+            [
+                (_("Send"), _("Enter")),
+                (_("New line"), _("Shift+Enter")),
+                (_("Change the last question"), _("Up, in an empty box")),
+                (_("Stop"), _("Esc")),
+                (_("Write a question, from anywhere"), "/"),
+            ],
+        ),
+    ]

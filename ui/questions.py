@@ -22,7 +22,7 @@ from ui.worker import Worker
 
 class Questions(QObject):
     busy_changed = Signal(bool)
-    answered = Signal(object, list)  # Answer, and the events that led to it
+    answered = Signal(object)  # Answer
     documents_wanted = Signal(list)  # of Path: those of a conversation that is opened again
 
     def __init__(self, desk: Desk, reading: ReadingPane, talk: TalkPane, parent: QObject) -> None:
@@ -32,7 +32,6 @@ class Questions(QObject):
         self.conversation = Conversation(desk.history)
         self.all_documents = False
         self._region: tuple[str, int, Box] | None = None  # file, page, part of it
-        self._steps: list[Event] = []
         self._waiting: Citation | None = None  # to be shown when its document is open
         self.asking = Asking(desk.engine, self)
         self.asking.happened.connect(self._on_happened)
@@ -41,7 +40,7 @@ class Questions(QObject):
         self._loader = Worker(self)
         self._loader.happened.connect(self._on_loaded)
         self._loader.failed.connect(talk.fail)
-        talk.asked.connect(self.ask)
+        talk.asked.connect(lambda text: self.ask(text, talk.options))
         talk.asked_again.connect(self.ask)
         talk.stopped.connect(self.asking.stop)
         talk.cited.connect(self.show_citation)
@@ -53,7 +52,6 @@ class Questions(QObject):
         """Of the document that is shown, or all that are open. `options` may name another expert or model."""
         if self.asking.busy:
             return
-        self._steps.clear()
         self.talk.begin(text)
         if not self.reading.documents:
             self.talk.fail(UsageError(_("No document is open."), hint=_("Open one, or drop it here, then ask again.")))
@@ -73,6 +71,11 @@ class Questions(QObject):
         self.asking.stop()
         self.conversation = Conversation(self.desk.history)
         self.talk.clear()
+
+    def forgotten(self, number: int) -> None:
+        """A conversation was deleted: what is asked next belongs to a new one."""
+        if self.conversation.number == number:
+            self.begin_anew()
 
     def load(self, number: int) -> None:
         """A conversation as it was, and its documents with it where they are still there."""
@@ -108,11 +111,10 @@ class Questions(QObject):
         return tuple(shown.source for shown in self.reading.documents)
 
     def _on_happened(self, event: Event) -> None:
-        self._steps.append(event)
         self.talk.follow(event)
         if isinstance(event, Answered):
             self._show(event.answer)
-            self.answered.emit(event.answer, list(self._steps))
+            self.answered.emit(event.answer)
 
     def _on_finished(self) -> None:
         self.talk.finish()

@@ -82,12 +82,12 @@ class ReadingPane(QWidget):
         if at == 0:
             self._on_current(0)
 
-    def find(self, file: str) -> Shown | None:
+    def named(self, file: str) -> Shown | None:
         return next((shown for shown in self.documents if shown.name == file), None)
 
     def jump(self, citation: Citation) -> bool:
         """To where it stands; false when its document is not open."""
-        shown = self.find(citation.file)
+        shown = self.named(citation.file)
         if shown is None:
             return False
         self.tabs.setCurrentIndex(self.documents.index(shown))
@@ -157,7 +157,7 @@ class ReadingPane(QWidget):
         says.setProperty("role", "muted")
         sign = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         sign.setPixmap(icons.icon("document").pixmap(56, 56))
-        pick = QPushButton(_("Open…"), icon=icons.icon("open"))
+        pick = QPushButton(icons.icon("open"), _("Open…"))
         pick.clicked.connect(self.open_wanted)
         sample = QPushButton(_("Try the sample"))
         sample.setProperty("role", "quiet")

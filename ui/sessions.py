@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer
 
 from core.i18n import gettext as _
@@ -41,14 +44,14 @@ class Session(QObject):
         self.memory.keep_bytes("panes", self.window.panes.saveState())
         self.memory.keep("open", [str(one.source.path) for one in shown])
         places = {one.document.document.sha256: reading.place_of(one.document.document.sha256) for one in shown}
-        self.memory.keep("places", {sha: place.as_list() for sha, place in places.items() if place})
+        self.memory.keep("places", {sha: asdict(place) for sha, place in places.items() if place})
         self.memory.started()
 
     def _reopen(self) -> None:
         places = self.memory.get("places")
         for sha256, kept in places.items() if isinstance(places, dict) else ():
-            if place := Place.of(kept):
-                self.window.reading.remember_place(sha256, place)
+            with suppress(msgspec.ValidationError):
+                self.window.reading.remember_place(sha256, msgspec.convert(kept, Place))
         paths = self.memory.get("open")
         here = [Path(name) for name in paths if Path(name).is_file()] if isinstance(paths, list) else []
         self.window.open(here)

@@ -18,7 +18,8 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.working = QProgressBar(maximum=0, textVisible=False, visible=False)
+        self.working = QProgressBar(maximum=0, textVisible=False)
+        self.working.hide()
         self.working.setFixedWidth(self.fontMetrics().averageCharWidth() * 12)
         self.working.setAccessibleName(_("Working"))
         self.offline = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

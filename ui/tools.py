@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
+from core import settings as saved
+from core.errors import AssistantError
 from core.i18n import gettext as _
 from core.settings import Settings
 from ui.desk import Desk
+from ui.errors import show_error
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -24,17 +28,30 @@ class Tools(QObject):
         from ui.settings.dialog import SettingsDialog
 
         dialog = SettingsDialog(self.settings, self.desk.history, self.window)
-        dialog.changed.connect(self._on_changed)
-        dialog.show_section(section)
+        dialog.changed.connect(self.change)
         dialog.open()
 
     def show_models(self) -> None:
         from ui.models.dialog import ModelsView
 
         view = ModelsView(self.desk.models(self.settings), self.desk.ledger(), self.window)
-        view.model_chosen.connect(self._on_model)
+        view.model_chosen.connect(lambda name: self.change(replace(self.settings, llm=name)))
         view.unload_wanted.connect(self.window.questions.asking.unload)
         view.open()
+
+    def change(self, settings: Settings) -> None:
+        """Kept, and in force from the next question on."""
+        self.settings = settings
+        try:
+            saved.save(settings, self.desk.folders.settings)
+        except OSError as error:
+            says = _("The settings could not be kept: {why}.").format(why=error.strerror or error)
+            show_error(self.window, AssistantError(says, _("They hold until the window is closed.")))
+        self.window.apply(settings)
+
+    def show_batch(self) -> None: ...
+
+    def show_charts(self, on: bool) -> None: ...
 
     def show_about(self) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, _("About Chartula"), "", parent=self.window)

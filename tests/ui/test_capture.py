@@ -1,5 +1,7 @@
 """A part of the screen is drawn with the mouse; Esc leaves."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QScreen
@@ -60,3 +62,13 @@ def test_a_screen_that_may_not_be_seen_is_said(qtbot: QtBot) -> None:
     with qtbot.waitSignal(capture.given_up) as left:
         capture.start()
     assert "paste" in left.args[0]
+
+
+def test_a_desktop_without_a_portal_is_said(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    # GIVEN a Wayland desktop on whose bus nobody answers
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'nobody'}")
+    capture = Capture()
+    with qtbot.waitSignal(capture.given_up) as left:
+        capture.start()
+    assert "screenshot" in left.args[0]

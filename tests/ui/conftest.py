@@ -1,0 +1,51 @@
+"""The real window over the real engine, in a home of its own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.settings import Settings
+from ui import theme
+from ui.main_window import MainWindow
+
+LONG = 60_000  # milliseconds that a busy machine may take
+
+
+@pytest.fixture(autouse=True)
+def worn(qapp: QApplication) -> None:
+    theme.wear(qapp, "light")
+
+
+@pytest.fixture
+def make(qtbot: QtBot, home: Path) -> Iterator[Callable[..., MainWindow]]:
+    """Windows as the program makes them; each is closed as a person would."""
+    from app import gui
+
+    made: list[MainWindow] = []
+
+    def window(settings: Settings | None = None, **how: bool) -> MainWindow:
+        one = MainWindow(gui.desk(settings or Settings()), **how)
+        made.append(one)
+        one.resize(1400, 900)
+        one.show()
+        return one
+
+    yield window
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def window(make: Callable[..., MainWindow]) -> MainWindow:
+    return make()
+
+
+@pytest.fixture
+def reading(window: MainWindow, qtbot: QtBot, report: Path) -> MainWindow:
+    """The window with the sample open."""
+    with qtbot.waitSignal(window.reading.changed, timeout=LONG):
+        window.open([report])
+    return window
