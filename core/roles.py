@@ -78,6 +78,10 @@ class Library(Protocol):
 
     def open(self, source: Source) -> OpenDocument: ...
 
+    def warm(self) -> None:
+        """Get ready before there is a document, so that the first one opens at once."""
+        ...
+
     def close(self) -> None: ...
 
 

@@ -35,6 +35,7 @@ from core.pages.messages import (
     Surveyed,
     Trace,
     Traced,
+    Wake,
 )
 from core.pipes import receive, send
 
@@ -68,6 +69,10 @@ class Child:
         match request:
             case Open():
                 return self.open(request)
+            case Wake():
+                import core.pages.mixed  # noqa: F401 - it takes its time
+
+                return Closed()
             case Skim(key, number):
                 return Seen(self.files[key].skim(number))
             case Read(key, number):

@@ -18,6 +18,12 @@ class Open(Struct, tag=True):
     password: str
 
 
+class Wake(Struct, tag=True):
+    """Have ready what reads documents of this kind, before there is one."""
+
+    key: int = -1
+
+
 class Skim(Struct, tag=True):
     key: int
     number: int
@@ -116,7 +122,7 @@ class Failed(Struct, tag=True):
     log: str = ""
 
 
-Request = Open | Skim | Read | Render | Measure | Survey | Trace | Spell | Close
+Request = Wake | Open | Skim | Read | Render | Measure | Survey | Trace | Spell | Close
 Reply = Opened | Seen | Picture | Measured | Surveyed | Traced | Spelt | Closed | Failed
 
 _requests = msgpack.Decoder(Request)

@@ -89,7 +89,7 @@ class Finder(QObject):
         self.changed.emit()
 
     def _on_searched(self, search: Search, hits: list[Hit]) -> None:
-        if search.pattern != self.pattern:
+        if search.pattern != self.pattern or self.is_full:
             return
         self.looked += 1
         if hits:

@@ -70,7 +70,7 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", told)
 
 
-_TYPED: dict[int, str | None] = {ord(one): other for one, other in zip("‘’“”„‐‑–−", "''\"\"\"----", strict=True)}
+_TYPED: dict[int, str | None] = {ord(one): other for one, other in zip("‘’“”„‐‑–−", '\'\'"""----', strict=True)}
 _TYPED |= {0xAD: None, 0x200B: None}  # the soft hyphen and the space of no width
 
 

@@ -172,3 +172,10 @@ def test_pictures_and_notes_have_sizes_and_headings_too(library: Pages, tmp_path
     notes = library.open(Source(tmp_path / "notes.md"))
     assert notes.contents() == (Heading(1, "Plan", 0), Heading(2, "Money for it", 0))
     assert notes.sizes(0, 1)[0].height == notes.skim(0).height
+
+
+def test_a_library_can_be_warmed_before_the_first_document_comes(library: Pages, report: Path) -> None:
+    library.warm()
+    life = library.sandbox.life
+    assert library.open(Source(report)).document.pages == 4
+    assert library.sandbox.life == life
