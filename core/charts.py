@@ -11,7 +11,7 @@ from core.domain import Box, Caution
 Got = Literal["exact", "printed", "read"]
 ChartKind = Literal[
     "bar chart", "grouped bar chart", "stacked bar chart", "histogram", "range chart", "line chart", "area chart",
-    "stacked area chart", "scatter plot", "dot plot", "pie chart", "donut chart", "heatmap", "map", "chart",
+    "stacked area chart", "box plot", "scatter plot", "dot plot", "pie chart", "donut chart", "heatmap", "map", "chart",
 ]  # fmt: skip
 Point = tuple[float, float]
 Colour = tuple[int, int, int]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
-from core.charts import ChartKind, Colour, Entry, Value
+from core.charts import ChartKind, Colour, Entry, Point, Value
 from core.domain import Box
 from core.experts.chart.axes import Ruler
 from core.experts.chart.bars import hexed
@@ -23,7 +24,7 @@ ALIKE = 34.0
 def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken: Sequence[Mark]) -> Found | None:
     """The height of each colour at the ticks; None without an axis of values, or where nothing is filled."""
     ruler = next((r for r in rulers if r.way == 1 and not r.dated), None)
-    if ruler is None or scene.pixels is None or ruler.scale.kind != "linear":
+    if ruler is None or ruler.scale.kind != "linear":
         return None
     along = next((r for r in rulers if r.way == 0), None)
     plot = plot_of(scene, ruler, along)
@@ -38,8 +39,9 @@ def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken
     names_of = _named(scene, colours, marks, entries, ends_of(scene, rulers, Box(plot.x0, plot.y0, reach[1], plot.y1)))
     for stop in stops:
         if reach[0] - 2 <= stop.at <= reach[1] + 2:
-            at = min(max(stop.at, reach[0] + 1.5), reach[1] - 2.5)
-            found.values += _values(scene, stop, at, names_of, ruler, plot)
+            inner = (reach[0] + 1.5, reach[1] - 2.5) if scene.pixels is not None else reach
+            at = min(max(stop.at, inner[0]), inner[1])
+            found.values += _values(scene, stop, at, names_of, ruler, plot, marks)
     enough = 3 if len(colours) == 1 else 2
     return found if len(stops) >= enough and len(found.values) > 1 else None
 
@@ -49,13 +51,13 @@ def _named(
 ) -> dict[Colour, str]:
     """By the legend, by the colour of the words at the right end, or by their order when there is one for each."""
     if len(colours) == 1:
-        entry = meant(colours[0], [*entries, *ends], 70.0)
+        entry = meant(colours[0], [*entries, *ends], 70.0, scene.ground)
         return {colours[0]: entry.label if entry else ""}
     beside = sorted((e for e in ends if e.box.x0 > marks[0].box.x1 - scene.letter), key=lambda e: -e.box.centre[1])
     known = [*entries, *(e for e in ends if all(e.label != other.label for other in entries))]
     if len(beside) == len(colours) and not entries:
         return {colour: entry.label for colour, entry in zip(colours, beside, strict=True)}
-    named = {colour: meant(colour, known, 70.0) for colour in colours}
+    named = {colour: meant(colour, known, 70.0, scene.ground) for colour in colours}
     return {colour: entry.label if entry else hexed(colour) for colour, entry in named.items()}
 
 
@@ -65,18 +67,31 @@ def _is_area(mark: Mark, plot: Box) -> bool:
 
 
 def _values(
-    scene: Scene, stop: Stop, at: float, names: Mapping[Colour, str], ruler: Ruler, plot: Box
+    scene: Scene, stop: Stop, at: float, names: Mapping[Colour, str], ruler: Ruler, plot: Box, marks: Sequence[Mark]
 ) -> Iterator[Value]:
     colours = list(names)
+    exact = scene.exact and ruler.exact
     for colour in colours:
-        if (span := _span(scene, at, colour, colours, plot)) is None:
+        drawn = next((m.points for m in marks if m.colour == colour and m.points), ())
+        span = _crossed(drawn, at) if scene.pixels is None else _span(scene, at, colour, colours, plot)
+        if span is None:
             continue
         top, bottom = span
         number = ruler.scale.value(top) - ruler.scale.value(bottom)
         if len(colours) == 1:
             number = ruler.scale.value(top)
         box = Box(at - 2, top, at + 2, bottom)
-        yield Value(stop.name, names[colour], number, "read", 1.6 * ruler.bound(top, scene.off), box, colour=colour)
+        bound = 0.0 if exact else 1.6 * ruler.bound(top, scene.off)
+        yield Value(stop.name, names[colour], number, "exact" if exact else "read", bound, box, colour=colour)
+
+
+def _crossed(points: Sequence[Point], at: float) -> tuple[float, float] | None:
+    """Where the outline of an area crosses a column: its highest and its lowest place."""
+    ys = []
+    for (x, y), (u, v) in pairwise([*points, *points[:1]]):
+        if x != u and min(x, u) <= at <= max(x, u):
+            ys.append(y + (v - y) * (at - x) / (u - x))
+    return (min(ys), max(ys)) if ys else None
 
 
 def _span(scene: Scene, at: float, colour: Colour, colours: Sequence[Colour], plot: Box) -> tuple[float, float] | None:

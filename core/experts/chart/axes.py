@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from core.domain import Box, around
+from core.experts.chart.labels import Label
 from core.experts.chart.scale import Scale, fit
-from core.experts.chart.scene import Label, Scene
-from core.experts.chart.ticks import Read, tick
+from core.experts.chart.scene import Scene
+from core.experts.chart.ticks import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def rulers(scene: Scene) -> list[Ruler]:
 
 def _groups(scene: Scene, way: int) -> list[list[tuple[Label, Read]]]:
     """Labels that are numbers or dates and stand in one row (way 0) or one column (way 1)."""
-    read = [(label, value) for label in scene.labels if (value := tick(label.text))]
+    read = [(label, value) for label in scene.labels if (value := label.tick)]
     edges: tuple[Callable[[Box], float], ...] = (
         (lambda b: b.centre[1], lambda b: b.y0) if way == 0 else (lambda b: b.x1, lambda b: b.x0, lambda b: b.centre[0])
     )

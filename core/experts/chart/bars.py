@@ -111,7 +111,7 @@ def _is_beside(mark: Mark, ruler: Ruler | None, way: int) -> bool:
     if ruler is None:
         return True
     low, high = ruler.scale.reach
-    room = 0.6 * (high - low) + 3
+    room = max(0.6 * (high - low), 2.2 * (high - low) / max(len(ruler.labels) - 1, 1)) + 3  # the last ticks may be lost
     across = 1 - way
     crossed = ruler.box[across] < mark.box.centre[across] < ruler.box[across + 2]
     return low - room < mark.box[way] and mark.box[way + 2] < high + room and not crossed
@@ -147,7 +147,8 @@ def base_of(rects: Sequence[Mark], ruler: Ruler | None, way: int) -> float:
     if ruler and ruler.scale.kind == "linear" and ruler.scale.has(0.0):
         zero = ruler.scale.at(0.0)
         near = [edge for edge in edges if abs(edge - zero) < 2.5]
-        if len(near) * 4 >= len(rects):
+        lanes = {round(m.box.centre[1 - way] / 3) for m in rects}
+        if len(near) * 4 >= len(lanes):
             return median(near) if len(near) > 2 else zero
     return max(edges, key=lambda edge: (sum(abs(edge - other) < 1.6 for other in edges), edge * (1 if way else -1)))
 
@@ -226,7 +227,7 @@ def _found(
     ranges = sum(bar.free for bar in made) > 0.4 * len(made)
     for bar in made:
         name = named.names[bar.band] or str(bar.band + 1)
-        entry = meant(bar.mark.colour, entries) if parted else None
+        entry = meant(bar.mark.colour, entries, ground=scene.ground) if parted else None
         series = entry.label if entry else "" if not parted else hexed(bar.mark.colour)
         found.values += _values(bar, name, series, scene, ruler, ranges=ranges)
     found.values, found.doubts = settled(found.values, printed, way, ruler)

@@ -13,26 +13,35 @@ from core.charts import Colour, Value
 from core.domain import Box, around
 from core.experts.chart.bars import candidates
 from core.experts.chart.found import Found
+from core.experts.chart.labels import Label
+from core.experts.chart.lattice import Lattice, lattice
 from core.experts.chart.naming import Span, names_of
 from core.experts.chart.scale import fit
-from core.experts.chart.scene import Label, Mark, Scene, far
+from core.experts.chart.scene import Mark, Scene, apart, far
 from core.experts.chart.ticks import tick
+from core.i18n import gettext as _
 
 
 def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
     """The cells of a grid with their values; None without a grid, or when nothing says what its colours mean."""
     strip = colour_bar(scene)
     rects = [m for m in candidates(scene, taken) if not strip or strip.box.shared(m.box) < 0.5 * m.box.area]
-    grid = _grid(rects, scene)
+    block = lattice(scene)
+    grid = _grid(rects, scene) or _middles(block)
     if grid is None:
         return None
     plot, xs, ys = grid
     wide, high = plot.width / len(xs), plot.height / len(ys)
     across = names_of(scene, [Span(x - wide / 2, x + wide / 2) for x in xs], 0, plot, [])
     down = names_of(scene, [Span(y - high / 2, y + high / 2) for y in ys], 1, plot, [])
-    if sum(map(bool, across.names)) < 0.6 * len(xs) or sum(map(bool, down.names)) < 0.6 * len(ys):
+    shares = [sum(map(bool, named.names)) / len(named.names) for named in (across, down)]
+    if min(shares) < 0.6 and not (block and strip and max(shares) >= 0.6):
         return None
     found = Found("heatmap", [], plot, True, names=across.labels, second=down.labels)
+    for named in (across, down):
+        if not all(named.names):
+            found.unread.append(_("names of some cells"))
+            named.names = [name or f"#{n}" for n, name in enumerate(named.names, 1)]
     for y, row in zip(ys, down.names, strict=True):
         for x, column in zip(xs, across.names, strict=True):
             box = Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
@@ -41,6 +50,14 @@ def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
             if value := _value(scene, box, colour, row, column, strip):
                 found.values.append(value)
     return found if found.values else None
+
+
+def _middles(found: Lattice | None) -> tuple[Box, list[float], list[float]] | None:
+    if found is None:
+        return None
+    plot, columns, rows = found
+    wide, high = plot.width / columns, plot.height / rows
+    return plot, [plot.x0 + (n + 0.5) * wide for n in range(columns)], [plot.y0 + (n + 0.5) * high for n in range(rows)]
 
 
 def _grid(rects: Sequence[Mark], scene: Scene) -> tuple[Box, list[float], list[float]] | None:
@@ -102,7 +119,7 @@ def _value(scene: Scene, box: Box, colour: Colour | None, row: str, column: str,
         wide = label.box.width > 1.3 * box.width and box.shared(label.box) > 0.3 * box.height * label.box.height
         if wide and (again := tick(scene.reread([_shrunk(box)])[0])):
             return Value(column, row, again.value, "printed", 0.0, box, "", colour)
-        if box.holds(label.box.centre) and not wide and (read := tick(label.text)):
+        if box.holds(label.box.centre) and not wide and (read := label.tick):
             return Value(column, row, read.value, "printed", 0.0, box, label.text, colour)
     if colour is None or bar is None:
         return None
@@ -122,10 +139,10 @@ class ColourBar:
 
     def value(self, colour: Colour) -> tuple[float, float]:
         """The value of the most alike colour, and how far off it may be; no bound when no colour is alike."""
-        apart = np.linalg.norm(self.colours - np.array(colour, np.float64), axis=1)
-        if apart.min() > 20:
+        off = np.linalg.norm(self.colours - np.array(colour, np.float64), axis=1)
+        if off.min() > 20:
             return 0.0, float("inf")
-        near = np.flatnonzero(apart <= apart.min() + 3.0)
+        near = np.flatnonzero(off <= off.min() + 3.0)
         reach = float(np.ptp(self.values[near])) / 2
         step = float(np.ptp(self.values)) / len(self.values)
         return float(self.values[near].mean()), reach + 1.5 * step
@@ -135,9 +152,10 @@ def colour_bar(scene: Scene) -> ColourBar | None:
     """A strip whose colour changes little by little, with numbers at it."""
     if scene.pixels is None:
         return None
-    apart = np.abs(scene.pixels.astype(np.int16) - np.array(scene.ground, np.int16)).max(2)
-    mask = (apart > 6).astype(np.uint8)
-    _count, _pieces, stats, _middles = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    mask = cv2.morphologyEx(
+        (apart(scene.pixels, scene.ground) > 6).astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)
+    )  # without ticks
+    _count, _pieces, stats, _centres = cv2.connectedComponentsWithStats(mask, connectivity=4)
     for x, y, wide, high, area in sorted(stats[1:].tolist(), key=lambda s: -s[4]):
         if area < 0.8 * wide * high or max(wide, high) < 4 * min(wide, high) or min(wide, high) < 4:
             continue
@@ -156,8 +174,8 @@ def _calibrated(scene: Scene, box: Box) -> ColourBar | None:
     steps = np.linalg.norm(np.diff(colours, axis=0), axis=1)
     if len(colours) < 20 or np.quantile(steps, 0.95) > 25 or np.linalg.norm(colours[0] - colours[-1]) < 40:
         return None
-    near = [x for x in scene.labels if _beside(x, box, scene.letter) and tick(x.text)]
-    marks = [(_clamped(x, box, way), read.value) for x in near if (read := tick(x.text))]
+    near = [x for x in scene.labels if _beside(x, box, scene.letter) and x.tick]
+    marks = [(_clamped(x, box, way), read.value) for x in near if (read := x.tick)]
     if len(marks) < 2:
         return None
     if len(marks) == 2:

@@ -10,11 +10,11 @@ from core.domain import Box, around
 from core.experts.chart.axes import Ruler
 from core.experts.chart.bars import banded, hexed
 from core.experts.chart.found import Found
+from core.experts.chart.labels import Label
 from core.experts.chart.legend import meant
 from core.experts.chart.naming import Span, names_of
 from core.experts.chart.scale import Scale
-from core.experts.chart.scene import Label, Mark, Scene, chroma, far
-from core.experts.chart.ticks import tick
+from core.experts.chart.scene import Mark, Scene, chroma, far
 from core.i18n import gettext as _
 
 
@@ -84,7 +84,7 @@ def _strung(scene: Scene, marks: list[Mark], ruler: Ruler, entries: Sequence[Ent
     parted = len({m.colour for m in marks}) > 1
     for name, band in zip(named.names, bands, strict=True):
         for mark in sorted(band, key=lambda m: m.box.centre[way]):
-            entry = meant(mark.colour, entries) if parted else None
+            entry = meant(mark.colour, entries, ground=scene.ground) if parted else None
             series = entry.label if entry else hexed(mark.colour) if parted else ""
             found.values.append(_value(mark, name, series, ruler, scene))
     return found
@@ -105,7 +105,7 @@ def _scattered(scene: Scene, marks: list[Mark], across: Ruler, down: Ruler, entr
     used = {label for r in (across, down) for label in r.labels} | {
         x for x in scene.labels if any(x.box == e.box for e in entries)
     }
-    free = [x for x in scene.labels if x not in used and not x.steep and tick(x.text) is None and _over(x, plot, scene)]
+    free = [x for x in scene.labels if x not in used and not x.steep and x.tick is None and _over(x, plot, scene)]
     found = Found("scatter plot", [], plot, True, down, across, marks=len(marks))
     for n, mark in enumerate(sorted(marks, key=lambda m: m.box.x0), 1):
         label = _name(mark, free, scene.letter)
@@ -113,7 +113,7 @@ def _scattered(scene: Scene, marks: list[Mark], across: Ruler, down: Ruler, entr
         if label:
             free.remove(label)
             found.names.append(label)
-        entry = meant(mark.colour, entries)
+        entry = meant(mark.colour, entries, ground=scene.ground)
         tag = f"{entry.label} " if entry else ""
         found.values += [
             _value(mark, name, f"{tag}{axis}", ruler, scene) for axis, ruler in (("x", across), ("y", down))

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
+import cv2
 import numpy as np
 
 from core.charts import Chart, Outline
-from core.domain import Box, Page, Word
+from core.domain import Box, Page, Word, around
 from core.experts.chart import pixels, strokes
 from core.experts.chart.axes import rulers
+from core.experts.chart.labels import labels_of
 from core.experts.chart.moving import moved, turned
 from core.experts.chart.read import read
-from core.experts.chart.scene import Pixels, Scene, labels_of
-from core.experts.chart.ticks import tick
+from core.experts.chart.scene import Pixels, Scene
 from core.roles import OpenDocument
 
+Spell = Callable[[Sequence[Box]], Sequence[Word]]
+
 DPI = 144.0  # that pages in points are looked at with
+SCREEN = 150  # what a picture says of itself counts; this is only where it says nothing
 MARGIN = 0.22  # of a drawing: how far around it its labels may stand
 NUMBERS = 5  # on a picture that may be a chart of printed values
 FEWEST = 3  # paths that make a drawing
 LEAST = 60.0  # points or pixels: smaller is no chart
+LARGE = 1600  # pixels across: a larger picture is made smaller, for speed
 COLOURED = 0.004  # of a picture that is written on a page: less colour than that is no chart
 
 
@@ -44,12 +50,14 @@ def charts_on(document: OpenDocument, page: Page) -> list[Chart]:
 def _charts_on(document: OpenDocument, page: Page) -> Iterator[Chart]:
     if page.unit == "px":
         yield from _pictured(document, page)
-    elif page.pictures:
+    else:
         outlines = document.outlines(page.number) if page.origin != "ocr" else ()
-        for place in places(page):
+        for place in places(page) or _whole(outlines, page):
             drawn = sum(place.holds(o.box.centre) for o in outlines) >= FEWEST
-            around = grown(place, page) if drawn else place
-            chart = (_drawn(outlines, page, place) if drawn else None) or _photographed(document, page, around)
+            seen = grown(place, page) if drawn else place
+            by_paths = _drawn(outlines, page, place) if drawn else None
+            by_pixels = None if by_paths and by_paths.values else _photographed(document, page, seen)
+            chart = by_pixels if by_pixels and by_pixels.values else by_paths or by_pixels
             if chart:
                 yield chart
 
@@ -60,7 +68,7 @@ def promising(words: Sequence[Word], few: int) -> bool:
     It costs next to nothing, and spares most pictures of other things a closer look."""
     labels = labels_of(words)
     scene = Scene(Box(0, 0, 1e6, 1e6), labels, [])
-    numbers = sum(bool((read := tick(label.text)) and read.certain) for label in labels)
+    numbers = sum(bool((read := label.tick) and read.certain) for label in labels)
     counting = any(len(ruler.labels) > 2 for ruler in rulers(scene)) or numbers >= NUMBERS
     return counting or 2 <= len(words) <= few
 
@@ -72,6 +80,16 @@ def places(page: Page) -> list[Box]:
         if all(box.shared(other) < 0.5 * box.area for other in found):
             found.append(box)
     return sorted(found, key=lambda box: (box.y0, box.x0))
+
+
+def _whole(outlines: Sequence[Outline], page: Page) -> list[Box]:
+    """A page that is one drawing: all its paths but the ground, if its words may be a chart's."""
+    whole = Box(0, 0, page.width, page.height)
+    drawn = [o.box for o in outlines if o.box.shared(whole) < 0.9 * whole.area and whole.holds(o.box.centre)]
+    if len(drawn) < FEWEST or not promising(page.words, few=60):
+        return []
+    box = around(drawn)
+    return [box] if min(box.width, box.height) >= LEAST else []
 
 
 def grown(box: Box, page: Page) -> Box:
@@ -106,16 +124,10 @@ def _photographed(document: OpenDocument, page: Page, around: Box) -> Chart | No
     x, y = round(around.x0 * scale), round(around.y0 * scale)
     part = np.asarray(image.crop((x, y, round(around.x1 * scale), round(around.y1 * scale))).convert("RGB"))
     words = [_seen(word, scale, x, y) for word in _within(page.words, around)]
-    if not _is_lively(part):
+    if not _is_lively(part) and not _has_axes(words):
         return None
-    scene = pixels.scene_of(part, labels_of(words), Box(0, 0, part.shape[1], part.shape[0]))
-    scene.spell = lambda boxes: document.spell(page.number, DPI, [_shifted(box, x, y) for box in boxes])
-    chart = read(scene, page.number)
+    chart = _chart_in(part, words, page.number, partial(_spelled, document, page.number, DPI, (x, y)))
     return moved(chart, 1 / scale, x / scale, y / scale) if chart else None
-
-
-def _shifted(box: Box, x: float, y: float) -> Box:
-    return Box(box.x0 + x, box.y0 + y, box.x1 + x, box.y1 + y)
 
 
 def _seen(word: Word, scale: float, x: float, y: float) -> Word:
@@ -129,26 +141,46 @@ def _pictured(document: OpenDocument, page: Page) -> Iterator[Chart]:
         return
     image = document.render(page.number)
     seen = np.asarray(image.convert("RGB"))
-    if not _is_lively(seen):
+    if not _is_lively(seen) and not _has_axes(page.words):
         return
     if page.turned:  # what made OCR turn it may have been the labels of a chart
-        upright = _chart_in(document, seen, document.spell(page.number), page.number)
+        upright = _chart_in(
+            seen, document.spell(page.number), page.number, partial(_spelled, document, page.number, SCREEN, (0, 0))
+        )
         if upright and upright.confidence > 0.3:
             yield turned(upright, page, (seen.shape[1], seen.shape[0]))
             return
         seen = np.ascontiguousarray(np.rot90(seen, page.turned // 90))
     scale = seen.shape[1] / max(page.width, 1.0)
     words = [_seen(word, scale, 0, 0) for word in page.words]
-    chart = _chart_in(None if page.turned else document, seen, words, page.number)
+    spell = None if page.turned else partial(_spelled, document, page.number, SCREEN, (0, 0))
+    chart = _chart_in(seen, words, page.number, spell)
     if chart:
         yield moved(chart, 1 / scale, 0, 0) if scale != 1 else chart
 
 
-def _chart_in(document: OpenDocument | None, image: Pixels, words: Sequence[Word], number: int) -> Chart | None:
+def _spelled(
+    document: OpenDocument, number: int, dpi: float, corner: tuple[int, int], boxes: Sequence[Box]
+) -> tuple[Word, ...]:
+    return document.spell(number, dpi, [pixels.shifted(box, *corner) for box in boxes])
+
+
+def _chart_in(image: Pixels, words: Sequence[Word], number: int, spell: Spell | None = None) -> Chart | None:
+    by = min(1.0, LARGE / image.shape[1])
+    if by < 1:
+        image = np.asarray(cv2.resize(image, None, fx=by, fy=by, interpolation=cv2.INTER_AREA))
+        words = [_seen(word, by, 0, 0) for word in words]
     scene = pixels.scene_of(image, labels_of(words), Box(0, 0, image.shape[1], image.shape[0]))
-    if document:
-        scene.spell = lambda boxes: document.spell(number, boxes=boxes)
-    return read(scene, number)
+    if spell:
+        scene.spell = lambda boxes: spell([Box(*(edge / by for edge in box)) for box in boxes])
+    chart = read(scene, number)
+    return moved(chart, 1 / by, 0, 0) if chart and by < 1 else chart
+
+
+def _has_axes(words: Sequence[Word]) -> bool:
+    """Whether numbers count evenly both across and down, three at least: a chart, whatever its colours."""
+    found = rulers(Scene(Box(0, 0, 1e6, 1e6), labels_of(words), []))
+    return {r.way for r in found if len(r.labels) > 2} == {0, 1}
 
 
 def _is_lively(image: Pixels) -> bool:
@@ -156,7 +188,8 @@ def _is_lively(image: Pixels) -> bool:
     small = image[:: max(image.shape[0] // 300, 1), :: max(image.shape[1] // 300, 1)].astype(np.int16)
     if min(small.shape[:2]) < 20:
         return False
-    level = (np.abs(np.diff(small, axis=1)).max(2) <= 3).mean()
+    change = np.abs(np.diff(small, axis=1)).max(2)
     coloured = (small.max(2) - small.min(2) > 40).mean()
     grey = ((small.max(2) < 215) & (small.min(2) > 40)).mean()
-    return bool(level > 0.6 and (coloured > COLOURED or grey > 0.03))
+    grainy = (change <= 14).mean() > 0.8 and coloured > 10 * COLOURED
+    return bool(grainy or ((change <= 3).mean() > 0.6 and (coloured > COLOURED or grey > 0.03)))

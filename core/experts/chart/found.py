@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from core.charts import ChartKind, Value
 from core.domain import Box
 from core.experts.chart.axes import Ruler
-from core.experts.chart.scene import Label
+from core.experts.chart.labels import Label
 
 
 @dataclass

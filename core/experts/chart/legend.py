@@ -9,7 +9,8 @@ import numpy as np
 
 from core.charts import Colour, Entry
 from core.domain import Box, around
-from core.experts.chart.scene import Label, Mark, Scene, chroma, far
+from core.experts.chart.labels import Label
+from core.experts.chart.scene import Mark, Scene, chroma, far
 from core.experts.chart.ticks import is_year, tick
 
 LONGEST = 60  # letters: longer is a sentence, not an entry
@@ -216,7 +217,21 @@ def ink_of(scene: Scene, box: Box) -> Colour:
     return red, green, blue
 
 
-def meant(colour: Colour, entries: Sequence[Entry], same: float = SAME) -> Entry | None:
-    """The entry whose colour is nearest, if it is near enough."""
+def meant(
+    colour: Colour, entries: Sequence[Entry], same: float = SAME, ground: Colour = (255, 255, 255)
+) -> Entry | None:
+    """The entry whose colour is nearest, if it is near enough, or that it is with the ground showing through."""
     best = min(entries, key=lambda entry: far(entry.colour, colour), default=None)
-    return best if best and far(best.colour, colour) < same else None
+    if best is None or far(best.colour, colour) < same:
+        return best
+    misses = sorted((shade_off(colour, entry.colour, ground), n) for n, entry in enumerate(entries))
+    least, n = misses[0]
+    clear = len(misses) == 1 or misses[1][0] > 2 * least + 8
+    return entries[n] if least < 14 and clear else None
+
+
+def shade_off(seen: Colour, colour: Colour, ground: Colour) -> float:
+    """How far a colour is from the nearest blend of the other with the ground, half of it at least."""
+    along, off = (np.array(c, np.float64) - np.array(ground, np.float64) for c in (colour, seen))
+    share = min(max(float(off @ along) / max(float(along @ along), 1.0), 0.5), 1.0)
+    return float(np.linalg.norm(off - share * along))

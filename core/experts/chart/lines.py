@@ -15,15 +15,17 @@ from core.domain import Box
 from core.experts.chart.axes import Ruler, names_along
 from core.experts.chart.bars import hexed
 from core.experts.chart.found import Found
+from core.experts.chart.labels import Label
 from core.experts.chart.legend import coloured_labels, meant
 from core.experts.chart.pixels import palette
 from core.experts.chart.scale import Mark as Tick
-from core.experts.chart.scene import Label, Scene, chroma, far
-from core.experts.chart.ticks import is_year, month_of, tick
+from core.experts.chart.scene import Scene, chroma, far
+from core.experts.chart.ticks import is_year, month_of
 
 FAINT = 0.34  # of a line's colour: what has less is no part of it
 THICK = 7.0  # pixels: thicker is no line
 LOST = 14  # pixels without the line, after which it is looked for again
+HUES = 14  # lines of more colours nobody tells apart
 MOST = 70  # samples of one line
 
 Course = NDArray[np.float64]  # [width]: where the line is in each column of the plot; nan where it is not
@@ -105,7 +107,7 @@ def _drawn(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
         if chroma(mark.colour) < 12 and len(mark.points) < 3:
             continue
         if plot.x0 - 3 <= mark.box.x0 and mark.box.x1 <= plot.x1 + 3 and plot.shared(_grown(mark.box)) > 0:
-            entry = meant(mark.colour, known)
+            entry = meant(mark.colour, known, ground=scene.ground)
             course = tuple(sorted(mark.points))
             yield Line(mark.colour, entry.label if entry else hexed(mark.colour), course, 1.0)
 
@@ -136,7 +138,7 @@ def _traced(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
             continue
         if chroma(colour) < 30 and _is_level(course[seen]):
             continue
-        entry = meant(colour, known, 60.0)
+        entry = meant(colour, known, 60.0, scene.ground)
         points = tuple((x0 + float(x) + 0.5, y0 + float(course[x])) for x in seen)
         yield Line(colour, entry.label if entry else hexed(colour), points, thick)
 
@@ -154,7 +156,8 @@ def _colours(scene: Scene, part: NDArray[np.float32], known: Sequence[Entry]) ->
         colour = min(near, key=lambda c: far(c, entry.colour), default=entry.colour)
         if all(far(colour, other) > 18 for other in kept):
             kept.append(colour)
-    return kept + [c for c in found if chroma(c) > 40 and all(_apart(c, other, scene.ground) for other in kept)]
+    kept += [c for c in found if chroma(c) > 40 and all(_apart(c, other, scene.ground) for other in kept)]
+    return kept[:HUES]
 
 
 def _apart(one: Colour, other: Colour, ground: Colour) -> bool:
@@ -251,7 +254,7 @@ def stops_of(scene: Scene, plot: Box, along: Ruler | None, drawn: Sequence[Line]
     if along is None:
         rows = names_along(scene, 0, (plot.x0, plot.x1), plot)
         rows = [
-            [x for x in row if (x.box.y0 > plot.y1 - scene.letter and tick(x.text) is None) or is_year(x.text)]
+            [x for x in row if (x.box.y0 > plot.y1 - scene.letter and x.tick is None) or is_year(x.text)]
             for row in rows
         ]
         best = max(rows, key=len, default=[])

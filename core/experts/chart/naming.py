@@ -14,7 +14,8 @@ from typing import NamedTuple
 from core.charts import plain
 from core.domain import Box
 from core.experts.chart.axes import Ruler, names_along, spacing
-from core.experts.chart.scene import Label, Scene
+from core.experts.chart.labels import Label
+from core.experts.chart.scene import Scene
 from core.experts.chart.ticks import is_year, month_number, month_of
 
 

@@ -12,9 +12,10 @@ from core.charts import Colour, Entry, Value
 from core.domain import Box, around
 from core.experts.chart.bars import hexed
 from core.experts.chart.found import Found
+from core.experts.chart.labels import Label
 from core.experts.chart.legend import meant
-from core.experts.chart.scene import Label, Mark, Scene, far
-from core.experts.chart.ticks import Read, tick
+from core.experts.chart.scene import Mark, Scene, far
+from core.experts.chart.ticks import Read
 from core.i18n import gettext as _
 
 STEPS = 7200  # of the whole turn
@@ -134,10 +135,10 @@ def _found(scene: Scene, slices: Sequence[Slice], entries: Sequence[Entry], box:
     used = {entry.box for entry in entries}
     free = [label for label in scene.labels if label.box not in used]
     for one in slices:
-        entry = meant(one.colour, entries)
+        entry = meant(one.colour, entries, ground=scene.ground)
         near = _near(one, box, free)
-        name = entry.label if entry else next((x.text for x in near if tick(x.text) is None), hexed(one.colour))
-        printed = next(((x, read) for x in near if (read := tick(x.text)) and read.unit == "%"), None)
+        name = entry.label if entry else next((x.text for x in near if x.tick is None), hexed(one.colour))
+        printed = next(((x, read) for x in near if (read := x.tick) and read.unit == "%"), None)
         found.names += [x for x in near if x.text == name or (printed and x is printed[0])]
         found.values.append(_value(one, name, printed, scene))
     total = sum(v.number for v in found.values if v.got == "printed")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import cv2
 import numpy as np
@@ -10,28 +10,53 @@ from numpy.typing import NDArray
 
 from core.charts import Colour
 from core.domain import Box
-from core.experts.chart.scene import Label, Mark, Pixels, Scene, far
+from core.experts.chart.ink import tight
+from core.experts.chart.joining import is_blend, joined
+from core.experts.chart.labels import Label
+from core.experts.chart.panel import panel_of, repainted
+from core.experts.chart.scene import Mark, Pixels, Scene, apart, far
 
 ALIKE = 8  # grey levels between neighbours of one colour
 MERGED = 26.0  # two colours nearer than this are one
 TAKEN = 30.0  # a pixel is of the colour that is nearer than this
 GROUND = 16.0
 COLOURS = 28
+HOLLOW = 0.4  # of what a patch goes around: less than that is drawn, and the patch is no patch
 
 Mask = NDArray[np.bool_]
 
 
 def scene_of(image: Pixels, labels: list[Label], box: Box) -> Scene:
     """The patches of the picture inside the box; labels and marks count from the picture's corner."""
+    image = smoothed(image)
     ground = ground_of(image)
+    labels = tight(image, labels)
+    lines = thin_lines(image, ground)
+    if found := panel_of(image, ground):
+        colour, (x, y, wide, high) = found
+        inner = thin_lines(image[y : y + high, x : x + wide], colour)
+        lines = [*lines[0], *(shifted(b, x, y) for b in inner[0])], [*lines[1], *(shifted(b, x, y) for b in inner[1])]
+        image = repainted(image, ground, found)
     scene = Scene(box, labels, [], ground, pixels=image)
     kinds, nearest = assigned(image, ground)
     for n, colour in enumerate(kinds):
-        blend = any(_is_blend(np.array(colour, np.float64), other, ground) for other in kinds if other != colour)
+        blend = any(is_blend(np.array(colour, np.float64), other, ground) for other in kinds if other != colour)
         scene.marks += patches(nearest == n, colour, image, ground, 4 if blend else 2)
-    scene.marks = joined(scene.marks, nearest, image, ground)
-    scene.level, scene.upright = thin_lines(image, ground)
+    scene.level, scene.upright = lines
+    scene.marks = joined(scene, nearest)
     return scene
+
+
+def smoothed(image: Pixels) -> Pixels:
+    """Without the grain of a scan; edges stay where they are. What has none is left as it is."""
+    rough = apart(image[::2, ::2], np.asarray(cv2.medianBlur(image, 3))[::2, ::2])
+    if np.quantile(rough, 0.6) < 2:
+        return image
+    return np.asarray(cv2.bilateralFilter(cv2.bilateralFilter(image, 5, 30, 2), 5, 20, 2))
+
+
+def shifted(box: Box, x: float, y: float) -> Box:
+    return Box(box.x0 + x, box.y0 + y, box.x1 + x, box.y1 + y)
 
 
 def ground_of(image: Pixels) -> Colour:
@@ -47,12 +72,12 @@ def ground_of(image: Pixels) -> Colour:
 
 def palette(image: Pixels, ground: Colour) -> list[Colour]:
     """The flat colours of a picture, the commonest first, without its ground."""
-    wide = image.astype(np.int16)
     flat = np.zeros(image.shape[:2], bool)
     for axis in (0, 1):
-        near = np.abs(np.diff(wide, axis=axis)).max(2) <= ALIKE
+        one, other = (image[1:], image[:-1]) if axis == 0 else (image[:, 1:], image[:, :-1])
+        near = apart(one, other) <= ALIKE
         flat[tuple(slice(1, None) if a == axis else slice(None) for a in (0, 1))] |= near
-    pixels = image[flat]
+    pixels = image[flat & (apart(image, ground) >= GROUND / 2)]
     codes = (pixels[:, 0].astype(np.int32) >> 4 << 8) | (pixels[:, 1].astype(np.int32) >> 4 << 4) | pixels[:, 2] >> 4
     counts = np.bincount(codes, minlength=4096)
     least = max(14, image.shape[0] * image.shape[1] // 8000)
@@ -71,7 +96,7 @@ def assigned(image: Pixels, ground: Colour) -> tuple[list[Colour], NDArray[np.in
     """The palette, and for each pixel the number of its colour in it: -1 for the ground, -2 for none."""
     kinds = palette(image, ground)
     nearest = np.full(image.shape[:2], -2, np.int8)
-    drawn = np.abs(image.astype(np.int16) - np.array(ground, np.int16)).max(2) > GROUND / 2
+    drawn = apart(image, ground) > GROUND / 2
     nearest[~drawn] = -1
     if not drawn.any():
         return kinds, nearest
@@ -80,9 +105,9 @@ def assigned(image: Pixels, ground: Colour) -> tuple[list[Colour], NDArray[np.in
     best = np.empty(len(seen), np.int8)
     for start in range(0, len(seen), 65536):
         part = seen[start : start + 65536]
-        apart = (part**2).sum(1)[:, None] - 2 * part @ centres.T + (centres**2).sum(1)  # [n, colours]
-        found = apart.argmin(1)
-        close = apart[np.arange(len(part)), found] <= TAKEN**2
+        away = (part**2).sum(1)[:, None] - 2 * part @ centres.T + (centres**2).sum(1)  # [n, colours]
+        found = away.argmin(1)
+        close = away[np.arange(len(part)), found] <= TAKEN**2
         best[start : start + 65536] = np.where(close, found - 1, -2)
     nearest[drawn] = best
     return kinds, nearest
@@ -103,7 +128,9 @@ def patches(mask: Mask, colour: Colour, image: Pixels, ground: Colour, least: in
         cv2.drawContours(filled, outside, -1, 1, cv2.FILLED)
         covered = int(filled.sum())
         box = Box(x, y, x + wide, y + high)
-        if min(wide, high) >= least and covered >= 0.88 * wide * high:
+        if area < HOLLOW * covered and not _is_round(filled, covered):  # a frame, a grid, or the course of a line
+            yield Mark(box, colour, "line", area)
+        elif min(wide, high) >= least and covered >= 0.88 * wide * high:
             yield Mark(refined(box, colour, image, ground), colour, "rect", covered)
         elif _is_round(filled, covered):
             yield Mark(box, colour, "disc", covered)
@@ -148,86 +175,23 @@ def _share(edge: Pixels, colour: Colour, ground: Colour) -> float:
     return min(max(share, 0.0), 1.0)
 
 
-def joined(marks: Sequence[Mark], nearest: NDArray[np.int8], image: Pixels, ground: Colour) -> list[Mark]:
-    """Bars that a line or a label cuts in two are one again; what the ground parts stays apart."""
-    rects = sorted((m for m in marks if m.shape == "rect"), key=lambda m: (m.colour, m.box.x0, m.box.y0))
-    rects = [m for m in rects if not _is_fringe(m, rects)]
-    kept: list[Mark] = []
-    for mark in rects:
-        other = next((n for n in range(len(kept) - 1, -1, -1) if _one(kept[n], mark, nearest, image, ground)), None)
-        if other is None:
-            kept.append(mark)
-            continue
-        a, b = kept[other].box, mark.box
-        whole = Box(min(a.x0, b.x0), min(a.y0, b.y0), max(a.x1, b.x1), max(a.y1, b.y1))
-        kept[other] = Mark(whole, mark.colour, "rect", whole.area)
-    return [*kept, *(m for m in marks if m.shape != "rect")]
-
-
-def _is_fringe(mark: Mark, rects: Sequence[Mark]) -> bool:
-    """The blurred edge of a bar: thin, and beside a thicker patch that is as long."""
-    for way in (0, 1):
-        if mark.box[way + 2] - mark.box[way] > 2.2:
-            continue
-        across = 1 - way
-        for other in rects:
-            if other is mark or other.box[way + 2] - other.box[way] < 3:
-                continue
-            touch = min(abs(mark.box[way] - other.box[way + 2]), abs(mark.box[way + 2] - other.box[way])) < 1.6
-            inside = mark.box[across] > other.box[across] - 2 and mark.box[across + 2] < other.box[across + 2] + 2
-            within = other.box[way] - 1.6 < mark.box[way] and mark.box[way + 2] < other.box[way + 2] + 1.6
-            if (touch or within) and inside:
-                return True
-    return False
-
-
-def _one(first: Mark, second: Mark, nearest: NDArray[np.int8], image: Pixels, ground: Colour) -> bool:
-    """Whether two pieces of one colour are parts of one bar: in line, and something else lies in the gap."""
-    if first.colour != second.colour:
-        return False
-    a, b = first.box, second.box
-    level = abs(a.y0 - b.y0) < 1.6 and abs(a.y1 - b.y1) < 1.6 and 0 < b.x0 - a.x1 < 5
-    steep = abs(a.x0 - b.x0) < 1.6 and abs(a.x1 - b.x1) < 1.6 and 0 < max(a.y0, b.y0) - min(a.y1, b.y1) < 5
-    if level:
-        low, high = round(a.x1), max(round(b.x0), round(a.x1) + 1)
-        gap = (slice(int(a.y0) + 1, int(a.y1) - 1), slice(low, high))
-    elif steep:
-        low = round(min(a.y1, b.y1))
-        high = max(round(max(a.y0, b.y0)), low + 1)
-        gap = (slice(low, high), slice(int(a.x0) + 1, int(a.x1) - 1))
-    else:
-        return False
-    between = nearest[gap]
-    if not between.size or (between == -1).mean() > 0.1:
-        return False
-    return not _is_blend(np.median(image[gap].reshape(-1, 3), axis=0), first.colour, ground)
-
-
-def _is_blend(seen: NDArray[np.float64], colour: Colour, ground: Colour) -> bool:
-    """Whether a colour is the other, let through by the ground."""
-    along = np.array(colour, np.float64) - np.array(ground, np.float64)
-    off = seen - np.array(ground, np.float64)
-    share = float(off @ along / (along @ along))
-    return share < 0.93 and bool(np.abs(off - share * along).max() < 14)
-
-
 def thin_lines(image: Pixels, ground: Colour) -> tuple[list[Box], list[Box]]:
     """Lines across and lines up and down, no thicker than three pixels, with their middle to a part of a pixel."""
-    apart = np.abs(image.astype(np.int16) - np.array(ground, np.int16)).max(2)
-    return list(_lines(apart)), [Box(b.y0, b.x0, b.y1, b.x1) for b in _lines(apart.T)]
+    off = apart(image, ground).astype(np.int16)
+    return list(_lines(off)), [Box(b.y0, b.x0, b.y1, b.x1) for b in _lines(off.T)]
 
 
-def _lines(apart: NDArray[np.int16]) -> Iterator[Box]:
+def _lines(off: NDArray[np.int16]) -> Iterator[Box]:
     """Runs along rows that are darker than the rows above and below, as boxes without height."""
-    high, wide = apart.shape
-    ridge = np.zeros(apart.shape, np.uint8)
-    ridge[2:-2] = (apart[2:-2] >= 12) & (apart[2:-2] > apart[:-4] + 8) & (apart[2:-2] > apart[4:] + 8)
+    high, wide = off.shape
+    ridge = np.zeros(off.shape, np.uint8)
+    ridge[2:-2] = (off[2:-2] >= 12) & (off[2:-2] > off[:-4] + 8) & (off[2:-2] > off[4:] + 8)
     long = cv2.morphologyEx(ridge, cv2.MORPH_OPEN, np.ones((1, 4), np.uint8))
     _count, _pieces, stats, _middles = cv2.connectedComponentsWithStats(long, connectivity=8)
     for x, y, length, thick, _area in stats[1:].tolist():
         if thick > 3 or length < 4:
             continue
         top, end = max(y - 1, 0), min(y + thick + 1, high)
-        weight = apart[top:end, x : x + length].astype(np.float64).mean(1)
+        weight = off[top:end, x : x + length].astype(np.float64).mean(1)
         middle = float((weight * (np.arange(top, end) + 0.5)).sum() / max(weight.sum(), 1e-9))
         yield Box(x, middle, min(x + length, wide), middle)

@@ -8,8 +8,8 @@ from core.charts import Axis, Entry, Tick
 from core.domain import around
 from core.experts.chart.axes import Ruler
 from core.experts.chart.found import Found
-from core.experts.chart.scene import Label, Mark, Scene, far
-from core.experts.chart.ticks import tick
+from core.experts.chart.labels import Label
+from core.experts.chart.scene import Mark, Scene, far
 from core.i18n import gettext as _
 
 CLASSES = 4  # colours side by side that make a scale of classes
@@ -59,5 +59,5 @@ def unread(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry]) -> F
 
 def class_axis(labels: Sequence[Label]) -> Axis:
     """The scale of a map's colours, from left to right."""
-    ticks = tuple(Tick(x.text, x.box.centre[0], read.value if (read := tick(x.text)) else None) for x in labels)
+    ticks = tuple(Tick(x.text, x.box.centre[0], read.value if (read := x.tick) else None) for x in labels)
     return Axis("colour", "linear", ticks)

@@ -9,8 +9,9 @@ from statistics import median
 from core.charts import Value, plain
 from core.domain import Box
 from core.experts.chart.axes import Ruler
-from core.experts.chart.scene import Label, Scene
-from core.experts.chart.ticks import Read, tick
+from core.experts.chart.labels import Label
+from core.experts.chart.scene import Scene
+from core.experts.chart.ticks import Read
 from core.i18n import gettext as _
 
 Doubt = tuple[str, str, tuple[Box, ...]]
@@ -21,7 +22,7 @@ class Printed:
 
     def __init__(self, scene: Scene, taken: Sequence[Label]) -> None:
         self.letter = scene.letter
-        self.numbers = [(x, read) for x in scene.labels if x not in taken and (read := tick(x.text))]
+        self.numbers = [(x, read) for x in scene.labels if x not in taken and (read := x.tick)]
 
     def at(self, box: Box, way: int) -> tuple[Label, Read] | None:
         """The number in a bar along `way`, or just beyond one of its ends."""

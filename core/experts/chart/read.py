@@ -11,15 +11,16 @@ from core.experts.chart import titles, tricks
 from core.experts.chart.areas import areas
 from core.experts.chart.axes import Ruler, rulers
 from core.experts.chart.bars import bars
+from core.experts.chart.boxes import boxes
 from core.experts.chart.cells import cells
 from core.experts.chart.dots import dots
 from core.experts.chart.found import Found
+from core.experts.chart.labels import Label
 from core.experts.chart.legend import legend
 from core.experts.chart.lines import lines
 from core.experts.chart.pies import pie
 from core.experts.chart.plain import class_axis, unread
-from core.experts.chart.scene import Label, Mark, Scene
-from core.experts.chart.ticks import tick
+from core.experts.chart.scene import Mark, Scene
 from core.i18n import gettext as _
 
 CROWDED = 0.12  # of a plot, by words: more is no plot
@@ -38,7 +39,7 @@ def read(scene: Scene, page: int) -> Chart | None:
 
 def _is_written_on(scene: Scene, found: Found) -> bool:
     """Whether the plot is full of words, as a window or a page of text is."""
-    if found.kind not in ("line chart", "area chart", "bar chart", "range chart", "chart", "dot plot"):
+    if found.kind not in ("line chart", "area chart", "bar chart", "range chart", "chart", "dot plot", "box plot"):
         return False
     words = sum(found.plot.shared(x.box) for x in scene.labels if any(c.isalpha() for c in x.text))
     return words > CROWDED * max(found.plot.area, 1.0)
@@ -47,10 +48,10 @@ def _is_written_on(scene: Scene, found: Found) -> bool:
 def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swatches: Sequence[Mark]) -> Found | None:
     """The first way of reading that fits."""
     found = cells(scene, swatches) or pie(scene, entries, swatches)
-    if found:
+    if not found and not any(r.way == 1 for r in measures):
+        found = unread(scene, (), ())
+    if found := found or boxes(scene, measures, swatches):
         return found
-    if not any(r.way == 1 for r in measures) and (by_class := unread(scene, (), ())):
-        return by_class
     by_bars = bars(scene, measures, entries, swatches)
     if by_bars and by_bars.kind != "range chart" and by_bars.marks > FEW:
         return by_bars
@@ -119,7 +120,7 @@ def _kind(ruler: Ruler) -> Literal["linear", "log", "date"]:
 def _ticks(ruler: Ruler) -> tuple[Tick, ...]:
     values = [value for _place, value in ruler.scale.ticks]
     known = [Tick(x.text, x.box.centre[ruler.way], v) for x, v in zip(ruler.labels, values, strict=False)]
-    shifted = [Tick(x.text, x.box.centre[ruler.way], read.value) for x in ruler.others if (read := tick(x.text))]
+    shifted = [Tick(x.text, x.box.centre[ruler.way], read.value) for x in ruler.others if (read := x.tick)]
     return tuple(sorted([*known, *shifted], key=lambda t: t.at))
 
 

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from statistics import median
 from typing import Literal, NamedTuple
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from core.charts import Colour, Point
-from core.domain import Box, Word, around
-from core.experts.chart.ticks import is_month, tick
+from core.domain import Box, Word
+from core.experts.chart.labels import Label
 
 Pixels = NDArray[np.uint8]  # [h, w, 3]
 Shape = Literal["rect", "disc", "area", "line"]
 
-_TOGETHER = re.compile(r"\d,\d{3}(?=\d{1,3},\d{3})|^(?:1[5-9]|20)\d\d(?=(?:1[5-9]|20)\d\d$)")
 SURE = 0.6  # of a second reading; less is a guess
-
-
-class Label(NamedTuple):
-    """Words that belong together. `steep` when they run up or down."""
-
-    text: str
-    box: Box
-    steep: bool = False
 
 
 class Mark(NamedTuple):
@@ -54,7 +46,7 @@ class Scene:
     upright: list[Box] = field(default_factory=list)  # thin lines up and down
     spell: Callable[[Sequence[Box]], Sequence[Word]] | None = None  # reads the writing in boxes once more
 
-    @property
+    @cached_property
     def letter(self) -> float:
         """The usual height of its writing."""
         heights = [x.box.width if x.steep else x.box.height for x in self.labels]
@@ -81,94 +73,11 @@ class Scene:
         return 0.05 if self.exact else 0.75
 
 
-def labels_of(words: Iterable[Word]) -> list[Label]:
-    """Words on one baseline with no more than a space between them; numbers stay apart."""
-    words = [part for word in words for part in _parted(word)]
-    sure = [word for word in words if _is_steep(word)]
-    steep = [word for word in words if word in sure or (len(word.text) <= 3 and _between(word, sure))]
-    flat = sorted((word for word in words if word not in steep), key=lambda w: (w.box.centre[1], w.box.x0))
-    return [*_joined(flat), *_joined_steep(sorted(steep, key=lambda w: (w.box.centre[0], -w.box.y1)))]
-
-
-def _parted(word: Word) -> list[Word]:
-    """Numbers that OCR ran together are parted after a group of three digits; a tick at a word's end is no dash."""
-    text = word.text.rstrip("-–—_|") if len(word.text) > 2 and word.text[-2:-1].isalnum() else word.text
-    cut = _TOGETHER.search(text)
-    if not cut or word.box.width < word.box.height:
-        return [word if text == word.text else replace(word, text=text)]
-    at = word.box.x0 + word.box.width * cut.end() / len(text)
-    first = replace(word, text=text[: cut.end()], box=Box(word.box.x0, word.box.y0, at - 2, word.box.y1))
-    rest = replace(word, text=text[cut.end() :], box=Box(at + 2, word.box.y0, word.box.x1, word.box.y1))
-    return [first, *_parted(rest)]
-
-
-def _is_steep(word: Word) -> bool:
-    return word.box.height > (1.4 if len(word.text) > 2 else 2.6) * word.box.width and len(word.text) > 1
-
-
-def _between(word: Word, steep: Sequence[Word]) -> bool:
-    """A short word does not show how it lies, but its neighbours do."""
-    wide, (x, _y) = word.box.width, word.box.centre
-    return any(
-        abs(other.box.centre[0] - x) < 0.4 * other.box.width
-        and min(abs(other.box.y0 - word.box.y1), abs(word.box.y0 - other.box.y1)) < 0.8 * max(wide, other.box.width)
-        for other in steep
-    )
-
-
-def _joined(words: Sequence[Word]) -> list[Label]:
-    rows: list[list[Word]] = []
-    for word in words:
-        for row in reversed(rows[-12:]):
-            last = row[-1].box
-            if abs(last.centre[1] - word.box.centre[1]) < 0.45 * min(last.height, word.box.height):
-                row.append(word)
-                break
-        else:
-            rows.append([word])
-    return [label for row in rows for label in _cut(sorted(row, key=lambda w: w.box.x0))]
-
-
-def _cut(row: Sequence[Word]) -> list[Label]:
-    groups: list[list[Word]] = []
-    for word in row:
-        last = groups[-1][-1] if groups else None
-        if (
-            last
-            and word.box.x0 - last.box.x1 > -0.5 * word.box.height
-            and word.box.x0 - last.box.x1 < 0.7 * min(last.box.height, word.box.height)
-            and _go(groups[-1], word)
-        ):
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-    return [Label(" ".join(w.text for w in group), around(w.box for w in group)) for group in groups]
-
-
-def _go(group: Sequence[Word], word: Word) -> bool:
-    """Two ticks in a row are not one label; a number and its unit are, and so are a month and its year."""
-    said = " ".join(w.text for w in group)
-    whole, first, second = tick(f"{said} {word.text}"), tick(said), tick(word.text)
-    if is_month(said) and is_month(word.text):
-        return False
-    if first and second and first.certain and second.certain:
-        return bool(whole and whole.kind == "date")
-    return True
-
-
-def _joined_steep(words: Sequence[Word]) -> list[Label]:
-    """Steep words run upwards: the lowest is the first."""
-    columns: list[list[Word]] = []
-    for word in words:
-        for column in columns:
-            last = column[-1].box
-            near = abs(last.centre[0] - word.box.centre[0]) < 0.5 * min(last.width, word.box.width)
-            if near and -0.3 * last.width < last.y0 - word.box.y1 < 0.7 * last.width:
-                column.append(word)
-                break
-        else:
-            columns.append([word])
-    return [Label(" ".join(w.text for w in c), around(w.box for w in c), steep=True) for c in columns]
+def apart(image: Pixels, colour: Colour | Pixels) -> NDArray[np.uint8]:
+    """[h, w, 3] -> [h, w]: how many grey levels each pixel is from a colour, or from another picture, at most."""
+    other = colour if isinstance(colour, np.ndarray) else np.broadcast_to(np.array(colour, np.uint8), image.shape)
+    red, green, blue = cv2.split(cv2.absdiff(image, np.ascontiguousarray(other)))
+    return np.asarray(cv2.max(cv2.max(red, green), blue))
 
 
 def far(one: Colour, other: Colour) -> float:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from core.charts import Colour, Outline, Point
 from core.domain import Box
-from core.experts.chart.scene import Label, Mark, Scene, Shape
+from core.experts.chart.labels import Label
+from core.experts.chart.scene import Mark, Scene, Shape
 
 THIN = 1.5  # points; what is thinner is a line
 

@@ -45,8 +45,10 @@ class Read(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def tick(text: str) -> Read | None:
-    """tick("1.5 million t") is (1500000, "t", "number"); tick("Jul 2015") is (2015.5, "", "date")."""
+def tick(text: str, *, dotted: bool = False) -> Read | None:
+    """tick("1.5 million t") is (1500000, "t", "number"); tick("Jul 2015") is (2015.5, "", "date").
+
+    `dotted`: "1.500" is one and a half thousand."""
     text = " ".join(text.replace("\u2009", " ").split())
     if text in ("O", "o"):
         return Read(0.0, "", "number", certain=False)
@@ -54,7 +56,7 @@ def tick(text: str) -> Read | None:
         if match := pattern.fullmatch(text):
             return _date(match)
     match = _NUMBER.fullmatch(text)
-    return _number(match) if match else None
+    return _number(match, dotted=dotted) if match else None
 
 
 def _date(match: re.Match[str]) -> Read | None:
@@ -76,9 +78,9 @@ def years(day: date) -> float:
     return day.year + (day.month - 1 + (day.day - 1) / length) / 12
 
 
-def _number(match: re.Match[str]) -> Read | None:
+def _number(match: re.Match[str], *, dotted: bool) -> Read | None:
     digits = match["digits"].strip(" ,.'’\u00a0\u202f")
-    value = _value(digits)
+    value = _value(digits, dotted=dotted)
     if value is None:
         return None
     name = match["scale"] or ""
@@ -89,9 +91,10 @@ def _number(match: re.Match[str]) -> Read | None:
     return Read(value, unit, "number", certain=not match["after"] or match["after"] == "%")
 
 
-def _value(digits: str) -> float | None:
+def _value(digits: str, *, dotted: bool) -> float | None:
     plain = re.sub(r"['’ \u00a0\u202f]", "", digits)
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", plain):
+    grouped = dotted and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", plain)
+    if not grouped and re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", plain):
         return float(plain.replace(",", ""))
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+", plain):
         return float(plain.replace(".", "").replace(",", "."))

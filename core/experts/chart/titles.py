@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.domain import Box, around
-from core.experts.chart.scene import Label, Scene
-from core.experts.chart.ticks import tick
+from core.experts.chart.labels import Label
+from core.experts.chart.scene import Scene
 
 Words = tuple[str, tuple[Label, ...]]
 NOTHING: Words = ("", ())
@@ -94,4 +94,4 @@ def down_title(scene: Scene, labels: Sequence[Label], plot: Box) -> Words:
 
 
 def is_numeric(label: Label) -> bool:
-    return tick(label.text) is not None
+    return label.tick is not None

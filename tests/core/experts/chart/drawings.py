@@ -10,7 +10,8 @@ from PIL import Image, ImageDraw
 
 from core.domain import Box, Word
 from core.experts.chart import pixels
-from core.experts.chart.scene import Scene, labels_of
+from core.experts.chart.labels import labels_of
+from core.experts.chart.scene import Scene
 
 BLUE, ORANGE, GREEN = (76, 120, 168), (245, 133, 24), (84, 162, 75)
 LEFT, TOP, FLOOR, RIGHT = 60, 40, 240, 360

@@ -1,0 +1,149 @@
+"""Measures how well drawn charts are read back: per kind how far off, within which bounds, how many declined.
+
+bench_charts.py [--charts 1000] [--first SEED] [--kinds bar,line] [--each] -> markdown on standard output
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import tempfile
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean, median
+from time import perf_counter
+
+from bench_values import Judged, judged
+
+from core.charts import Chart
+from core.domain import Source
+from core.experts.chart import ChartExpert
+from core.pages.library import Pages
+from core.training.drawn.draw import draw, draw_page
+from core.training.drawn.truth import KINDS, ChartTruth, Kind
+
+FIRST = 7_000_000  # no training draws such seeds
+LOOKS = ("pillow", "worn", "matplotlib", "pillow", "worn", "vector", "pillow", "worn", "matplotlib", "vector")
+HEAD = ("charts", "declined", "values found", "median error", "90 % within", "bound kept", "named", "s a chart")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    seed: int
+    kind: Kind
+    look: str
+    data: bytes
+    truth: ChartTruth
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    case: Case
+    judged: Judged
+    charts: Sequence[Chart]
+    seconds: float
+
+    @property
+    def declined(self) -> bool:
+        return not any(chart.values for chart in self.charts)
+
+
+def cases(said: Namespace) -> Iterator[Case]:
+    """Kinds in turn; looks in turn after each round of kinds."""
+    kinds: Sequence[Kind] = [kind for kind in KINDS if kind in said.kinds]
+    for n in range(said.charts):
+        kind, look = kinds[n % len(kinds)], LOOKS[n // len(kinds) % len(LOOKS)]
+        if look in said.looks:
+            yield case(said.first + n, kind, look, n)
+
+
+def case(seed: int, kind: Kind, look: str, n: int) -> Case:
+    if look == "vector":
+        painter = "matplotlib" if n % 3 == 0 else "pillow"
+        page = draw_page(seed, kind, painter=painter)
+        return Case(seed, kind, f"vector {painter}", page.pdf, page.truth)
+    painter = "matplotlib" if look == "matplotlib" else "pillow"
+    drawn = draw(seed, kind, painter=painter, spoiled=look == "worn")
+    held = io.BytesIO()
+    drawn.image.save(held, "PNG")
+    return Case(seed, kind, look, held.getvalue(), drawn.truth)
+
+
+def read(books: Pages, one: Case) -> Result:
+    start = perf_counter()
+    with books.open(Source(data=one.data)) as document:
+        charts = ChartExpert().charts(document, document.read(0))
+    seconds = perf_counter() - start
+    return Result(one, judged(one.truth, charts), charts, seconds)
+
+
+def row(name: str, results: Sequence[Result]) -> str:
+    errors = sorted(error for r in results for error in r.judged.errors)
+    kept = [ok for r in results for ok in r.judged.kept]
+    named = [ok for r in results for ok in r.judged.named]
+    wanted = sum(r.judged.wanted for r in results)
+    cells = [
+        str(len(results)),
+        f"{mean(r.declined for r in results):.0%}",
+        f"{sum(r.judged.found for r in results) / max(wanted, 1):.0%}",
+        f"{median(errors):.2%}" if errors else "",
+        f"{errors[int(0.9 * len(errors))]:.2%}" if errors else "",
+        f"{mean(kept):.1%}" if kept else "",
+        f"{mean(named):.0%}" if named else "",
+        f"{median(r.seconds for r in results):.2f}",
+    ]
+    return f"| {name} | {' | '.join(cells)} |"
+
+
+def table(results: Sequence[Result]) -> Iterator[str]:
+    yield f"| | {' | '.join(HEAD)} |"
+    yield "| --- |" + " ---: |" * len(HEAD)
+    for kind in KINDS:
+        if some := [r for r in results if r.case.kind == kind and "vector" not in r.case.look]:
+            yield row(f"{kind}, picture", some)
+    for kind in KINDS:
+        if some := [r for r in results if r.case.kind == kind and "vector" in r.case.look]:
+            yield row(f"{kind}, vectors", some)
+    for look in sorted({r.case.look for r in results}):
+        yield row(f"*{look}*", [r for r in results if r.case.look == look])
+    yield row("**all**", results)
+
+
+def line(result: Result) -> str:
+    """One chart, for whoever looks for what is weak."""
+    one, found = result.case, result.judged
+    error = f"{median(found.errors):.4f}" if found.errors else "-"
+    kinds = ",".join(chart.kind for chart in result.charts) or "none"
+    kept = f"{mean(found.kept):.2f}" if found.kept else "-"
+    named = f"{mean(found.named):.2f}" if found.named else "-"
+    return (
+        f"{one.seed} {one.kind:9} {one.look:18} {one.truth.width:4} tilt {one.truth.tilt:4.1f} "
+        f"found {found.found}/{found.wanted} stray {found.strays} error {error} kept {kept} named {named} "
+        f"{result.seconds:.2f}s {kinds}"
+    )
+
+
+def asked() -> Namespace:
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--charts", type=int, default=1000)
+    parser.add_argument("--first", type=int, default=FIRST)
+    parser.add_argument("--kinds", type=lambda text: text.split(","), default=list(KINDS))
+    parser.add_argument("--looks", type=lambda text: text.split(","), default=list(LOOKS))
+    parser.add_argument("--each", action="store_true", help="a line a chart")
+    parser.add_argument("--cache", type=Path, help="a folder where pages that were read are kept")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    said = asked()
+    with tempfile.TemporaryDirectory() as folder:
+        books = Pages(said.cache or Path(folder))
+        results = []
+        for one in cases(said):
+            results.append(read(books, one))
+            if said.each:
+                print(line(results[-1]), flush=True)
+        books.close()
+    print("\n".join(itertools.chain(table(results))))
