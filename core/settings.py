@@ -22,25 +22,65 @@ NOT_SETTINGS = {"CHARTULA_HOME", "CHARTULA_PASSWORD"}
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person may decide. One line a setting: the settings view and the manual are drawn from it."""
+    """What a person may decide: type, words, and what it costs. The settings view and the manual are drawn from it."""
 
-    llm: Annotated[str, "Who writes the answers"] = "embedded"
-    device: Annotated[Literal["auto", "cpu", "cuda"], "Where models run"] = "auto"
-    precision: Annotated[Literal["auto", "float32", "bfloat16", "float16"], "How finely models reckon"] = "auto"
-    offline: Annotated[bool, "Refuse every connection that leaves this computer"] = True
-    history: Annotated[bool, "Keep questions and answers"] = True
-    cache: Annotated[bool, "Keep what was read, so that a second question need not read again"] = True
-    page_seconds: Annotated[float, "Longest time one page may take to read"] = 90.0
-    page_megabytes: Annotated[int, "Most memory that reading a file may take"] = 1536
-    cache_megabytes: Annotated[int, "Most that is kept of what was read"] = 512
-    model_seconds: Annotated[float, "Longest time a model may be silent"] = 600.0
-    model_idle: Annotated[float, "Seconds without a question after which a model is unloaded; 0 for never"] = 600.0
-    model_megabytes: Annotated[int, "Most memory that a model may take; 0 for what there is"] = 0
-    static_cache: Annotated[bool, "Record a model's steps on a graphics card once and replay them"] = False
-    allow_host: Annotated[str, "Other computers whose model server may be asked, separated by commas"] = ""
-    models_folder: Annotated[str, "Where downloaded models are kept; empty for the usual place"] = ""
-    theme: Annotated[Literal["system", "light", "dark"], "How the window looks"] = "system"
-    language: Annotated[str, "The language of the program, as in de or zh_CN; empty for the system's"] = ""
+    theme: Annotated[Literal["system", "light", "dark"], "Light or dark"] = "system"
+    language: Annotated[
+        Literal["", "en", "de", "zh_CN"], "Language of the program", "Changes when Chartula is started again."
+    ] = ""
+    llm: Annotated[
+        str, "Who writes the answers", "The embedded answerer needs nothing; larger models need memory and time."
+    ] = "embedded"
+    device: Annotated[
+        Literal["auto", "cpu", "cuda"], "Where models run", "On the processor a large model takes minutes an answer."
+    ] = "auto"
+    precision: Annotated[
+        Literal["auto", "float32", "bfloat16", "float16"], "How finely models reckon", "Finer takes twice the memory."
+    ] = "auto"
+    offline: Annotated[
+        bool,
+        "Refuse every connection that leaves this computer",
+        "Off, a library may connect; what you ask for by name is fetched either way.",
+    ] = True
+    history: Annotated[
+        bool, "Keep questions and answers", "Off, nothing that is asked from then on can be found again."
+    ] = True
+    cache: Annotated[
+        bool,
+        "Keep what was read, so that a second question need not read again",
+        "On, the words of documents lie in the cache folder; off, each question reads anew.",
+    ] = True
+    page_seconds: Annotated[
+        float, "Longest time one page may take to read", "Longer helps with heavy scans; a broken page holds up longer."
+    ] = 90.0
+    page_megabytes: Annotated[
+        int, "Most memory that reading a file may take", "Less protects a small computer; heavy files may not open."
+    ] = 1536
+    cache_megabytes: Annotated[int, "Most that is kept of what was read", "Takes as much of the disk, at most."] = 512
+    model_seconds: Annotated[
+        float, "Longest time a model may be silent", "After that it is taken for stuck and is started again."
+    ] = 600.0
+    model_idle: Annotated[
+        float,
+        "Seconds without a question after which a model is unloaded; 0 for never",
+        "Loaded, it answers at once and holds its memory.",
+    ] = 600.0
+    model_megabytes: Annotated[
+        int, "Most memory that a model may take; 0 for what there is", "What does not fit is refused, not squeezed in."
+    ] = 0
+    static_cache: Annotated[
+        bool,
+        "Record a model's steps on a graphics card once and replay them",
+        "Faster words for some more memory and a slower first answer.",
+    ] = False
+    allow_host: Annotated[
+        str,
+        "Other computers whose model server may be asked, separated by commas",
+        "Questions and pages are sent there.",
+    ] = ""
+    models_folder: Annotated[
+        str, "Where downloaded models are kept; empty for the usual place", "Models take 2 to 20 GB each."
+    ] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +123,13 @@ def folders(environ: Mapping[str, str] = os.environ) -> Folders:
 
 def words(name: str) -> str:
     """What a setting is for, as a person would say it."""
-    return get_args(get_type_hints(Settings, include_extras=True)[name])[1]
+    return str(get_args(get_type_hints(Settings, include_extras=True)[name])[1])
+
+
+def costs(name: str) -> str:
+    """What one pays for it, in a sentence; "" when nothing."""
+    _type, _words, *cost = get_args(get_type_hints(Settings, include_extras=True)[name])
+    return str(cost[0]) if cost else ""
 
 
 def load(file: Path, environ: Mapping[str, str] = os.environ, **said: object) -> Settings:

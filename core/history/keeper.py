@@ -129,6 +129,16 @@ class History:
         goodbye.settle(self._store)
         return len(asked)
 
+    def documents(self) -> Rows:
+        """What was asked about: sha256, name and the number of questions, by name."""
+        with self._store.reading() as db:
+            return list(
+                db.query(
+                    "SELECT sha256, name, count(*) AS questions FROM documents JOIN asked_of ON document = sha256"
+                    " GROUP BY sha256 ORDER BY name COLLATE NOCASE"
+                )
+            )
+
     def wipe(self) -> None:
         """Takes everything away."""
         with self._store.reading():

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import UsageError
-from core.settings import Settings, folders, load, save, words
+from core.settings import Settings, costs, folders, load, save, words
 
 
 def test_the_last_to_speak_wins(tmp_path):
@@ -69,6 +69,8 @@ def test_only_what_differs_is_written(tmp_path):
 
 def test_every_setting_says_what_it_is_for():
     assert all(words(field.name)[0].isupper() for field in fields(Settings))
+    assert costs("history").startswith("Off, nothing")
+    assert costs("theme") == ""
 
 
 def test_one_variable_moves_everything(tmp_path):

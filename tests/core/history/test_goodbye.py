@@ -48,6 +48,7 @@ def test_a_document_is_forgotten_and_its_neighbours_are_not(history, answer):
     number = history.start()
     history.add(replace(answer(question=f"What of {SECRET}?"), documents=(other,), citations=cited), number)
     history.add(answer(), number)
+    assert [(row["name"], row["questions"]) for row in history.documents()] == [("atlas.pdf", 1), ("lease.pdf", 1)]
     # WHEN one is forgotten
     assert history.forget("atlas.pdf") == 1
     # THEN what was said of it is gone, from the conversation's name too
