@@ -21,7 +21,7 @@ from ui.page.words import Hit, Pattern, hits_on
 FIRST, AT_ONCE = 16, 250  # pages measured before the first is drawn, and in one go after that
 SEEN, KNOWN, NEAR, SMALL = range(4)  # lanes of the drawing thread
 READ, FIND = range(2)  # lanes of the reading thread
-PICTURES_MB, SMALL_MB = 160, 24
+PICTURES_MB, SMALL_MB = 96, 16
 PAGES = 48  # whose words are kept
 A4 = PageSize(595.0, 842.0)
 
