@@ -26,7 +26,7 @@ def deeds() -> tuple[Deed, ...]:
     """In the order of the menus. Asked for when the window is made, in the language of that moment."""
     return (
         Deed("open", _("Open…"), "open", Keys.Open),
-        Deed("open_folder", _("Open folder…"), "folder", "Ctrl+Shift+O"),
+        Deed("open_folder", _("Open folder…"), "folder", "Ctrl+Alt+O"),
         Deed("paste", _("Open what was copied"), "paste", "Ctrl+Shift+V"),
         Deed("capture", _("Capture a part of the screen"), "capture", "Ctrl+Shift+S"),
         Deed("sample", _("Open the sample"), "document"),
@@ -35,7 +35,7 @@ def deeds() -> tuple[Deed, ...]:
         Deed("new", _("New conversation"), "new", Keys.New),
         Deed("write", _("Write a question"), "talk", "Ctrl+L"),
         Deed("stop", _("Stop"), "stop"),
-        Deed("ask_all", _("Ask all open documents"), "batch", "Ctrl+Shift+A", ticked=False),
+        Deed("ask_all", _("Ask all open documents"), "batch", "Ctrl+Alt+A", ticked=False),
         Deed("charts", _("Charts on this page"), "chart", "Ctrl+D", ticked=False),
         Deed("experts", _("Who looked"), "general", "Ctrl+E", ticked=False),
         Deed("side", _("Library and conversations"), "sidebar", "Ctrl+B", ticked=True),

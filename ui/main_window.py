@@ -16,8 +16,8 @@ from ui import actions, intake, menus
 from ui.desk import Desk
 from ui.doors import Doors
 from ui.experts.panel import ExpertsPanel
-from ui.history.side_pane import SidePane
 from ui.exporting import Exporting
+from ui.history.side_pane import SidePane
 from ui.memory import Memory
 from ui.questions import Questions
 from ui.reading import ReadingPane
@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.deeds = actions.made(self)
         self._lay_out()
         self._introduce()
+        self.talk.focus_question()
         self.session = Session(self, careful=careful)
         menus.fill(self.menuBar(), menus.groups(self.deeds, self.reading.page.actions_by_name))
 
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         right.addWidget(self.talk)
         right.addWidget(self.experts)
         right.setStretchFactor(0, 1)
+        right.setHandleWidth(1)
         self.experts.hide()
         self.panes = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self.panes.setHandleWidth(1)
@@ -74,7 +76,7 @@ class MainWindow(QMainWindow):
             self.panes.addWidget(pane)
             self.panes.setStretchFactor(self.panes.count() - 1, stretch)
         wide = self.fontMetrics().averageCharWidth()
-        self.panes.setSizes([wide * 32, wide * 90, wide * 56])
+        self.panes.setSizes([wide * 34, wide * 86, wide * 58])
         self.setCentralWidget(self.panes)
         self.resize(wide * 178, self.fontMetrics().height() * 50)
 

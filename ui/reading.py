@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QTabBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -40,11 +41,10 @@ class ReadingPane(QWidget):
         self.documents: list[Shown] = []
         self._places: dict[str, Place] = {}  # by content: where one was reading
         self.page = PagePane()
-        self.tabs = QTabBar(tabsClosable=True, movable=True, documentMode=True, expanding=False, drawBase=False)
+        self.tabs = QTabBar(movable=True, documentMode=True, expanding=False, drawBase=False)
         self.tabs.setAccessibleName(_("Open documents"))
         self.tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.tabs.currentChanged.connect(self._on_current)
-        self.tabs.tabCloseRequested.connect(self.close_at)
         self.tabs.tabMoved.connect(lambda a, b: self.documents.insert(b, self.documents.pop(a)))
         self.bars = QVBoxLayout()
         self.bars.setSpacing(0)
@@ -77,6 +77,7 @@ class ReadingPane(QWidget):
         symbol = "picture" if shown.document.document.kind == "image" else "document"
         at = self.tabs.addTab(icons.icon(symbol), shown.name.replace("&", "&&"))
         self.tabs.setTabToolTip(at, str(shown.source.path or shown.name))
+        self.tabs.setTabButton(at, QTabBar.ButtonPosition.RightSide, self._closer(shown))
         self.tabs.setVisible(True)
         self.tabs.setCurrentIndex(at)
         if at == 0:
@@ -144,6 +145,16 @@ class ReadingPane(QWidget):
             if place := self._places.get(shown.document.document.sha256):
                 self.page.go_to(place)
         self.changed.emit()
+
+    def _closer(self, shown: Shown) -> QToolButton:
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setIconSize(QSize(14, 14))
+        button.setIcon(icons.icon("close"))
+        button.setToolTip(_("Close {name}").format(name=shown.name))
+        button.setAccessibleName(button.toolTip())
+        button.clicked.connect(lambda: self.close_at(self.documents.index(shown)))
+        return button
 
     def _empty(self) -> QWidget:
         """What is there before anything is: what can be done, in the middle."""
