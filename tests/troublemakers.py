@@ -8,9 +8,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 from core.domain import Answer, Document, Evidence, Page, Question
+from core.engine import Engine
 from core.errors import HistoryError
 from core.pages.child import Child, main
+from core.pages.library import Pages
 from core.pages.messages import Open, Opened, Reply, Request, Seen, Skim
+from core.settings import Settings
 
 
 class CrashingExpert:
@@ -49,6 +52,30 @@ class TroubledChild(Child):
             case Skim(_key, 1):
                 self.misbehave()
         return Seen(Page(getattr(request, "number", 0), 100, 100))
+
+
+class PoisonedChild(Child):
+    """Crashes on files that are called so, and hangs on others."""
+
+    def do(self, request: Request) -> Reply:
+        if isinstance(request, Open) and "crash" in request.name:
+            os._exit(139)
+        if isinstance(request, Open) and "hang" in request.name:
+            time.sleep(600)
+        return super().do(request)
+
+
+def serve_poison(memory_mb: int) -> None:
+    main(memory_mb, PoisonedChild(memory_mb))
+
+
+def poisoned_engine(settings: Settings) -> Engine:
+    """The real one, with files that crash or hang its reading child."""
+    from app.build import engine
+
+    built = engine(settings)
+    built.library = Pages(seconds_a_page=8.0, child=troubled_child("poison"))
+    return built
 
 
 def serve_hang(memory_mb: int) -> None:

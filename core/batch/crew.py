@@ -114,7 +114,10 @@ class Crew:
         return hand, reply
 
     def _died(self, hand: Hand) -> Heard:
-        code = hand.process.poll() if hand.process else None
+        code = None
+        if hand.process is not None:
+            with suppress(subprocess.TimeoutExpired):
+                code = hand.process.wait(1.0)
         log.warning("a worker ended with %s", code)
         if not hand.ready:
             self._deaths += 1

@@ -61,8 +61,12 @@ class Row(Struct, frozen=True):
         """The same for another file with the same bytes."""
         if name == self.file:
             return self
-        reason = self.reason.replace(self.file, name).replace(PurePath(self.file).name, PurePath(name).name)
-        return structs.replace(self, file=name, reason=reason)
+        own = {} if self.status == "answered" else {"answer": self._told(self.answer, name)}
+        return structs.replace(self, file=name, reason=self._told(self.reason, name), **own)
+
+    def _told(self, sentence: str, name: str) -> str:
+        """A sentence of ours that may name the file."""
+        return sentence.replace(self.file, name).replace(PurePath(self.file).name, PurePath(name).name)
 
 
 COLUMNS = Row.__struct_fields__

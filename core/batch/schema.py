@@ -172,7 +172,7 @@ class Schema:
                 {key: value for key, value in schema.items() if key != "format"},
                 handlers={"http": _never, "https": _never},
             )
-        except fastjsonschema.JsonSchemaException as error:
+        except (fastjsonschema.JsonSchemaException, re.error) as error:
             raise UsageError(_("The schema is not well formed: {why}.").format(why=error)) from error
 
 

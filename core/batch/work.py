@@ -122,23 +122,23 @@ class Round:
 
     def go(self, feed: Iterator[Place | None]) -> Generator[BatchEvent, None, None]:
         """Until the feed is at its end and all is done; None from the feed says that nothing is there just now."""
-        more, rested = True, False
+        more, resting, rested = True, False, False
         while more or self.crew.busy or self._again:
             if (task := self._again.pop() if self._again and self.crew.idle else None) is not None:
                 self._give(task)
             while more and self.crew.idle and not self._again:
                 place = next(feed, self)
+                resting, more = place is None, place is not self
                 if not isinstance(place, Place):
-                    more = place is None
                     break
                 yield from self._begin(place)
             if more or self.crew.busy:
                 yield from self._hear()
             yield from self._word()
-            busy = bool(self.crew.busy or self._again)
-            if more and not busy and not rested:
+            resting = resting and not self.crew.busy and not self._again
+            if resting and not rested:
                 yield Watching()
-            rested = not busy
+            rested = resting
         yield self.tally.progress()
 
     def draw(self, number: int, place: Place, page: int, boxes: Sequence[rows.Corners]) -> Drawn:

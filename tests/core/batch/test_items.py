@@ -1,0 +1,84 @@
+"""Which documents are meant by files, folders, patterns and archives, and in which order."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+import zipfile
+
+import pytest
+
+from core.batch.archives import Unpacker
+from core.batch.items import found
+from core.errors import DocumentLocked, DocumentMissing, DocumentUnreadable
+from tests.papers import paper
+
+
+@pytest.fixture
+def pile(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.pdf", "a.pdf", ".hidden.pdf", "notes.txt", "photo.PNG", "program.exe"):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "c.pdf").write_bytes(b"x")
+    return tmp_path
+
+
+def names(*paths, **more):
+    return [item.name for item in found(paths, **more)]
+
+
+def test_a_folder_is_its_documents_by_name_and_nothing_else(pile):
+    assert names(".") == ["a.pdf", "b.pdf", "notes.txt", "photo.PNG", "deep/c.pdf"]
+
+
+def test_what_is_named_comes_in_that_order_and_once(pile):
+    assert names("b.pdf", "*.pdf", "program.exe", "gone.pdf") == ["b.pdf", "a.pdf", "program.exe", "gone.pdf"]
+
+
+def test_a_name_with_brackets_is_no_pattern_when_the_file_is_there(pile):
+    (pile / "a[1].pdf").write_bytes(b"x")
+    assert names("a[1].pdf", "**/c.pdf", "z*.pdf") == ["a[1].pdf", "deep/c.pdf", "z*.pdf"]
+
+
+def test_the_questions_are_no_document(pile):
+    assert "notes.txt" not in names(".", leave_out=[pile / "notes.txt"])
+
+
+@pytest.mark.parametrize("ending", ["zip", "tar", "tar.gz"])
+def test_documents_in_an_archive_are_read_without_unpacking_it(pile, ending):
+    letter = paper(pile, "The lease begins.").read_bytes()
+    archive = pile / f"pile.{ending}"
+    if ending == "zip":
+        with zipfile.ZipFile(archive, "w") as packed:
+            packed.writestr("in/letter.pdf", letter)
+            packed.writestr("in/program.exe", b"x")
+    else:
+        with tarfile.open(archive, "w:gz" if ending == "tar.gz" else "w") as rolled:
+            info = tarfile.TarInfo("in/letter.pdf")
+            info.size = len(letter)
+            rolled.addfile(info, io.BytesIO(letter))
+    before = sorted(pile.rglob("*"))
+    (item,) = found([archive.name])
+    assert item.name == f"pile.{ending}/in/letter.pdf"
+    with Unpacker() as unpacker:
+        assert unpacker.read(item.path, item.member) == letter
+        with pytest.raises(DocumentMissing):
+            unpacker.read(item.path, "gone.pdf")
+    assert sorted(pile.rglob("*")) == before
+
+
+def test_a_damaged_or_locked_member_is_told_in_our_words(pile):
+    with zipfile.ZipFile(pile / "pile.zip", "w") as packed:
+        packed.writestr("letter.txt", b"hello" * 9)
+    whole = bytearray((pile / "pile.zip").read_bytes())
+    damaged = bytes(whole).replace(b"hello", b"hullo")
+    (pile / "damaged.zip").write_bytes(damaged)
+    for at in (6, whole.index(b"PK\1\2") + 8):  # the flag that says it is encrypted, here and in the directory
+        whole[at] |= 1
+    (pile / "locked.zip").write_bytes(whole)
+    with Unpacker() as unpacker:
+        with pytest.raises(DocumentUnreadable):
+            unpacker.read(pile / "damaged.zip", "letter.txt")
+        with pytest.raises(DocumentLocked):
+            unpacker.read(pile / "locked.zip", "letter.txt")
