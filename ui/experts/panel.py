@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from core.domain import Answer
 from core.events import Event
@@ -13,60 +13,52 @@ from core.i18n import gettext as _
 from core.i18n import ngettext
 from ui.experts.gauge import Gauge
 from ui.experts.told import CHECKS, Told, tell
-from ui.theme import GAP, HAIR, ROOM, TIGHT
+from ui.theme import GAP, HAIR, TIGHT
 from ui.widgets.cast import called, good_at, picture_of
+from ui.widgets.scrolled import Scrolled
 from ui.widgets.sign import Sign
 from ui.widgets.wrapped import Wrapped
 
 
-class ExpertsPanel(QScrollArea):
+class ExpertsPanel(Scrolled):
     """Pictures with a word each; empty until it is shown an answer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Experts"))
         self.clear()
 
     def clear(self) -> None:
-        self._start()
-        self._column.addStretch(1)
-        self._column.addWidget(Sign("experts", "muted", 2.6), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.start_anew()
+        self.column.addStretch(1)
+        self.column.addWidget(Sign("experts", "muted", 2.6), 0, Qt.AlignmentFlag.AlignHCenter)
         says = Wrapped(_("Ask something, and see here who looked."), "muted")
         says.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._column.addWidget(says)
-        self._column.addStretch(2)
+        self.column.addWidget(says)
+        self.column.addStretch(2)
 
     def show_answer(self, answer: Answer, steps: Iterable[Event] = ()) -> None:
         told = tell(answer, steps)
-        self._start()
+        self.start_anew()
         self._put_weights(told)
         self._put_looked(told)
         self._put_writer(told)
         self._put_checks(told)
         self._put_time(told)
-        self._column.addStretch(1)
-
-    def _start(self) -> None:
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(ROOM, ROOM, ROOM, ROOM)
-        self._column.setSpacing(TIGHT)
-        self.setWidget(inner)
+        self.column.addStretch(1)
 
     def _head(self, says: str) -> QGridLayout:
         """A heading, and the rows that come below: icon, name, bar, number."""
         head = QLabel(says)
         head.setProperty("role", "heading")
-        if self._column.count():
-            self._column.addSpacing(GAP)
-        self._column.addWidget(head)
+        if self.column.count():
+            self.column.addSpacing(GAP)
+        self.column.addWidget(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(TIGHT)
         grid.setVerticalSpacing(HAIR)
         grid.setColumnStretch(2, 1)
-        self._column.addLayout(grid)
+        self.column.addLayout(grid)
         return grid
 
     def _put_weights(self, told: Told) -> None:
@@ -89,7 +81,7 @@ class ExpertsPanel(QScrollArea):
             tip = ": ".join(filter(None, (called(name), good_at(name), says)))
             _row(grid, picture_of(name), called(name), (count or 0) / most if most else None, says, tip)
         if told.reason:
-            self._column.addWidget(Wrapped(told.reason, "muted"))
+            self.column.addWidget(Wrapped(told.reason, "muted"))
 
     def _put_writer(self, told: Told) -> None:
         if not told.model:
@@ -98,7 +90,7 @@ class ExpertsPanel(QScrollArea):
         _row(grid, "models", told.model, None, told.where, f"{told.model} {told.where}".strip())
         self._put_shares(grid, told.spoke)
         for said in told.degraded:
-            self._column.addWidget(Wrapped(said, "caution"))
+            self.column.addWidget(Wrapped(said, "caution"))
 
     def _put_checks(self, told: Told) -> None:
         total = sum(told.checks.values())

@@ -96,7 +96,7 @@ class Card(QFrame):
         self.evidence.show_citations(answer.citations)
         self.notes.show_all(answer.cautions, several=len(answer.documents) > 1)
         self.footer.show_answer(answer, tuple(self.steps))
-        if self._end():
+        if self._end(answer.text if answer.status == "answered" else ""):
             self._announcer.say(_("The answer is complete."))
 
     def _show_nothing(self, answer: Answer) -> None:
@@ -142,14 +142,18 @@ class Card(QFrame):
         self._note(stopped, "info")
         self.footer.show_unanswered()
 
-    def _end(self) -> bool:
-        """Whether it was at work until now."""
+    def _end(self, answer: str = "") -> bool:
+        """Whether it was at work until now. An answer that is not what was written is said as a whole."""
         if self.status is None:
             return False
         self.status.rest()
         self.status.deleteLater()
         self.status = None
-        self._announcer.finish(readable(self._reply) if self._reply else "")
+        written = readable(self._reply)
+        if answer and answer.strip() != written.strip():
+            self._announcer.begin()
+            written = answer
+        self._announcer.finish(written)
         return True
 
     def _on_cited(self, which: int) -> None:

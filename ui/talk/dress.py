@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFont,
     QFontDatabase,
@@ -15,12 +15,11 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
-    QTextFrameFormat,
     QTextTable,
-    QTextTableCellFormat,
 )
 
 from core.domain import Citation
+from ui.talk.tables import dress_table
 from ui.talk.written import Mark, marks, raised, told
 from ui.theme import HAIR, ROOM, TIGHT, Theme
 
@@ -30,7 +29,7 @@ HEADINGS = {1: 1.25, 2: 1.15, 3: 1.05}  # times the text
 
 
 def dress(document: QTextDocument, worn: Theme) -> None:
-    """Everything but the marks. Links that the text itself brings lead nowhere."""
+    """Everything but the marks, for the width the document has. Links that the text itself brings lead nowhere."""
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     block = document.begin()
@@ -39,7 +38,7 @@ def dress(document: QTextDocument, worn: Theme) -> None:
         block = block.next()
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
-            _dress_table(frame, worn)
+            dress_table(frame, worn, document.textWidth())
     cursor.endEditBlock()
 
 
@@ -63,8 +62,9 @@ def _dress_block(block: QTextBlock, worn: Theme) -> None:
         form.setBackground(QColor(worn.raised))
         form.setLeftMargin(0)
     elif is_quote(block):
-        form.setLeftMargin(ROOM)
-        form.setRightMargin(0)
+        rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
+        form.setLeftMargin(0 if rtl else ROOM)
+        form.setRightMargin(ROOM if rtl else 0)
     level, code = form.headingLevel(), is_code(block)
     cursor.setBlockFormat(form)
     for start, length in _stretches(block):
@@ -111,26 +111,6 @@ def _dress_words(cursor: QTextCursor, font: QFont, worn: Theme, level: int, *, c
     elif quote:
         form.setForeground(QColor(worn.muted))
     cursor.setCharFormat(form)
-
-
-def _dress_table(table: QTextTable, worn: Theme) -> None:
-    form = table.format()
-    form.setBorder(1)
-    form.setBorderCollapse(True)
-    form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    form.setBorderBrush(QBrush(QColor(worn.line)))
-    form.setCellPadding(HAIR + 1)
-    form.setCellSpacing(0)
-    form.setMargin(0)
-    form.setTopMargin(HAIR)
-    form.setBottomMargin(TIGHT)
-    form.setHeaderRowCount(1)
-    table.setFormat(form)
-    for column in range(table.columns()):
-        cell = table.cellAt(0, column)
-        head = QTextTableCellFormat(cell.format().toTableCellFormat())
-        head.setBackground(QColor(worn.raised))
-        cell.setFormat(head)
 
 
 def underline(document: QTextDocument, citations: Sequence[Citation], worn: Theme) -> list[Mark]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.i18n import gettext as _
-from ui.theme import GAP, ROOM, TIGHT, WIDE
+from ui.theme import GAP, TIGHT
 from ui.widgets.sign import Sign
 from ui.widgets.suggestion import Suggestion
 from ui.widgets.wrapped import Wrapped
@@ -30,7 +30,7 @@ class Empty(QWidget):
         says = Wrapped(_("Every quote and every number of an answer is looked up on its page."), "muted")
         says.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(ROOM, WIDE, ROOM, WIDE)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(TIGHT)
         self._column.addStretch(2)
         self._column.addWidget(Sign("talk", "accent", 2.6), 0, Qt.AlignmentFlag.AlignHCenter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.domain import Answer
@@ -17,10 +17,11 @@ from ui.talk.choices import Choices
 from ui.talk.composer import Composer
 from ui.talk.empty import Empty
 from ui.talk.exchange import Exchange
-from ui.talk.stream import Stream
+from ui.talk.stream import Stream, margin
 from ui.talk.trouble import TroubleCard
 from ui.theme import GAP, HAIR
 from ui.widgets.buttons import quiet
+from ui.widgets.scrolled import Scrolled
 
 AT_ONCE = 10  # kept answers that are built; the earlier ones when they are asked for
 
@@ -45,7 +46,9 @@ class TalkPane(QWidget):
         self.empty, self.stream, self.composer = Empty(), Stream(), Composer()
         self.setAccessibleName(_("Conversation"))
         self.middle = QStackedWidget()
-        self.middle.addWidget(self.empty)
+        self.start = Scrolled()
+        self.start.column.addWidget(self.empty)
+        self.middle.addWidget(self.start)
         self.middle.addWidget(self.stream)
         self._more = quiet(_("Earlier answers"))
         self.stream.add(self._more, 0)
@@ -56,14 +59,13 @@ class TalkPane(QWidget):
         self.clear()
 
     def _place(self) -> None:
-        below = QVBoxLayout()
-        below.setContentsMargins(GAP, HAIR, GAP, GAP)
-        below.addWidget(self.composer)
+        self._below = QVBoxLayout()
+        self._below.addWidget(self.composer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.middle, 1)
-        column.addLayout(below)
+        column.addLayout(self._below)
 
     def _connect(self) -> None:
         self.empty.asked.connect(self.asked)
@@ -77,6 +79,11 @@ class TalkPane(QWidget):
         escape.activated.connect(self._on_escape)
         self._more.clicked.connect(self._on_more)
         self._builder.timeout.connect(self._build_one)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = margin(self, self.width()) - HAIR
+        self._below.setContentsMargins(side, HAIR, side, GAP)
 
     @property
     def busy(self) -> bool:
@@ -141,7 +148,7 @@ class TalkPane(QWidget):
         self.exchanges, self._troubles = [], []
         self.composer.set_busy(False)
         self._tell_earlier()
-        self.middle.setCurrentWidget(self.empty)
+        self.middle.setCurrentWidget(self.start)
 
     def suggest(self, questions: Sequence[str]) -> None:
         """Questions to begin with, shown while there are no others."""

@@ -121,6 +121,8 @@ class Prose(QTextBrowser):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+            if "|" in self._text and not self._later.isActive():
+                self._later.start()  # its tables may have another width now
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the conversation scrolls, never a part of it

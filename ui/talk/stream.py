@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.i18n import gettext as _
 from ui.theme import ROOM, TIGHT, WIDE
 from ui.widgets.buttons import icon_button
+from ui.widgets.scrolled import Scrolled
 
 NEAR = 40  # pixels from the end that count as the end
 MEASURE = 92  # letters a line at most: what can be read with ease
 
 
-class Stream(QScrollArea):
+class Stream(Scrolled):
     """Holds the exchanges, one below the other."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.inner = QWidget()
-        self._column = QVBoxLayout(self.inner)
-        self._column.setSpacing(WIDE)
-        self._column.addStretch(1)
+        self.column.setSpacing(WIDE)
+        self.column.addStretch(1)
         self._at_end = True
         self._below: int | None = None  # how far the end is below what is seen, while something is added above
-        self.setWidget(self.inner)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("Conversation"))
         self.latest = icon_button("down", _("Go to the latest answer"), parent=self)
         self.latest.setStyleSheet("QToolButton { border-radius: 8px; }")
@@ -41,7 +35,7 @@ class Stream(QScrollArea):
         """At the end, or at that place from the top; then what the reader sees stays where it is."""
         bar = self.verticalScrollBar()
         self._below = bar.maximum() - bar.value() if at >= 0 else None
-        self._column.insertWidget(self._column.count() - 1 if at < 0 else at, widget)
+        self.column.insertWidget(self.column.count() - 1 if at < 0 else at, widget)
 
     def to_end(self) -> None:
         self._at_end = True
@@ -66,6 +60,10 @@ class Stream(QScrollArea):
         self.latest.move((self.width() - button.width()) // 2, self.height() - button.height() - TIGHT)
 
     def _set_margins(self) -> None:
-        measure = self.fontMetrics().averageCharWidth() * MEASURE
-        side = max(ROOM, (self.viewport().width() - measure) // 2)
-        self._column.setContentsMargins(side, ROOM, side, ROOM)
+        side = margin(self, self.viewport().width())
+        self.column.setContentsMargins(side, ROOM, side, ROOM)
+
+
+def margin(widget: QWidget, width: int) -> int:
+    """What is left free at either side, so that lines do not grow too long to be read."""
+    return max(ROOM, (width - widget.fontMetrics().averageCharWidth() * MEASURE) // 2)

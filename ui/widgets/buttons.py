@@ -31,6 +31,8 @@ def chip(text: str, says: str, icon: str = "", parent: QWidget | None = None) ->
     button.setAutoDefault(False)
     button.setMinimumHeight(max(28, button.fontMetrics().height() + 2 * HAIR + 2))  # lower ones lose their round ends
     if icon:
+        side = button.fontMetrics().height()
+        button.setIconSize(QSize(side, side))
         button.setIcon(icons.icon(icon))
     label(button, says)
     return button

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from core.domain import Answer, Box, Caution, Citation, Document, Question, Source
-from ui import theme
 from ui.talk.pane import TalkPane
 
 FILE = "report.pdf"
@@ -55,9 +53,6 @@ def nothing(answer) -> Answer:
 
 @pytest.fixture
 def pane(qtbot) -> TalkPane:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    theme.wear(application, "light")
     made = TalkPane()
     qtbot.addWidget(made)
     made.set_choices(["embedded", "quantized"], ["document", "chart"])

@@ -182,7 +182,12 @@ def test_before_the_first_question_some_are_suggested(qtbot, pane, answer):
     pane.begin("Who signed?")
     assert pane.middle.currentWidget() is pane.stream
     pane.clear()
-    assert pane.middle.currentWidget() is pane.empty
+    assert pane.middle.currentWidget() is pane.start
+
+
+def test_the_conversation_is_no_longer_than_its_words(qtbot, answered):
+    inner = answered.stream.widget()
+    qtbot.waitUntil(lambda: inner.height() <= max(inner.heightForWidth(inner.width()), answered.stream.height()))
 
 
 def test_the_reader_who_scrolled_up_is_left_where_they_are(qtbot, answered, answer):

@@ -32,6 +32,18 @@ def test_a_table_is_a_table_in_the_colours_of_the_theme(prose, answer):
     assert table.cellAt(1, 1).firstCursorPosition().block().text() == "120"
 
 
+def test_numbers_stay_whole_in_a_narrow_pane(qtbot, prose):
+    rows = "\n".join("| Overseas territories | 1,204.5 | 1,380.0 | 1,175.5 | 1,210.9 |" for _n in range(2))
+    prose.show_checked("| Region | 2021 | 2022 | 2023 | 2024 |\n|--|--|--|--|--|\n" + rows, ())
+    prose.resize(290, prose.height())
+    qtbot.waitUntil(lambda: prose.document().size().width() <= 290)
+
+    def lines(words):
+        return prose.document().find(words).block().layout().lineCount()
+
+    qtbot.waitUntil(lambda: [lines(words) for words in ("1,204.5", "1,380.0", "1,175.5")] == [1, 1, 1])
+
+
 def test_each_proved_word_wears_the_colour_of_its_check_and_says_it(prose, answer):
     prose.show_checked(answer.text, answer.citations)
     exact, lost = form_of(prose, "38.3"), form_of(prose, "77")

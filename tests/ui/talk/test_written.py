@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain import Citation
@@ -73,6 +73,7 @@ def test_a_quote_goes_before_the_number_inside_it():
     assert proved("the 12 apostles met", cited("12"), cited("the 12 apostles")) == [("the 12 apostles", 1)]
 
 
+@settings(max_examples=50)
 @given(st.text("12 a.b,é🙂", max_size=30), st.lists(st.text("12 a.b", min_size=1, max_size=5), max_size=4))
 def test_marks_stand_in_order_and_never_over_each_other(text, quotes):
     found = marks(text, [cited(quote) for quote in quotes])
