@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.writers import language_model
+from core.corrections import Corrections
 from core.engine import Engine
 from core.experts import EXPERTS
 from core.grounding import Grounding
@@ -14,10 +17,13 @@ from core.retrieval.minilm import MiniLM
 from core.routing import EveryExpert
 from core.settings import Settings, folders
 
+if TYPE_CHECKING:
+    from core.experts.chart import ChartExpert
+
 
 def engine(settings: Settings) -> Engine:
     """Everything a question needs. What is heavy wakes when it is first wanted."""
-    experts = {card.name: card.wake() for card in EXPERTS}
+    experts = {card.name: card.wake() for card in EXPERTS} | {"chart": chart_expert()}
     return Engine(
         library=library(settings),
         retrieval=RankedPages(MiniLM()),
@@ -28,6 +34,13 @@ def engine(settings: Settings) -> Engine:
         checker=Grounding(),
         history=history() if settings.history else None,
     )
+
+
+def chart_expert() -> ChartExpert:
+    """Who reads charts, and minds what a person said of them."""
+    from core.experts.chart import ChartExpert
+
+    return ChartExpert(corrections().apply)
 
 
 def library(settings: Settings) -> Pages:
@@ -43,3 +56,8 @@ def library(settings: Settings) -> Pages:
 def history() -> History:
     """Where answers are kept."""
     return History(folders().history)
+
+
+def corrections() -> Corrections:
+    """Where corrections of charts are kept."""
+    return Corrections(folders().corrections)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from core.domain import Box, Caution
 
-Got = Literal["exact", "printed", "read"]
+Got = Literal["exact", "printed", "read", "corrected"]  # the last by a person
 ChartKind = Literal[
     "bar chart", "grouped bar chart", "stacked bar chart", "histogram", "range chart", "line chart", "area chart",
     "stacked area chart", "box plot", "scatter plot", "dot plot", "pie chart", "donut chart", "heatmap", "map", "chart",

@@ -101,6 +101,10 @@ class Folders:
         return self.data / "history.db"
 
     @property
+    def corrections(self) -> Path:
+        return self.data / "corrections.db"
+
+    @property
     def pages(self) -> Path:
         return self.cache / "pages.db"
 

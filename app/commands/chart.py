@@ -34,6 +34,8 @@ class NotWritten(AssistantError):
 @page_option
 @click.option("--csv", "form", flag_value="csv", help="A row a value, with its error bound and its box.")
 @click.option("--json", "form", flag_value="json", help="Everything that was read, as one JSON object a chart.")
+@click.option("--set", "set_", multiple=True, help="Correct a value that was misread: category[/series]=number.")
+@click.option("--undo", multiple=True, help="Take a correction back: category[/series].")
 @click.option("--xlsx", type=click.Path(dir_okay=False, path_type=Path), help="Save a spreadsheet, a sheet a chart.")
 @click.option("--overlay", type=click.Path(dir_okay=False, path_type=Path), help="Save a picture of what was read.")
 @password_option
@@ -44,15 +46,19 @@ def chart(
     form: str | None,
     xlsx: Path | None,
     overlay: Path | None,
+    set_: tuple[str, ...],
+    undo: tuple[str, ...],
     password: str,
     console: Console,
 ) -> None:
     """Read the charts in FILE back into tables. A FILE of - is standard input.
 
     Values of a chart drawn with vectors are exact; printed ones are as printed; the others come with how far off
-    they may be. What could not be read is said, never guessed.
+    they may be. What could not be read is said, never guessed. A correction is kept, with what was read before,
+    and counts whenever that chart is read again, for `ask` too.
     """
-    from app.build import library
+    from app.build import corrections, library
+    from app.correcting import correct
     from core.experts.chart.tables import save_spreadsheet
 
     with library(settle()) as books, opened(books, sources([file], password)) as document:
@@ -62,6 +68,10 @@ def chart(
             raise PagesMissing(total)
         read = list(charts_of(document, numbers, console))
         charts = [one for _page, found in read for one in found]
+        if set_ or undo:
+            correct(corrections(), document.document.sha256, charts, set_, undo)
+            read = list(charts_of(document, numbers, console))
+            charts = [one for _page, found in read for one in found]
         say(charts, form or "text", console)
         if xlsx and charts:
             writing(xlsx, lambda: save_spreadsheet(charts, xlsx))
@@ -74,9 +84,9 @@ def chart(
 def charts_of(
     document: OpenDocument, numbers: Sequence[int], console: Console
 ) -> Iterator[tuple[Page, tuple[Chart, ...]]]:
-    from core.experts.chart import ChartExpert
+    from app.build import chart_expert
 
-    expert = ChartExpert()
+    expert = chart_expert()
     for done, number in enumerate(numbers, 1):
         page = document.read(number)
         yield page, expert.charts(document, page)

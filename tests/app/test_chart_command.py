@@ -31,6 +31,32 @@ def test_it_is_saved_as_a_spreadsheet_and_as_a_picture(cli, report, tmp_path):
         assert image.width > 600
 
 
+def test_a_value_is_corrected_and_stays_so_until_it_is_taken_back(cli, report):
+    # WHEN a person sets a value right
+    said = cli("chart", report, "--csv", "--set", "2024=45.9")
+    # THEN it counts at once, and again the next time, and what was read before is told
+    assert said.out.splitlines()[-1].split(",")[2:8] == ["2024", "", "45.9", "", "corrected", "0.0"]
+    again = cli("chart", report)
+    assert "2024  45.9" in again.out
+    assert "it was read as 45.2" in again.err
+    # AND it can be taken back
+    assert "2024  45.2" in cli("chart", report, "--undo", "2024").out
+
+
+def test_questions_are_answered_with_what_was_corrected(cli, report):
+    cli("chart", report, "--set", "2024=45.9")
+    said = cli("ask", report, "-q", "What does the bar chart show for 2024?", "--expert", "chart")
+    assert "45.9" in said.out
+    assert "correction" in said.out + said.err
+
+
+def test_a_correction_of_nothing_says_what_there_is(cli, report):
+    said = cli("chart", report, "--set", "1999=3")
+    assert said.code == 2
+    assert "2024" in said.err
+    assert cli("chart", report, "--set", "2024").code == 2
+
+
 def test_a_page_without_charts_says_so(cli, report):
     said = cli("chart", report, "--page", "2")
     assert said.code == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from core.asking import terms, understand
@@ -14,13 +14,17 @@ from core.experts.chart.evidence import evidence_of
 from core.experts.chart.finding import charts_on
 from core.roles import OpenDocument
 
+Correct = Callable[[str, Chart], Chart]
+
 KEPT = 64  # pages whose charts are remembered
 
 
 class ChartExpert:
     """Plays Expert and Looker: it must see the pages as they are drawn."""
 
-    def __init__(self) -> None:
+    def __init__(self, correct: Correct | None = None) -> None:
+        """`correct` says again what a person said of a chart, by the file's sha256."""
+        self.correct = correct
         self._known: OrderedDict[tuple[str, int], tuple[Chart, ...]] = OrderedDict()
 
     def look(self, pages: Sequence[tuple[str, Page]], question: Question) -> list[Evidence]:  # noqa: ARG002
@@ -42,14 +46,15 @@ class ChartExpert:
         return seen, cautions
 
     def charts(self, document: OpenDocument, page: Page) -> tuple[Chart, ...]:
-        """The charts on a page, from top to bottom; remembered."""
+        """The charts on a page, from top to bottom, with what a person said of them; the reading is remembered."""
         key = document.document.sha256, page.number
         if not key[0] or key not in self._known:
             self._known[key] = tuple(charts_on(document, page))
             if len(self._known) > KEPT:
                 self._known.popitem(last=False)
         self._known.move_to_end(key)
-        return self._known[key]
+        found = self._known[key]
+        return tuple(self.correct(key[0], chart) for chart in found) if self.correct else found
 
 
 def _score(evidence: Evidence, wanted: Sequence[str]) -> float:

@@ -10,7 +10,7 @@ from core.charts import Chart, Value, written
 from core.domain import Box, Page
 
 LINES = ("line chart", "area chart", "stacked area chart")
-SURE, DOUBTED = (0, 150, 70), (210, 90, 0)  # printed or exact; read
+SURE, DOUBTED = (0, 150, 70), (210, 90, 0)  # printed, exact or corrected; read
 PALE = 0.55  # how much the original steps back
 
 
