@@ -6,7 +6,7 @@ QUESTION ?= What was the total revenue in 2024?
 export QT_QPA_PLATFORM ?= offscreen
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: ask run test lint type house unit bench bench-gpu sample setup clean
+.PHONY: ask run test lint type house unit bench bench-gpu sample package test-package setup clean
 
 ask: setup
 	$(BIN)/chartula ask $(SAMPLE) -q "$(QUESTION)"
@@ -53,8 +53,22 @@ bench: setup .venv-bench/.ready
 bench-gpu: setup
 	$(BIN)/python packaging/bench_gpu.py
 
+# Installers for this system, in dist/. They are frozen in a room of their own, which holds only what is shipped and tried.
+package: .venv-build/.ready
+	.venv-build/bin/python packaging/package.py
+
+.venv-build/.ready: packaging/constraints.txt packaging/build-constraints.txt pyproject.toml
+	$(PYTHON) -m venv .venv-build
+	.venv-build/bin/python -m pip install --quiet --no-deps -r packaging/constraints.txt -r packaging/build-constraints.txt
+	.venv-build/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+# As root: what `make package` made is installed into a bare Debian without network, used, and removed.
+test-package:
+	.venv-build/bin/python packaging/linux/try_packages.py
+
 sample: setup
 	$(BIN)/python packaging/draw_sample.py
 
 clean:
-	rm -rf .venv .venv-bench build *.egg-info
+	rm -rf .venv .venv-bench .venv-build build dist *.egg-info

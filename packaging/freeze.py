@@ -1,0 +1,71 @@
+"""Freezes the program into build/frozen/chartula with PyInstaller. Run by `make package` in its own venv."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+from draw_icons import for_this_system
+
+ROOT = Path(__file__).parents[1]
+BUILD = ROOT / "build" / "frozen"
+
+
+def git(*words: str) -> str:
+    return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def moment() -> int:
+    """Seconds since 1970 that stand for this build: of the commit, so that a second build tells the same."""
+    return int(os.environ.get("SOURCE_DATE_EPOCH") or git("log", "-1", "--format=%ct"))
+
+
+def stamp() -> dict[str, str]:
+    sys.path.insert(0, str(ROOT))
+    from app import __version__
+
+    day = datetime.datetime.fromtimestamp(moment(), datetime.UTC).date()
+    return {"version": __version__, "commit": git("rev-parse", "HEAD"), "built": day.isoformat()}
+
+
+def lay_out_source() -> None:
+    """The commit as it is, so that what lies about in the tree does not get into the program."""
+    shutil.rmtree(BUILD / "source", ignore_errors=True)
+    (BUILD / "source").mkdir(parents=True)
+    with subprocess.Popen(["git", "archive", "HEAD"], cwd=ROOT, stdout=subprocess.PIPE) as told:
+        assert told.stdout is not None
+        with tarfile.open(fileobj=told.stdout, mode="r|") as archive:
+            archive.extractall(BUILD / "source", filter="data")
+
+
+def main() -> None:
+    lay_out_source()
+    (BUILD / "stamp.json").write_text(json.dumps(stamp()), encoding="utf-8")
+    for_this_system(BUILD)
+    shutil.rmtree(BUILD / "chartula", ignore_errors=True)
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
+            *("--distpath", str(BUILD), "--workpath", str(BUILD / "work"), str(ROOT / "packaging" / "chartula.spec")),
+        ],
+        env=os.environ
+        | {
+            "PYTHONHASHSEED": "0",
+            "SOURCE_DATE_EPOCH": str(moment()),
+            "CHARTULA_BUILD": str(BUILD),
+            "QT_QPA_PLATFORM": "offscreen",
+        },
+        check=True,
+    )
+    if sys.platform == "linux":
+        (BUILD / "chartula" / "chartula-window").symlink_to("chartula")
+
+
+if __name__ == "__main__":
+    main()
