@@ -1,0 +1,1 @@
+"""What a person may decide, drawn from the settings themselves."""
