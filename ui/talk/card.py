@@ -28,6 +28,7 @@ class Card(QFrame):
 
     cited = Signal(object)  # Citation
     opened_chart = Signal(object)
+    pointed = Signal(object)  # Caution
 
     def __init__(self, parent: QWidget | None = None, *, at_work: bool = True) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class Card(QFrame):
         self.prose.cited.connect(self._on_cited)
         self.evidence.cited.connect(self.cited)
         self.evidence.opened_chart.connect(self.opened_chart)
+        self.notes.pointed.connect(self.pointed)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(ROOM, GAP, ROOM, GAP)
         self._column.setSpacing(TIGHT)
@@ -68,7 +70,8 @@ class Card(QFrame):
                 self._announcer.begin()
                 self._note(f"{step} {why}".strip(), "info")
             case Warned(caution):
-                self._note(caution.says)
+                self.notes.show_all([caution], several=False)
+                self._announcer.say(caution.says)
             case Answered(answer):
                 self.show_answer(answer)
             case _step:

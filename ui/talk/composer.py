@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.i18n import gettext as _
@@ -140,8 +140,11 @@ class Composer(Plate):
         self.expert.setText(called(expert))
         self.expert.setIcon(icons.icon("experts" if expert == "auto" else picture_of(expert)))
         self.expert.setVisible(len(self._choices.experts) > 1)
-        self.model.setText(self.options.get("llm", self._model))
-        self.model.setVisible(bool(self.model.text()))
+        model = self.options.get("llm", self._model)
+        wide = self.fontMetrics().averageCharWidth() * 20
+        self.model.setText(self.fontMetrics().elidedText(model, Qt.TextElideMode.ElideMiddle, wide))
+        label(self.model, _("Which model writes: {model}").format(model=model))
+        self.model.setVisible(bool(model))
         self.model.setEnabled(len(self._choices.models) > 1)
 
     def changeEvent(self, event: QEvent) -> None:

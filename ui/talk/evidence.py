@@ -15,6 +15,7 @@ from ui.talk.chip import Chip
 from ui.talk.written import measured
 from ui.theme import HAIR
 from ui.widgets.buttons import icon_button, quiet
+from ui.widgets.scrolled import bring_into_sight
 
 FIRST = 4  # that are shown at once; the others when they are asked for
 
@@ -90,3 +91,4 @@ class Evidence(QWidget):
         for each in self.chips:
             each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is chip else Qt.FocusPolicy.ClickFocus)
         chip.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_sight(chip)

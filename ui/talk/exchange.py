@@ -19,6 +19,7 @@ class Exchange(QWidget):
 
     cited = Signal(object)  # Citation
     opened_chart = Signal(object)
+    pointed = Signal(object)  # Caution
     experts_wanted = Signal(object)  # Answer
     wants_again = Signal(str, dict)
     wants_edit = Signal(str)
@@ -35,6 +36,7 @@ class Exchange(QWidget):
         column.addWidget(self.bubble)
         column.addWidget(self.card)
         self.card.cited.connect(self.cited)
+        self.card.pointed.connect(self.pointed)
         self.card.opened_chart.connect(self.opened_chart)
         self.card.footer.wants_edit.connect(partial(self.wants_edit.emit, question))
         self.card.footer.wants_again.connect(partial(self.wants_again.emit, question))

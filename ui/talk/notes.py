@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.domain import Caution
+from core.i18n import gettext as _
 from core.i18n import ngettext
 from ui.theme import HAIR, TIGHT
-from ui.widgets.buttons import quiet
+from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.plate import Plate
 from ui.widgets.sign import Sign
 from ui.widgets.wrapped import Wrapped
@@ -21,8 +23,10 @@ FIRST = 3
 class Note(Plate):
     """One sentence with the sign of caution, or of a thing that is only good to know."""
 
-    def __init__(self, says: str, sign: str = "caution", parent: QWidget | None = None) -> None:
-        super().__init__("caution_soft" if sign == "caution" else "raised", parent=parent)
+    pointed = Signal()
+
+    def __init__(self, says: str, sign: str = "caution", *, has_place: bool = False) -> None:
+        super().__init__("caution_soft" if sign == "caution" else "raised")
         self.says = says
         words = Wrapped(says)
         words.setAccessibleName(says)
@@ -31,10 +35,16 @@ class Note(Plate):
         line.setSpacing(TIGHT)
         line.addWidget(Sign(sign, "caution" if sign == "caution" else "muted"), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(words, 1)
+        if has_place:
+            button = icon_button("region", _("Show it on the page"))
+            button.clicked.connect(self.pointed)
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
 
 class Notes(QWidget):
     """A column of notes; more than a few wait behind a button."""
+
+    pointed = Signal(object)  # a Caution that has a place
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +57,14 @@ class Notes(QWidget):
         self._open = False
         self.hide()
 
-    def add(self, says: str, sign: str = "caution") -> bool:
+    def add(self, says: str, sign: str = "caution", place: Caution | None = None) -> bool:
         """Whether it is new."""
         if not says or says in self.said:
             return False
         self.said.append(says)
-        self._notes.append(Note(says, sign))
+        self._notes.append(Note(says, sign, has_place=place is not None))
+        if place:
+            self._notes[-1].pointed.connect(partial(self.pointed.emit, place))
         self._column.addWidget(self._notes[-1])
         self._fold()
         self.show()
@@ -62,7 +74,8 @@ class Notes(QWidget):
         """Those of a finished answer; files are named where there are several."""
         for caution in cautions:
             named = several and caution.file and caution.file not in caution.says
-            self.add(f"{caution.file}: {caution.says}" if named else caution.says)
+            says = f"{caution.file}: {caution.says}" if named else caution.says
+            self.add(says, place=caution if caution.boxes and caution.page is not None else None)
 
     def _fold(self) -> None:
         hidden = len(self._notes) - FIRST

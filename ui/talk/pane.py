@@ -34,6 +34,7 @@ class TalkPane(QWidget):
     asked_again = Signal(str, dict)  # the question, and what is to be otherwise: {"llm": name}, {"expert": name}
     cited = Signal(object)  # Citation
     opened_chart = Signal(object)  # Citation
+    pointed = Signal(object)  # a Caution that has a place on a page
     experts_wanted = Signal(object)  # Answer
     scope_dropped = Signal()
 
@@ -177,6 +178,7 @@ class TalkPane(QWidget):
 
     def _add(self, exchange: Exchange, *, at_top: bool = False) -> None:
         exchange.cited.connect(self.cited)
+        exchange.pointed.connect(self.pointed)
         exchange.opened_chart.connect(self.opened_chart)
         exchange.experts_wanted.connect(self.experts_wanted)
         exchange.wants_again.connect(self._on_wants_again)

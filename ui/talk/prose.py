@@ -6,15 +6,27 @@ import time
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextDocument, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QRegularExpression, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextBrowser, QWidget
 
 from core.domain import Citation
 from core.i18n import gettext as _
 from ui import theme
 from ui.talk.dress import CITE, dress, is_quote, underline
+from ui.talk.written import SMALL_NUMBER
 from ui.theme import HAIR, ROOM
+from ui.widgets.scrolled import bring_into_sight
 
 SHORT = 48  # letters
 OFTEN = 50  # milliseconds at least between two drawings of a text that grows
@@ -126,6 +138,33 @@ class Prose(QTextBrowser):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the conversation scrolls, never a part of it
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """From link to link, each brought into sight."""
+        moved = super().focusNextPrevChild(forward)
+        if moved and self.hasFocus():
+            bring_into_sight(self, self.cursorRect())
+        return moved
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is selected, without the small numbers."""
+        page = QTextDocument()
+        QTextCursor(page).insertFragment(self.textCursor().selection())
+        small = QRegularExpression(SMALL_NUMBER)
+        found = page.find(small)
+        while not found.isNull():
+            found.removeSelectedText()
+            found = page.find(small, found)
+        data = QMimeData()
+        data.setText(page.toPlainText())
+        data.setHtml(page.toHtml())
+        return data
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.addAction(_("Copy"), self.copy).setEnabled(self.textCursor().hasSelection())
+        menu.addAction(_("Select all"), self.selectAll)
+        menu.popup(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

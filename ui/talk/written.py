@@ -17,6 +17,7 @@ _TORN = re.compile(r"\s*\[[^\[\]\n]{0,80}$")  # the beginning of a mark, the res
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _LATIN = r"A-Za-zÀ-ɏ"
 _SUPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+SMALL_NUMBER = "\u202f[⁰¹²³⁴⁵⁶⁷⁸⁹]+"  # what stands behind a proved word
 LEAST = 2  # letters of a quote that is looked for; a single figure is looked for too
 
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import ROOM, TIGHT
+
+
+def bring_into_sight(widget: QWidget, part: QRect | None = None) -> None:
+    """Scrolls whatever the widget lies in until it is seen, or that part of it."""
+    seen = part or widget.rect()
+    area: QWidget | None = widget.parentWidget()
+    while area and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if isinstance(area, QScrollArea) and (inner := area.widget()):
+        middle = widget.mapTo(inner, seen.center())
+        area.ensureVisible(middle.x(), middle.y(), 0, seen.height() // 2 + ROOM)
 
 
 class _Inner(QWidget):

@@ -90,6 +90,15 @@ def test_a_warning_is_shown_once(answered, pane, answer):
     assert card(pane).notes.said == [caution.says, answer.cautions[0].says]
 
 
+def test_a_warning_with_a_place_leads_there(qtbot, pane, answer):
+    caution = Caution("axis", "The axis does not begin at zero.", "report.pdf", 2, answer.citations[0].boxes)
+    pane.show_answers([replace(answer, cautions=(caution,))])
+    button = next(each for each in card(pane).notes.findChildren(QAbstractButton))
+    with qtbot.waitSignal(pane.pointed) as told:
+        button.click()
+    assert told.args == [caution]
+
+
 def test_not_found_says_what_was_read_and_what_to_try(pane, nothing):
     pane.begin("Who is the pope?")
     pane.follow(Answered(nothing))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextCharFormat, QTextDocument, QTextTable
+from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextDocument, QTextTable
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
@@ -61,6 +61,15 @@ def test_the_words_lead_to_their_citation(qtbot, prose, answer):
     with qtbot.waitSignal(prose.cited) as told:
         qtbot.mouseClick(prose.viewport(), Qt.MouseButton.LeftButton, pos=prose.cursorRect(cursor).center())
     assert told.args == [0]
+
+
+def test_what_is_copied_has_no_small_numbers(prose, answer):
+    prose.show_checked(answer.text, answer.citations)
+    prose.selectAll()
+    prose.copy()
+    held = QGuiApplication.clipboard().mimeData()
+    assert held.text().startswith("Revenue grew from 38.3 to 45.2 million, by 6.9 million.")
+    assert "\u202f" not in held.html()
 
 
 def test_code_stays_as_it_was_written(prose, answer):
