@@ -1,0 +1,137 @@
+"""Asks about drawn pages, and tells which expert sees the answer: document, chart or general."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from random import Random
+from typing import Literal
+
+from core.training.drawn.hues import hue
+from core.training.drawn.papers.panels import Panel
+from core.training.drawn.papers.truth import PaperTruth
+from core.training.drawn.questions import questions
+from core.training.drawn.truth import ChartTruth, Kind
+from core.training.router import banks
+
+Expert = Literal["document", "chart", "general"]
+Ask = tuple[str, Expert]
+_READ = (banks.VALUES, banks.EXTREMES, banks.COMPARING, banks.RECKONING)
+_SEEN = (banks.TRENDS, banks.SHAPES)
+_MARKS: dict[Kind, str] = {
+    "bar": "bar", "histogram": "bar", "line": "line", "area": "area", "scatter": "point", "bubble": "bubble",
+    "pie": "slice", "donut": "slice", "box": "box", "heatmap": "cell",
+}  # fmt: skip
+_TOLD = re.compile(r"(?:The figure for|In the case of) ([A-Z][\w -]+?)(?: \(|,| was)")
+_DRAWN = frozenset({"trend", "legend", "axis", "kind", "colour"})
+
+
+class Asker:
+    """Fills wordings for one page. `unseen` wordings are those that training never meets."""
+
+    def __init__(self, seed: int, *, unseen: bool) -> None:
+        self.dice = Random(f"asker {seed} {unseen}")
+        self.unseen = unseen
+
+    def of(self, bank: Sequence[str], expert: Expert, said: Mapping[str, str], many: int = 1) -> Iterator[Ask]:
+        for _n in range(many):
+            if text := banks.fill(bank, self.dice, said, unseen=self.unseen):
+                yield text, expert
+
+    def chart(self, truth: ChartTruth, *, listed: bool = False) -> Iterator[Ask]:
+        """What a chart shows. Where a list beside it has the same figures, only what must be seen is the chart's."""
+        said = named(truth, self.dice)
+        if not listed:
+            for bank in self.dice.sample(_READ, 2):
+                yield from self.of(bank, "chart", said)
+        yield from self.of(self.dice.choice(_SEEN), "chart", said)
+        if not self.unseen:
+            told = [asked for asked in questions(truth, 12) if asked.about in _DRAWN or not listed]
+            yield from ((asked.text, "chart") for asked in told[:2] if asked.about != "nothing")
+        if truth.notes:
+            yield from self.of(banks.TEXTS, "document", said)
+        yield from self.of(banks.LOOKS, "general", said)
+
+    def panel(self, panel: Panel, truth: PaperTruth) -> Iterator[Ask]:
+        """A window with a list and a chart."""
+        yield from self.chart(truth.charts[0].truth, listed=panel.same)
+        said = _row(panel.heads, panel.rows, self.dice)
+        yield from self.of(banks.CELLS, "document", said, 2)
+        yield from self.of(banks.TABLES, "document", said)
+        for name, _value in panel.sums[:1]:
+            yield from self.of(banks.PAIRS, "document", {"label": name.lower()})
+        yield from self.window(truth)
+
+    def window(self, truth: PaperTruth) -> Iterator[Ask]:
+        kinds = {kind: [c.label for c in truth.controls if c.kind == kind] for kind in ("button", "check box", "menu")}
+        said = {"over": "row"}
+        for key, kind in (("button", "button"), ("option", "check box"), ("menu", "menu")):
+            if kinds[kind]:
+                said[key] = self.dice.choice(kinds[kind])
+        yield from self.of(banks.WINDOWS, "general", said, 2)
+        yield from self.of(banks.LOOKS, "general", said)
+
+    def paper(self, truth: PaperTruth) -> Iterator[Ask]:
+        """Tables, receipts, forms, screens, dialogs and reports."""
+        if truth.charts:
+            yield from self.chart(truth.charts[0].truth)
+        if truth.cells:
+            rows = _rows(truth)
+            said = _row(rows[0], rows[1:], self.dice)
+            yield from self.of(banks.CELLS, "document", said, 2)
+            yield from self.of(banks.TABLES, "document", said, 2)
+        for pair in self.dice.sample(truth.pairs, min(len(truth.pairs), 2)):
+            yield from self.of(banks.PAIRS, "document", {"label": pair.label.text.rstrip(":").lower()})
+        if truth.kind in ("receipt", "form"):
+            ticked = [control.label for control in truth.controls if control.kind == "check box"]
+            yield from self.of(banks.PAPERS, "document", {"choice": ticked[0]} if ticked else {}, 3)
+        if truth.kind == "screen":
+            yield from self.window(truth)
+        if truth.kind == "report":
+            yield from self.of(banks.PROSE, "document", _prose(truth, self.dice), 3)
+        elif truth.kind != "screen":
+            yield from self.of(banks.LOOKS, "general", {})
+
+    def diagram(self, joined: Sequence[tuple[str, str]]) -> Iterator[Ask]:
+        one, other = self.dice.choice(joined)
+        said = {"node": one, "second": other}
+        yield from self.of(banks.FLOWS, "general", said, 3)
+
+    def photograph(self) -> Iterator[Ask]:
+        yield from self.of(banks.LOOKS, "general", {}, 3)
+
+
+def named(truth: ChartTruth, dice: Random) -> dict[str, str]:
+    """What a wording about a chart may name."""
+    keys = [str(row[0]) for row in truth.table.rows]
+    key, other = dice.sample(keys, 2) if len(keys) > 1 else (keys[0], keys[0])
+    names = [series.name for series in truth.series if series.name] or [truth.measure]
+    name = dice.choice(names)
+    values = [abs(mark.value) for mark in truth.marks] or [10.0]
+    colour = hue(dice.choice(truth.series).colour) if truth.series else hue(dice.choice(truth.marks).colour)
+    return {
+        "key": key, "other": other, "name": name, "of": f" for {name}" if len(names) > 1 else "",
+        "measure": truth.measure[0].lower() + truth.measure[1:], "over": truth.table.columns[0].lower(),
+        "mark": _MARKS[truth.kind], "colour": colour, "level": f"{dice.choice(values):.2g}",
+    }  # fmt: skip
+
+
+def _row(heads: Sequence[str], rows: Sequence[Sequence[str]], dice: Random) -> dict[str, str]:
+    """What a wording about a table may name."""
+    if not rows:
+        return {}
+    row, second = dice.choice(rows), dice.choice(rows)
+    column = dice.choice(heads[1:]) if len(heads) > 1 else heads[0]
+    return {"row": row[0], "second": second[0], "column": column.lower(), "over": heads[0].lower(), "level": row[-1]}
+
+
+def _rows(truth: PaperTruth) -> list[list[str]]:
+    last = max(cell.row for cell in truth.cells)
+    return [[cell.text for cell in truth.cells if cell.row == row] for row in range(last + 1)]
+
+
+def _prose(truth: PaperTruth, dice: Random) -> dict[str, str]:
+    """A name that the text tells something of."""
+    told = _TOLD.findall(" ".join(label.text for label in truth.labels))
+    measure = truth.title.text.split(" by ")[0].split(" (")[0] if truth.title else "figure"
+    return {"key": dice.choice(told), "measure": measure.lower()} if told else {}

@@ -1,0 +1,113 @@
+"""Trains the router's network on drawn pages, makes its probabilities mean what they say, and writes its card."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from random import Random
+from typing import cast
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import save_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from core.training.recipe import Recipe
+from core.training.router.calibrating import accuracy, calibration_error, softened, temperature
+from core.training.router.card import card
+from core.training.router.model import RouterNet
+from core.training.router.pages import Kind
+from core.training.router.pool import EXPERTS, Pool
+from core.training.task import Batch
+
+SETTLING, MEASURING = 1_000_000_000, 1_100_000_000  # seeds of pages that are never trained on
+MIX: dict[Kind, float] = {"chart": 3, "paper": 3, "panel": 3, "dialog": 1, "diagram": 0.6, "photograph": 0.6}
+
+
+class RouterTask:
+    """Plays Task. Options: `pages` to train on, `measured` pages for each measurement."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        self.recipe = recipe
+        mix = cast("dict[Kind, float]", recipe.mix) or MIX
+        count, measured = int(recipe.options.get("pages", 6000)), int(recipe.options.get("measured", 400))
+        self.seen = Pool(recipe.seed, count, mix)
+        self.settling = Pool(SETTLING, measured, mix, unseen=True)
+        self.fresh = Pool(MEASURING, measured, mix)
+        self.unseen = Pool(MEASURING, measured, mix, unseen=True)
+        self.scores: dict[str, float] = {}
+
+    def model(self) -> nn.Module:
+        return RouterNet(len(EXPERTS), self.recipe.options.get("dropout", 0.2))
+
+    def batch(self, step: int, size: int) -> Batch:
+        """Every page comes once before any comes twice."""
+        dice, count = Random(f"batch {self.recipe.seed} {step}"), self.seen.count
+        places = range(step * size, (step + 1) * size)
+        picked = [self.seen.pick(self._turn(place // count)[place % count], dice) for place in places]
+        return tensors(*zip(*picked, strict=True))
+
+    def _turn(self, turn: int) -> list[int]:
+        if getattr(self, "_order", (-1, []))[0] != turn:
+            order = list(range(self.seen.count))
+            Random(f"turn {self.recipe.seed} {turn}").shuffle(order)
+            self._order = turn, order
+        return self._order[1]
+
+    def loss(self, model: nn.Module, batch: Batch) -> Tensor:
+        said = model(batch["picture"].float() / 255, batch["numbers"])
+        return F.cross_entropy(said.float(), batch["expert"], label_smoothing=self.recipe.options.get("smoothing", 0.0))
+
+    def measure(self, model: nn.Module) -> dict[str, float]:
+        """Pages with wordings of the training, and with wordings that it never met; calibrated on others of these."""
+        warmth = temperature(*told(model, self.settling))
+        self.scores = {"temperature": warmth}
+        for name, pool in (("", self.fresh), (" of unseen wordings", self.unseen)):
+            said, right = told(model, pool)
+            sure = softened(said, warmth)
+            self.scores[f"accuracy{name}"] = accuracy(sure, right)
+            self.scores[f"calibration error{name}"] = calibration_error(sure, right)
+        return self.scores
+
+    def deliver(self, model: nn.Module, folder: Path) -> list[Path]:
+        """`router.safetensors`, `router.json` with its hash and temperature, and the card."""
+        weights, slip, told_in = folder / "router.safetensors", folder / "router.json", folder / "README.md"
+        save_file(
+            {name: tensor.detach().float().cpu().contiguous() for name, tensor in model.state_dict().items()}, weights
+        )
+        found = {
+            "experts": EXPERTS,
+            "temperature": round(self.scores["temperature"], 4),
+            "sha256": hashlib.sha256(weights.read_bytes()).hexdigest(),
+            "scores": {name: round(value, 4) for name, value in self.scores.items()},
+        }
+        slip.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+        told_in.write_text(card(self.recipe, self.scores, self.fresh.count), encoding="utf-8")
+        return [weights, slip, told_in]
+
+
+def tensors(
+    pictures: tuple[NDArray[np.uint8], ...], numbers: tuple[NDArray[np.float32], ...], experts: tuple[int, ...]
+) -> Batch:
+    return {
+        "picture": torch.from_numpy(np.stack(pictures)),  # [b, LAYERS, c, c]
+        "numbers": torch.from_numpy(np.stack(numbers)),  # [b, NUMBERS]
+        "expert": torch.tensor(experts),  # [b]
+    }
+
+
+def told(model: nn.Module, pool: Pool) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """What the network says of every question of a pool: [n, experts], and who is right: [n]"""
+    where = next(model.parameters()).device
+    said, right = [], []
+    for n in range(pool.count):
+        shown = pool[n]
+        batch = tensors(
+            tuple(shown.pictured(i) for i in range(len(shown.experts))), tuple(shown.numbers), tuple(shown.experts)
+        )
+        said.append(model(batch["picture"].to(where).float() / 255, batch["numbers"].to(where)).double().cpu().numpy())
+        right.append(shown.experts)
+    return np.concatenate(said), np.concatenate(right)

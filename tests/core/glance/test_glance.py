@@ -1,0 +1,66 @@
+"""What a glance shows: colours that thin lines keep, where words stand, and what a question has to do with them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from core.domain import Box, Page, Word
+from core.glance import CELLS, LAYERS, NUMBERS, glance, sight
+from core.glance.meeting import met
+from core.glance.picture import VIVID, seen
+from core.glance.wording import wording
+
+ROWS = [("Food", "309.00"), ("Travel", "84.50"), ("Rent", "700.00")]
+
+
+@pytest.fixture
+def bill():
+    """Three rows of a name and a number, 40 pixels apart."""
+    words = [
+        Word(text, Box(x, 100 + 40 * n, x + 60, 120 + 40 * n))
+        for n, row in enumerate(ROWS)
+        for text, x in zip(row, (20, 300), strict=True)
+    ]
+    return Page(0, 400, 400, "px", words=tuple(words))
+
+
+def test_a_glance_has_one_size_whatever_the_page_has(bill):
+    for size in ((400, 400), (37, 900), (3000, 20)):
+        found = glance(sight(bill, Image.new("RGB", size)), "What was spent on food?")
+        assert found.picture.shape == (LAYERS, CELLS, CELLS)
+        assert found.numbers.shape == (NUMBERS,)
+        assert ((found.numbers >= 0) & (found.numbers <= 1)).all()
+
+
+def test_a_page_without_words_can_be_glanced_at():
+    assert glance(sight(Page(0, 10, 10), Image.new("L", (10, 10))), "What is this?").picture[-1].sum() == 0
+
+
+def test_a_thin_coloured_line_stays_coloured():
+    image = Image.new("RGB", (1600, 1600), "white")
+    ImageDraw.Draw(image).line((0, 800, 1600, 800), (220, 30, 30), 5)
+    assert seen(image)[3].max() > 0.1 * 255
+    assert VIVID < 190
+
+
+def test_the_words_of_a_question_are_found_where_they_stand(bill):
+    shown = sight(bill, Image.new("RGB", (400, 400), "white"))
+    found = glance(shown, "What was spent on trravel?")  # as OCR or a hasty hand might spell it
+    assert met(shown.words, "What was spent on trravel?").any(axis=0).tolist() == [False, False, True, *[False] * 3]
+    down, across = np.nonzero(found.picture[-1])
+    assert set(down) <= {16, 17, 18, 19}
+    assert across.max() < CELLS / 4
+
+
+def test_a_row_with_a_number_is_told_from_a_word_alone(bill):
+    shown = sight(bill, Image.new("RGB", (400, 400), "white"))
+    assert shown.words.beside.tolist() == [True, False] * 3
+    assert shown.words.numeric.tolist() == [False, True] * 3
+
+
+def test_names_on_the_page_do_not_change_how_a_question_is_worded():
+    there = {"norway", "peru"}
+    assert (wording("How high is Norway?", there) == wording("How high is Peru?", there)).all()
+    assert (wording("How high is it?", there) != wording("Which button is it?", there)).any()
