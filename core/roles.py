@@ -42,8 +42,8 @@ class OpenDocument(Protocol):
         """All that stands on the page: tables, fields, hidden text too."""
         ...
 
-    def render(self, number: int, dpi: float = 150) -> Image:
-        """The page as a picture, as the file shows it."""
+    def render(self, number: int, dpi: float = 150, clip: Box | None = None) -> Image:
+        """The page, or the part of it inside the clip, as a picture, as the file shows it."""
         ...
 
     def sizes(self, start: int, stop: int) -> tuple[PageSize, ...]:

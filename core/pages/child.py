@@ -77,8 +77,8 @@ class Child:
                 return Seen(self.files[key].skim(number))
             case Read(key, number):
                 return Seen(self.files[key].read(number))
-            case Render(key, number, dpi):
-                return _picture(self.files[key].render(number, dpi))
+            case Render(key, number, dpi, clip):
+                return _picture(self.files[key].render(number, dpi, clip))
             case Measure(key, start, stop):
                 return Measured(self.files[key].sizes(start, stop))
             case Survey(key):

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageFile, ImageOps
 
-from core.domain import Caution, Document, Page, PageSize
+from core.domain import Box, Caution, Document, Page, PageSize
 from core.errors import DocumentTooHeavy, DocumentUnreadable
 from core.i18n import gettext as _
 from core.pages.scans import look, page_of
@@ -44,8 +44,13 @@ class PictureFile:
         page = page_of(look(np.asarray(image)), number, scale, "px")
         return replace(page, cautions=page.cautions + self.cautions(number))
 
-    def render(self, number: int, dpi: float = 150) -> Image.Image:  # noqa: ARG002 - a picture has its own size
-        return self.shown(number)[0]
+    def render(self, number: int, dpi: float = 150, clip: Box | None = None) -> Image.Image:  # noqa: ARG002
+        """The picture, or the part inside the clip, in its own size, whatever the dpi."""
+        image, scale = self.shown(number)
+        if clip is None:
+            return image
+        x0, y0, x1, y1 = (round(edge / scale) for edge in clip)
+        return image.crop((x0, y0, max(x1, x0 + 1), max(y1, y0 + 1)))
 
     def sizes(self, start: int, stop: int) -> tuple[PageSize, ...]:
         return tuple(map(self._size, range(start, stop)))

@@ -110,8 +110,8 @@ class OpenFile:
     def read(self, number: int) -> Page:
         return self._page(number, "read")
 
-    def render(self, number: int, dpi: float = 150) -> Image.Image:
-        picture = self._ask(Render(self.key, self._known(number), dpi), Picture)
+    def render(self, number: int, dpi: float = 150, clip: Box | None = None) -> Image.Image:
+        picture = self._ask(Render(self.key, self._known(number), dpi, clip), Picture)
         return Image.frombytes("RGB", (picture.width, picture.height), picture.pixels)
 
     def sizes(self, start: int, stop: int) -> tuple[PageSize, ...]:

@@ -35,9 +35,12 @@ class Read(Struct, tag=True):
 
 
 class Render(Struct, tag=True):
+    """The page as a picture, or the part of it inside the clip."""
+
     key: int
     number: int
     dpi: float
+    clip: Box | None = None
 
 
 class Measure(Struct, tag=True):

@@ -29,4 +29,5 @@ class Ahead(QObject):
         earlier = range(seen.start - 1, max(seen.start - 1 - before, -1), -1)
         near = (*later, *earlier) if self._down else (*earlier, *later)
         ordered = sorted(seen, key=lambda page: abs(page - canvas.page))
-        self.book.want_pictures(map(canvas.look, ordered), map(canvas.look, near))
+        parts = [part for page in ordered for part in canvas.parts(page)]
+        self.book.want_pictures([*map(canvas.look, ordered), *parts], map(canvas.look, near))

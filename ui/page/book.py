@@ -93,6 +93,9 @@ class Book(QObject):
     def picture(self, look: Look) -> QImage | None:
         return self.pictures.like(bounded(look))
 
+    def part(self, look: Look) -> QImage | None:
+        return self.pictures.get(look)
+
     def want_pictures(self, seen: Iterable[Look], near: Iterable[Look]) -> None:
         """The pages in view, in the order in which they are wanted, and those that will be in view next."""
         self.drawing.want(SEEN, self._missing(seen))
@@ -135,7 +138,7 @@ class Book(QObject):
         return name
 
     def _missing(self, looks: Iterable[Look]) -> list[Wish]:
-        wanted = (bounded(look) for look in looks if look.page not in self.broken)
+        wanted = (look if look.part else bounded(look) for look in looks if look.page not in self.broken)
         return [Draw(look, self.sizes[look.page]) for look in wanted if look not in self.pictures]
 
     def _on_done(self, done: Done) -> None:

@@ -16,6 +16,7 @@ class Look(NamedTuple):
     height: int
     turn: int = 0
     night: bool = False
+    part: tuple[int, int, int, int] | None = None  # x, y, width, height in these pixels; None for all of the page
 
 
 class Pictures:
@@ -36,7 +37,8 @@ class Pictures:
 
     def like(self, look: Look) -> QImage | None:
         """This picture, or the page in another size until it comes."""
-        alike = (other for other in reversed(self._of.get(look.page, [])) if other[3:] == look[3:])
+        kept = reversed(self._of.get(look.page, []))
+        alike = (other for other in kept if (other.turn, other.night, other.part) == (look.turn, look.night, None))
         return self.get(look) or next((self._pictures[other] for other in alike), None)
 
     def put(self, look: Look, picture: QImage) -> None:

@@ -85,6 +85,7 @@ class Finder(QObject):
         hit = self.hits[self.current]
         self._wants = None
         self._repaint_current()
+        self.canvas.callout = None  # it might hide the hit
         self.canvas.reveal(hit.page, hit.boxes)
         self.changed.emit()
 

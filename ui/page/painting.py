@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
 
 from core.errors import AssistantError
 from ui import icons, theme
+from ui.page.cache import Look
 from ui.page.renderer import PAPER
 from ui.theme import GAP, HAIR, ROUND, TIGHT
 
@@ -25,6 +26,13 @@ def paint_picture(painter: QPainter, rect: QRect, picture: QImage | None, *, nig
         return
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(QRectF(rect), picture)
+
+
+def paint_part(painter: QPainter, rect: QRect, look: Look, picture: QImage | None) -> None:
+    """A part of a large page, where it belongs on the page."""
+    if picture is not None and look.part is not None:
+        x, y, wide, high = (length / painter.device().devicePixelRatio() for length in look.part)
+        painter.drawImage(QRectF(rect.left() + x, rect.top() + y, wide, high), picture)
 
 
 def paper(night: bool) -> QColor:

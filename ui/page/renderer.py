@@ -7,14 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PIL.Image import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QTransform
 
-from core.domain import Heading, PageSize
+from core.domain import Box, Heading, PageSize
 from core.roles import OpenDocument
 from ui.page.cache import Look
+from ui.page.layout import clockwise
 
-MOST = 16_000_000  # pixels of one picture; beyond, it is drawn smaller and stretched
+MOST = 5_000_000  # pixels of a whole page; what is larger is stretched, and drawn sharp where it is seen
+TILE = 1024  # pixels
 PAPER, INK = 30, 232  # grey levels of what was white and black, by night
 
 
@@ -52,22 +54,43 @@ def grant(document: OpenDocument, wish: Wish) -> Result:
 
 
 def bounded(look: Look) -> Look:
-    """The look in a size that memory can bear."""
+    """All of the page in a size that memory can bear."""
     shrink = min(1.0, (MOST / max(look.width * look.height, 1)) ** 0.5)
     return look._replace(width=max(int(look.width * shrink), 1), height=max(int(look.height * shrink), 1))
 
 
+def tiles(look: Look, seen: QRect) -> list[Look]:
+    """The parts to be drawn besides where the page is too large for one picture: a grid, as far as it is seen."""
+    if look.width * look.height <= MOST:
+        return []
+    return [
+        look._replace(part=(x, y, min(TILE, look.width - x), min(TILE, look.height - y)))
+        for y in range(max(seen.top(), 0) // TILE * TILE, min(seen.bottom() + 1, look.height), TILE)
+        for x in range(max(seen.left(), 0) // TILE * TILE, min(seen.right() + 1, look.width), TILE)
+    ]
+
+
 def drawn(document: OpenDocument, look: Look, size: PageSize) -> QImage:
-    """The page as that look has it."""
+    """The page, or the part of it, as that look has it."""
     wide = look.height if look.turn % 180 else look.width
-    picture = as_qimage(document.render(look.page, 72 * wide / max(size.width, 1)), night=look.night)
+    scale = wide / max(size.width, 1)
+    picture = as_qimage(document.render(look.page, 72 * scale, _clip(look, scale)), night=look.night)
     if look.turn:
         picture = picture.transformed(QTransform().rotate(look.turn))
-    if abs(picture.width() - look.width) > 2 and picture.width() > look.width:  # a picture has a size of its own
-        picture = picture.scaled(
-            look.width, look.height, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
+    width, height = look.part[2:] if look.part else (look.width, look.height)
+    if picture.width() > width + 2:  # a picture has a size of its own
+        smooth = Qt.TransformationMode.SmoothTransformation
+        picture = picture.scaled(width, height, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
     return picture
+
+
+def _clip(look: Look, scale: float) -> Box | None:
+    """The part in units of the page as the file shows it."""
+    if look.part is None:
+        return None
+    x, y, width, height = look.part
+    lies = clockwise(Box(x, y, x + width, y + height), -look.turn, look.width, look.height)
+    return Box(*(edge / scale for edge in lies))
 
 
 def as_qimage(image: Image, *, night: bool = False) -> QImage:

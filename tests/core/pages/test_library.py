@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from core import errors
-from core.domain import Heading, PageSize, Source
+from core.domain import Box, Heading, PageSize, Source
 from core.pages.library import Pages, in_words
 from tests.papers import paper
 from tests.pictures import as_bytes, scan, written
@@ -172,6 +172,13 @@ def test_pictures_and_notes_have_sizes_and_headings_too(library: Pages, tmp_path
     notes = library.open(Source(tmp_path / "notes.md"))
     assert notes.contents() == (Heading(1, "Plan", 0), Heading(2, "Money for it", 0))
     assert notes.sizes(0, 1)[0].height == notes.skim(0).height
+
+
+def test_a_part_of_a_page_or_picture_is_drawn_alone(library: Pages, report: Path, tmp_path: Path) -> None:
+    with library.open(Source(report)) as document:
+        assert document.render(0, 144, Box(100, 100, 150, 130)).size == (100, 60)
+    Image.new("RGB", (300, 200), "navy").save(tmp_path / "photo.png")
+    assert library.open(Source(tmp_path / "photo.png")).render(0, clip=Box(10, 20, 60, 50)).size == (50, 30)
 
 
 def test_a_library_can_be_warmed_before_the_first_document_comes(library: Pages, report: Path) -> None:

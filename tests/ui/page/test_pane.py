@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,16 @@ def test_a_place_is_found_again(show: Show, pane: PagePane, book: OpenDocument, 
     assert pane.place().fraction == pytest.approx(there.fraction, abs=0.01)
 
 
+def test_a_box_can_be_jumped_to_before_anything_is_known_of_the_document(
+    pane: PagePane, book: OpenDocument, qtbot: QtBot
+) -> None:
+    pane.open(book)
+    pane.jump(17, [Box(72, 300, 180, 315)])
+    qtbot.waitUntil(lambda: is_drawn(pane), timeout=LONG)
+    assert pane.canvas.page == 17
+    assert pane.canvas.viewport().rect().contains(pane.canvas.frame(17).shown(Box(72, 300, 180, 315)).toRect())
+
+
 def test_pages_of_other_sizes_come_in_and_the_reader_stays_where_he_is(
     show: Show, pane: PagePane, library: Pages, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -103,6 +114,19 @@ def test_pages_of_other_sizes_come_in_and_the_reader_stays_where_he_is(
     qtbot.waitUntil(lambda: pane.book.sizes[37].width == 842, timeout=LONG)
     assert pane.place().page == 30
     assert pane.canvas.plan.rect(30).height() < pane.canvas.plan.rect(0).height() / 2
+
+
+def test_a_page_is_sharp_however_near_one_looks(show: Show, report: Path, qtbot: QtBot) -> None:
+    pane = show(report)
+    pane.canvas.zoom_to(6.0)
+    title = Box(60, 112, 260, 128)
+    pane.jump(1, [title])
+    qtbot.waitUntil(lambda: is_drawn(pane), timeout=LONG)
+    assert pane.canvas.parts(pane.canvas.page)
+    seen = pane.canvas.viewport().grab().toImage()
+    row = round(pane.canvas.frame(1).shown(title).center().y())
+    greys = [seen.pixelColor(x, row).lightness() for x in range(seen.width())]
+    assert max(abs(a - b) for a, b in pairwise(greys)) > 80  # no soft edges
 
 
 def test_a_turned_page_is_drawn_turned(show: Show, book: OpenDocument, qtbot: QtBot) -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtCore import QRect
 
 from core.domain import Source
 from core.pages.library import Pages
 from core.roles import OpenDocument
 from ui.page.cache import Look
-from ui.page.renderer import INK, MOST, PAPER, as_qimage, bounded, darkened, drawn
+from ui.page.layout import lying
+from ui.page.renderer import INK, MOST, PAPER, TILE, as_qimage, bounded, darkened, drawn, tiles
 
 
 @pytest.mark.parametrize(("turn", "size"), [(0, (300, 424)), (90, (424, 300)), (180, (300, 424))])
@@ -25,6 +27,34 @@ def test_a_picture_is_brought_down_to_its_place(library: Pages, tmp_path: Path) 
     Image.new("RGB", (800, 600), "white").save(tmp_path / "photo.png")
     document = library.open(Source(tmp_path / "photo.png"))
     assert drawn(document, Look(0, 200, 150), document.sizes(0, 1)[0]).width() == 200
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_part_of_a_large_page_is_what_it_would_be_on_the_whole(report: Path, library: Pages, turn: int) -> None:
+    document = library.open(Source(report))
+    size = document.sizes(2, 3)[0]
+    wide, high = (round(length * 2) for length in lying(size, turn))
+    whole = Look(2, wide, high, turn)
+    part = whole._replace(part=(300, 400, 256, 200))
+    seen, cut = drawn(document, part, size), drawn(document, whole, size).copy(300, 400, 256, 200)
+    assert (seen.width(), seen.height()) == pytest.approx((256, 200), abs=1)
+    colours = [
+        (one.pixelColor(x, y).lightness()) for one in (seen, cut) for x in range(0, 250, 5) for y in range(0, 190, 5)
+    ]
+    half = len(colours) // 2
+    unlike = [abs(a - b) for a, b in zip(colours[:half], colours[half:], strict=True)]
+    assert len(set(colours)) > 2
+    assert sum(unlike) / half < 6
+
+
+def test_only_the_parts_in_view_are_drawn_and_none_of_a_page_that_fits() -> None:
+    large = Look(0, 4000, 5000)
+    assert [look.part for look in tiles(large, QRect(1000, -50, 100, 900))] == [
+        (0, 0, TILE, TILE),
+        (TILE, 0, TILE, TILE),
+    ]
+    assert tiles(large, QRect(3900, 4900, 900, 900))[-1].part == (3 * TILE, 4 * TILE, 4000 - 3 * TILE, 5000 - 4 * TILE)
+    assert tiles(Look(0, 400, 500), QRect(0, 0, 400, 500)) == []
 
 
 def test_no_picture_is_larger_than_memory_can_bear() -> None:
