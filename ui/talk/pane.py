@@ -71,7 +71,7 @@ class TalkPane(QWidget):
     def _connect(self) -> None:
         self.empty.asked.connect(self.asked)
         self.composer.asked.connect(self.asked)
-        self.composer.edited.connect(lambda question: self.asked_again.emit(question, {}))
+        self.composer.edited.connect(lambda question: self.asked_again.emit(question, self.options))
         self.composer.stopped.connect(self.stopped)
         self.composer.scope_dropped.connect(self.scope_dropped)
         self.composer.recalled.connect(self._on_recalled)
@@ -212,7 +212,7 @@ class TalkPane(QWidget):
 
     def _on_wants_again(self, question: str, options: dict[str, str]) -> None:
         if not self.busy:
-            self.asked_again.emit(question, options)
+            self.asked_again.emit(question, {**self.options, **options})
 
     def _on_recalled(self) -> None:
         if self.exchanges:

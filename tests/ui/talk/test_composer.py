@@ -62,9 +62,10 @@ def test_up_in_an_empty_box_edits_the_last_question(qtbot, pane, composer, answe
     qtbot.keyClick(composer.box, Qt.Key.Key_Up)
     assert composer.box.toPlainText() == "How did revenue grow?"
     qtbot.keyClicks(composer.box, " And why?")
+    composer.options["expert"] = "chart"
     with qtbot.waitSignal(pane.asked_again) as told, qtbot.assertNotEmitted(pane.asked):
         qtbot.keyClick(composer.box, Qt.Key.Key_Return)
-    assert told.args == ["How did revenue grow? And why?", {}]
+    assert told.args == ["How did revenue grow? And why?", {"expert": "chart"}]
 
 
 def test_escape_leaves_the_earlier_question_as_it_was(qtbot, pane, composer, answer):
