@@ -5,32 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QCloseEvent, QColor
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QColor
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core.domain import Box, Caution, Citation
 from core.errors import AssistantError
-from core.i18n import gettext as _
 from core.roles import OpenDocument
 from ui.page import actions
 from ui.page.ahead import Ahead
 from ui.page.book import Book
 from ui.page.canvas import Canvas
-from ui.page.contents import Contents
 from ui.page.evidence import CAUTIONS, EvidenceWalk, caution_marks
-from ui.page.find import Finder
-from ui.page.find_bar import FindBar
 from ui.page.marks import Mark, Marks
 from ui.page.page_box import PageBox
 from ui.page.place import Place
 from ui.page.region import Region
+from ui.page.searching import Searching
 from ui.page.selection import Selection
-from ui.page.thumbnails import WIDE, Thumbnails
+from ui.page.spoken import Spoken
+from ui.page.strip import USUAL, Strip
 from ui.page.toolbar import ToolBar
 
 ZOOM = 1.2  # a step larger
 ASKED = "region"  # the layer of the box that was drawn last
-SPOKEN = 240  # letters of the page that a screen reader is told
 
 
 class PagePane(QWidget):
@@ -45,15 +42,14 @@ class PagePane(QWidget):
         self.book, self.marks = Book(self), Marks()
         self.canvas = Canvas(self.book, self.marks)
         self.selection, self.region = Selection(self.book, self.canvas), Region(self.canvas)
-        self.evidence, self.finder = EvidenceWalk(self.book, self.canvas), Finder(self.book, self.canvas)
+        self.evidence, self.spoken = EvidenceWalk(self.book, self.canvas), Spoken(self.book, self.canvas)
         self.ahead = Ahead(self.book, self.canvas)
         self.canvas.tool = self.selection
         self.actions_by_name = actions.made(self)
         self.page_box = PageBox(self.book)
         self.toolbar = ToolBar(self.actions_by_name, self.page_box)
-        self.find_bar = FindBar(self.actions_by_name["find_next"], self.actions_by_name["find_previous"])
-        self.thumbnails, self.contents = Thumbnails(self.book), Contents()
-        self.title = ""
+        self.searching = Searching(self.book, self.canvas, self.selection, self.actions_by_name)
+        self.strip = Strip(self.book, self.actions_by_name)
         self._cautions: tuple[Caution, ...] = ()
         self._told: set[type[AssistantError]] = set()
         self._lay_out()
@@ -66,23 +62,20 @@ class PagePane(QWidget):
         """Show the document, which stays the caller's to close. `reader` is the same one out of another library:
         with it, pages go on being drawn while the writing on a scan is read."""
         self.close_document()
-        self.title = title or document.document.title or document.document.name
+        self.spoken.title = title or document.document.title or document.document.name
         self.book.open(document, reader)
         self._renew()
 
     def close_document(self) -> None:
         """At once: what its threads are doing ends on its own."""
         self.actions_by_name["region"].setChecked(False)
-        self.find_bar.forget()
-        self.find_bar.hide()
-        self.finder.stop()
+        self.searching.end()
         self.selection.clear()
         self.evidence.show(())
         self.marks.clear_all()
         self._cautions = ()
         self._told.clear()
         self.book.close()
-        self.title = ""
         self._renew()
 
     def place(self) -> Place:
@@ -131,24 +124,18 @@ class PagePane(QWidget):
     # its parts, and what they tell each other
 
     def _lay_out(self) -> None:
-        self.strip = QStackedWidget()
-        self.strip.addWidget(self.thumbnails)
-        self.strip.addWidget(self.contents)
-        self.strip.setMinimumWidth(WIDE + 48)
-        self.strip.hide()
-        self.find_bar.hide()
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.addWidget(self.strip)
         self.split.addWidget(self.canvas)
         self.split.setStretchFactor(1, 1)
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
-        self.split.setSizes([WIDE + 64, 10_000])
+        self.split.setSizes([USUAL, 10_000])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
-        column.addWidget(self.find_bar)
+        column.addWidget(self.searching.bar)
         column.addWidget(self.split, 1)
         self.setFocusProxy(self.canvas)
 
@@ -158,18 +145,12 @@ class PagePane(QWidget):
         canvas.place_changed.connect(self.place_changed)
         canvas.zoomed.connect(self._on_zoomed)
         self.book.measured.connect(lambda: self.page_box.follow(canvas.page))
-        self.book.listed.connect(self._on_listed)
-        self.book.read.connect(self._on_read)
+        self.book.read.connect(lambda _page: self.page_box.follow(canvas.page))
         self.book.unreadable.connect(self._on_unreadable)
         self.page_box.chosen.connect(canvas.go_to_page)
         self.page_box.left.connect(canvas.setFocus)
         self.toolbar.zoom_chosen.connect(canvas.zoom_to)
-        self.thumbnails.chosen.connect(canvas.go_to_page)
-        self.contents.chosen.connect(canvas.go_to_page)
-        self.find_bar.asked.connect(self.finder.start)
-        self.find_bar.stepped.connect(self.finder.step)
-        self.find_bar.closed.connect(self._on_find_closed)
-        self.finder.changed.connect(self._on_found)
+        self.strip.chosen.connect(canvas.go_to_page)
         self.selection.changed.connect(deeds["copy"].setEnabled)
         self.selection.clicked.connect(self._on_mark_clicked)
         self.evidence.changed.connect(self._on_evidence_changed)
@@ -180,15 +161,10 @@ class PagePane(QWidget):
             "zoom_out": lambda: canvas.zoom_to(canvas.zoom / ZOOM),
             "fit_width": lambda: canvas.fit_to("width"),
             "fit_page": lambda: canvas.fit_to("page"),
-            "rotate": self._on_rotate,
-            "find": self._on_find,
-            "find_next": lambda: self._on_step(1),
-            "find_previous": lambda: self._on_step(-1),
+            "rotate": canvas.rotate,
             "go_to_page": lambda: self.page_box.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "next_evidence": self.next_evidence,
             "previous_evidence": self.previous_evidence,
-            "thumbnails": lambda: self._on_strip("thumbnails"),
-            "outline": lambda: self._on_strip("outline"),
             "copy": self.selection.copy,
         }.items():
             deeds[name].triggered.connect(does)
@@ -198,94 +174,37 @@ class PagePane(QWidget):
     def _renew(self) -> None:
         """For another document, or for none."""
         self.canvas.reset()
-        self.thumbnails.renew()
-        self.contents.show_headings(())
+        self.strip.renew()
         self.page_box.follow(0)
         self.evidence.changed.emit()
         is_open = self.book.document is not None
         for name, action in self.actions_by_name.items():
             action.setEnabled(is_open and name not in ("copy", "next_evidence", "previous_evidence"))
         self.toolbar.setVisible(is_open)
-        self._speak()
-
-    def _speak(self) -> None:
-        """What a screen reader says of the pages."""
-        page, known = self.canvas.page, self.book.words(self.canvas.page) if len(self.book) else None
-        if not len(self.book):
-            self.canvas.setAccessibleName(_("No document is open"))
-            self.canvas.setAccessibleDescription("")
-            return
-        name = _("{title}, {page} of {pages}")
-        self.canvas.setAccessibleName(name.format(title=self.title, page=self.book.name(page), pages=len(self.book)))
-        self.canvas.setAccessibleDescription(known.text[:SPOKEN] if known else "")
-        if known is None and QAccessible.isActive():
-            self.book.want_words([page])
+        self.spoken.tell()
 
     def _on_page_changed(self, page: int) -> None:
         self.page_box.follow(page)
-        self.thumbnails.follow(page)
-        self.contents.follow(page)
-        self._speak()
+        self.strip.follow(page)
         self.page_changed.emit(page)
 
     def _on_zoomed(self, zoom: float) -> None:
         self.toolbar.show_zoom(zoom)
         for fit in ("width", "page"):
             self.actions_by_name[f"fit_{fit}"].setChecked(self.canvas.fit == fit)
-        self.thumbnails.wear(self.canvas.turn, self.canvas.night)
-
-    def _on_listed(self, headings: tuple) -> None:  # type: ignore[type-arg]
-        self.contents.show_headings(headings)
-        self.contents.follow(self.canvas.page)
-
-    def _on_read(self, page: int) -> None:
-        if page == self.canvas.page:
-            self.page_box.follow(page)
-            self._speak()
+        self.strip.thumbnails.wear(self.canvas.turn, self.canvas.night)
 
     def _on_unreadable(self, _page: int, error: AssistantError) -> None:
         if type(error) not in self._told:
             self._told.add(type(error))
             self.failed.emit(error)
 
-    def _on_rotate(self) -> None:
-        self.canvas.rotate()
-
     def _on_night(self, on: bool) -> None:
         self.canvas.set_night(on)
-        self.thumbnails.wear(self.canvas.turn, on)
-        self.finder.repaint()
+        self.strip.thumbnails.wear(self.canvas.turn, on)
+        self.searching.finder.repaint()
         self.evidence.repaint()
         self.show_cautions(self._cautions)
-
-    def _on_strip(self, name: str) -> None:
-        """One of the two at a time, or none."""
-        on = self.actions_by_name[name].isChecked()
-        other = "outline" if name == "thumbnails" else "thumbnails"
-        self.actions_by_name[other].setChecked(False)
-        self.strip.setCurrentWidget(self.thumbnails if name == "thumbnails" else self.contents)
-        self.strip.setVisible(on)
-        self.thumbnails.follow(self.canvas.page)
-
-    def _on_find(self) -> None:
-        selected = self.selection.text()
-        self.find_bar.begin(selected if "\n" not in selected else "")
-
-    def _on_step(self, by: int) -> None:
-        if self.find_bar.isVisible():
-            self.finder.step(by)
-        else:
-            self._on_find()
-
-    def _on_found(self) -> None:
-        finder = self.finder
-        self.find_bar.follow(finder.current, len(finder.hits), finder.looked, len(self.book), full=finder.is_full)
-
-    def _on_find_closed(self) -> None:
-        self.canvas.setFocus()
-        self.find_bar.forget()
-        self.find_bar.hide()
-        self.finder.stop()
 
     def _on_mark_clicked(self, name: str) -> None:
         self.evidence.pick(name)

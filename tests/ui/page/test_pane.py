@@ -156,7 +156,7 @@ def test_the_strip_shows_small_pages_or_the_table_of_contents(show: Show, tmp_pa
     qtbot.waitUntil(lambda: pane.book.small.held > 0, timeout=LONG)
     pane.actions_by_name["outline"].trigger()
     assert not pane.actions_by_name["thumbnails"].isChecked()
-    tree = pane.contents.tree
+    tree = pane.strip.contents.tree
     qtbot.waitUntil(lambda: tree.topLevelItemCount() == 2, timeout=LONG)
     tree.itemClicked.emit(tree.topLevelItem(1), 0)
     assert pane.canvas.page == 7
