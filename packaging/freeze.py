@@ -47,6 +47,10 @@ def lay_out_source() -> None:
 def main() -> None:
     lay_out_source()
     (BUILD / "stamp.json").write_text(json.dumps(stamp()), encoding="utf-8")
+    (BUILD / "updates.json").unlink(missing_ok=True)
+    if "CHARTULA_UPDATES_URL" in os.environ:  # a release's build is told where newer ones are told of, and their key
+        told = {"url": os.environ["CHARTULA_UPDATES_URL"], "key": os.environ["CHARTULA_UPDATES_KEY"]}
+        (BUILD / "updates.json").write_text(json.dumps(told), encoding="utf-8")
     for_this_system(BUILD)
     shutil.rmtree(BUILD / "chartula", ignore_errors=True)
     subprocess.run(
