@@ -42,16 +42,21 @@ class Advice:
 def recommend(machine: Machine, ratio: Ratio = lambda _entry: 1.0, models: Sequence[Entry] | None = None) -> Advice:
     """The best that fits and the next below it, for everyone's use: no licence that must be accepted first."""
     ranked = sorted((e for e in models or entries() if e.rank), key=lambda e: -e.rank)
-    if machine.card and machine.usable:
-        memory, kind = round(machine.card.free * (1 - SPARE)), "cuda"
-    else:
-        memory, kind = round(machine.ram_free * ROOM), "cpu"
+    memory, kind = room(machine)
+    if kind == "cpu":
         ranked = [entry for entry in ranked if entry.parameters <= SLOW]
     found = [
         Choice(e, n, fit(e, n, kind=kind, ratio=ratio(e))) for e in ranked if (n := _context(e, memory, kind, ratio))
     ]
     found += [Choice(None), Choice(None)]
     return Advice(found[0], found[1], _why(machine, found[0], memory))
+
+
+def room(machine: Machine) -> tuple[int, str]:
+    """How many bytes a model may take on this computer, and where: "cuda" or "cpu"."""
+    if machine.card and machine.usable:
+        return round(machine.card.free * (1 - SPARE)), "cuda"
+    return round(machine.ram_free * ROOM), "cpu"
 
 
 def _context(entry: Entry, memory: int, kind: str, ratio: Ratio) -> int:

@@ -1,0 +1,1 @@
+"""The models one can have: which fit, fetching them, bringing them, letting go of them."""
