@@ -25,6 +25,7 @@ class Canvas(Spread):
         self.marks = marks
         self.tool: Tool | None = None
         self.callout: tuple[int, Box, str, QColor, str] | None = None  # page, box, icon, colour, words
+        self.hint = ""  # what the tool in hand wants
         self._by_keyboard = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -49,6 +50,9 @@ class Canvas(Spread):
         for page in self.visible():
             self._paint_page(painter, page)
         self._paint_callout(painter)
+        if self.hint:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painting.paint_hint(painter, self.viewport().rect(), self.hint)
         if self.hasFocus() and self._by_keyboard:
             painter.setPen(QPen(QColor(theme.current().accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -5,14 +5,32 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QStackedLayout, QTreeWidget, QTreeWidgetItem, QWidget
 
 from core.domain import Heading
 from core.i18n import gettext as _
-from ui.theme import ROOM, WIDE
+from ui import icons, theme
+from ui.theme import HAIR, ROOM, WIDE
 
+AnyIndex = QModelIndex | QPersistentModelIndex
 PAGE = Qt.ItemDataRole.UserRole
+
+
+class _Tree(QTreeWidget):
+    """With arrows of our own hand."""
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
+        painter.fillRect(rect, theme.current().surface)
+        if self.model().hasChildren(index):
+            mirrored = self.isRightToLeft()
+            name = "down" if self.isExpanded(index) else "previous" if mirrored else "next"
+            side = min(self.indentation(), rect.height()) - HAIR
+            arrow = QRect(0, 0, side, side)
+            beside = rect.left() + self.indentation() // 2 if mirrored else rect.right() - self.indentation() // 2
+            arrow.moveCenter(QPoint(beside, rect.center().y()))
+            icons.icon(name, theme.current().muted).paint(painter, arrow)
 
 
 class Contents(QWidget):
@@ -20,7 +38,7 @@ class Contents(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tree = QTreeWidget()
+        self.tree = _Tree()
         self.tree.setHeaderHidden(True)
         self.tree.setUniformRowHeights(True)
         self.tree.setAccessibleName(_("Table of contents"))

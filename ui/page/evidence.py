@@ -70,7 +70,7 @@ class EvidenceWalk(QObject):
         self.canvas.callout = None
         if self.current >= 0:
             c = self.citations[self.current]
-            words = f"{c.id}  “{' '.join(c.text.split())}”"
+            words = f"{c.id}  \u2068“{' '.join(c.text.split())}”\u2069"  # as it runs, whichever way the window does
             self.canvas.callout = (c.page, c.boxes[0], c.check, theme.current().of(c.check), words)
         self.canvas.viewport().update()
         self.changed.emit()

@@ -83,6 +83,19 @@ def paint_callout(painter: QPainter, view: QRect, beside: QRectF, symbol: str, c
     return card
 
 
+def paint_hint(painter: QPainter, view: QRect, words: str) -> None:
+    """A line at the lower edge of the view."""
+    worn, metrics = theme.current(), painter.fontMetrics()
+    text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, view.width() - 4 * GAP)
+    card = QRect(0, 0, metrics.horizontalAdvance(text) + 2 * GAP, metrics.height() + 2 * TIGHT)
+    card.moveCenter(QPoint(view.center().x(), view.bottom() - card.height()))
+    painter.setPen(QPen(QColor(worn.line), 1))
+    painter.setBrush(QColor(worn.surface))
+    painter.drawRoundedRect(card, ROUND, ROUND)
+    painter.setPen(QColor(worn.text))
+    painter.drawText(card, Qt.AlignmentFlag.AlignCenter, text)
+
+
 def paint_welcome(painter: QPainter, view: QRect, title: str, hint: str) -> None:
     """What the desk says while nothing lies on it."""
     worn = theme.current()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core.domain import Box, Caution, Citation
 from core.errors import AssistantError
+from core.i18n import gettext as _
 from core.roles import OpenDocument
 from ui.page import actions
 from ui.page.ahead import Ahead
@@ -151,6 +152,7 @@ class PagePane(QWidget):
         self.page_box.left.connect(canvas.setFocus)
         self.toolbar.zoom_chosen.connect(canvas.zoom_to)
         self.strip.chosen.connect(canvas.go_to_page)
+        self.strip.shown_as.connect(self._on_strip_shown)
         self.selection.changed.connect(deeds["copy"].setEnabled)
         self.selection.clicked.connect(self._on_mark_clicked)
         self.evidence.changed.connect(self._on_evidence_changed)
@@ -194,6 +196,10 @@ class PagePane(QWidget):
             self.actions_by_name[f"fit_{fit}"].setChecked(self.canvas.fit == fit)
         self.strip.thumbnails.wear(self.canvas.turn, self.canvas.night)
 
+    def _on_strip_shown(self, broad: int) -> None:
+        broad = min(broad, self.width() * 2 // 5)
+        self.split.setSizes([broad, self.width() - broad])
+
     def _on_unreadable(self, _page: int, error: AssistantError) -> None:
         if type(error) not in self._told:
             self._told.add(type(error))
@@ -215,11 +221,11 @@ class PagePane(QWidget):
         self.toolbar.count(self.evidence.current, shown)
         for name in ("next_evidence", "previous_evidence"):
             self.actions_by_name[name].setEnabled(shown > 0)
-            self.actions_by_name[name].setVisible(shown > 0)
 
     def _on_region(self, on: bool) -> None:
         self.canvas.tool = self.region if on else self.selection
         self.region.begin()
+        self.canvas.hint = _("Draw a box around what you ask about. Esc leaves it.") if on else ""
         self.canvas.viewport().setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
         self.canvas.viewport().update()
         if on:

@@ -16,6 +16,7 @@ from ui.page.cache import Look
 from ui.page.layout import clockwise
 
 MOST = 5_000_000  # pixels of a whole page; what is larger is stretched, and drawn sharp where it is seen
+ROUGH = 1_200_000  # pixels of a page of which only parts are drawn sharp
 TILE = 1024  # pixels
 PAPER, INK = 30, 232  # grey levels of what was white and black, by night
 
@@ -55,7 +56,9 @@ def grant(document: OpenDocument, wish: Wish) -> Result:
 
 def bounded(look: Look) -> Look:
     """All of the page in a size that memory can bear."""
-    shrink = min(1.0, (MOST / max(look.width * look.height, 1)) ** 0.5)
+    if look.width * look.height <= MOST:
+        return look
+    shrink = (ROUGH / (look.width * look.height)) ** 0.5
     return look._replace(width=max(int(look.width * shrink), 1), height=max(int(look.height * shrink), 1))
 
 

@@ -14,10 +14,12 @@ from ui.theme import WIDE as AIR
 
 LEAST = WIDE + 2 * AIR
 USUAL = LEAST + ROOM
+BROAD = 2 * LEAST - ROOM  # for headings
 
 
 class Strip(QStackedWidget):
     chosen = Signal(int)
+    shown_as = Signal(int)  # how broad it should be
 
     def __init__(self, book: Book, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,7 @@ class Strip(QStackedWidget):
         for action, view in self.shown.items():
             if action is toggled and on:
                 self.setCurrentWidget(view)
+                self.shown_as.emit(BROAD if view is self.contents else USUAL)
             elif on:
                 action.setChecked(False)
         self.setVisible(any(action.isChecked() for action in self.shown))

@@ -217,6 +217,19 @@ def test_every_button_has_a_name_and_every_action_keys_and_an_icon(show: Show, r
         assert not action.icon().isNull()
 
 
+def test_what_has_no_room_above_the_pages_is_in_the_menu(show: Show, report: Path) -> None:
+    pane = show(report)
+    pane.resize(1100, 800)
+    assert not pane.toolbar.left_out
+    assert pane.toolbar.more.isHidden()
+    pane.resize(380, 800)
+    pane.toolbar.more.menu().aboutToShow.emit()
+    inside = set(pane.toolbar.more.menu().actions())
+    assert pane.actions_by_name["rotate"] in inside
+    assert not pane.page_box.isHidden()
+    assert pane.actions_by_name["find"] not in inside
+
+
 def test_from_right_to_left_everything_is_still_there(show: Show, pane: PagePane, book: OpenDocument) -> None:
     pane.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     show(book)
