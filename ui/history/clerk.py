@@ -14,7 +14,7 @@ from core.history import History
 from ui.history.entries import Entry, File, shelved
 from ui.worker import Worker
 
-MOST, MOST_FOUND = 20_000, 200  # conversations listed, and found in a search
+MOST_FOUND = 200  # conversations in a search
 
 Deed = Callable[[History], object]
 
@@ -25,6 +25,7 @@ class Found:
 
     search: str
     entries: tuple[Entry, ...]
+    more: bool = False  # whether there are older ones
 
 
 class Clerk(QObject):
@@ -36,15 +37,15 @@ class Clerk(QObject):
         super().__init__(parent)
         self.history = history
         self._deeds: deque[Deed] = deque()
-        self._wanted: tuple[str, tuple[Path, ...]] | None = None
+        self._wanted: tuple[str, tuple[Path, ...], int] | None = None
         self._worker = Worker(self)
         self._worker.happened.connect(self.found)
         self._worker.failed.connect(self.failed)
         self._worker.finished.connect(self._on_finished)
 
-    def look(self, search: str, files: Sequence[Path]) -> None:
-        """Look up what was typed, unless something else is typed meanwhile."""
-        self._wanted = (search, tuple(files))
+    def look(self, search: str, files: Sequence[Path], most: int) -> None:
+        """Look up what was typed, unless something else is typed meanwhile; at most so many conversations."""
+        self._wanted = (search, tuple(files), MOST_FOUND if search.strip() else most)
         self._go_on()
 
     def do(self, deed: Deed) -> None:
@@ -63,9 +64,9 @@ class Clerk(QObject):
             deed = self._deeds.popleft()
             self._worker.start(lambda: self._done(deed), "history")
         elif self._wanted is not None:
-            search, files = self._wanted
+            search, files, most = self._wanted
             self._wanted = None
-            self._worker.start(lambda: self._looked_up(search, files), "history")
+            self._worker.start(lambda: self._looked_up(search, files, most), "history")
 
     def _on_finished(self) -> None:
         self._go_on()
@@ -76,7 +77,8 @@ class Clerk(QObject):
         deed(self.history)
         yield from ()
 
-    def _looked_up(self, search: str, paths: Sequence[Path]) -> Generator[Found, None, None]:
+    def _looked_up(self, search: str, paths: Sequence[Path], most: int) -> Generator[Found, None, None]:
         files = [File(path, path.is_file()) for path in paths]
-        rows = self.history.conversations(search, MOST_FOUND if search.strip() else MOST)
-        yield Found(search, tuple(shelved(rows, files, search, date.today())))  # noqa: DTZ011  (the reader's own day)
+        rows = self.history.conversations(search, most)
+        today = date.today()  # noqa: DTZ011  (the reader's own)
+        yield Found(search, tuple(shelved(rows, files, search, today)), len(rows) == most)

@@ -17,6 +17,7 @@ AT_ONCE = 150  # lines that are made known at a time
 
 class Shelf(QAbstractListModel):
     renamed = Signal(int, str)
+    ran_out = Signal()  # all lines are known, and someone scrolls on
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +25,11 @@ class Shelf(QAbstractListModel):
         self._known = 0
 
     def show(self, entries: Sequence[Entry]) -> None:
+        """What is known already and stays the same is left alone, and with it the place one has scrolled to."""
+        same = list(entries[: self._known]) == list(self.entries[: self._known])
+        if same and (self._known >= AT_ONCE or self._known == len(entries)):
+            self.entries = entries
+            return
         self.beginResetModel()
         self.entries = entries
         self._known = min(len(entries), AT_ONCE)
@@ -49,6 +55,8 @@ class Shelf(QAbstractListModel):
         self.beginInsertRows(QModelIndex(), self._known, self._known + more - 1)
         self._known += more
         self.endInsertRows()
+        if self._known == len(self.entries):
+            self.ran_out.emit()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         match self.entry(index):

@@ -33,6 +33,7 @@ from ui.history.shelf import Shelf
 from ui.theme import GAP, HAIR, TIGHT, WIDE
 from ui.widgets.buttons import icon_button, label
 
+FIRST = 500  # conversations that are looked up at first; four times as many when one scrolls that far
 SOON = 120  # milliseconds without a key before a search begins
 
 
@@ -48,11 +49,13 @@ class SidePane(QWidget):
         super().__init__(parent)
         self.setAccessibleName(_("Library and conversations"))
         self._recent: list[Path] = []
+        self._most, self._more = FIRST, False
         self.clerk = Clerk(history, self)
         self.clerk.found.connect(self._on_found)
         self.clerk.failed.connect(lambda error: show_error(self, error))
         self.shelf = Shelf(self)
         self.shelf.renamed.connect(self._on_renamed)
+        self.shelf.ran_out.connect(self._on_ran_out)
         self.open_button, self.new_button, self.words = self._top()
         self.list = self._list()
         self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, wordWrap=True)
@@ -76,7 +79,7 @@ class SidePane(QWidget):
     def refresh(self) -> None:
         """Read again what there is. The list changes when that is known."""
         self._soon.stop()
-        self.clerk.look(self.words.text(), self._recent)
+        self.clerk.look(self.words.text(), self._recent, self._most)
 
     def search(self) -> None:
         """Ready for typing."""
@@ -138,7 +141,7 @@ class SidePane(QWidget):
         whole.addLayout(self.pages, 1)
 
     def _on_found(self, found: Found) -> None:
-        chosen = self.chosen()
+        chosen, self._more = self.chosen(), found.more
         self.shelf.show(found.entries)
         if isinstance(chosen, Talk):
             self.list.setCurrentIndex(self.shelf.place(chosen.number))
@@ -150,6 +153,11 @@ class SidePane(QWidget):
             self.empty.setText(
                 _("Nothing here yet. Open a document and ask about it: what you ask stays on this computer.")
             )
+
+    def _on_ran_out(self) -> None:
+        if self._more and not self.words.text().strip():
+            self._most *= 4
+            self.refresh()
 
     def _on_words_left(self) -> None:
         """Down from the search: on to what was found."""

@@ -154,8 +154,8 @@ class ModelsView(QDialog):
             grid.addWidget(QLabel(value), row, 1)
         column.addLayout(grid)
         best = found.advice.model.name
-        words = _("The embedded answerer suits it") if best == EMBEDDED else _("{name} suits it").format(name=best)
-        self.advice = QLabel(words)
+        name = _("the embedded answerer") if best == EMBEDDED else best
+        self.advice = QLabel(_("Recommended: {name}").format(name=name))
         self.advice.setProperty("role", "heading")
         column.addWidget(self.advice)
         column.addWidget(Wrapped(" ".join(found.advice.why), "muted"))

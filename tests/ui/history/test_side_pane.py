@@ -179,3 +179,27 @@ def test_ten_thousand_conversations_are_made_known_bit_by_bit(qtbot: QtBot) -> N
         shelf.fetchMore(QModelIndex())
     assert shelf.rowCount() == 10_000
     assert shelf.entry(shelf.place(9_999)) == talks[-1]
+
+
+def test_older_ones_come_as_one_scrolls(qtbot: QtBot, history: History, pane: SidePane) -> None:
+    # GIVEN more conversations than are looked up at first
+    for number in range(10):
+        history.start(f"Old {number}")
+    pane._most = 4
+    pane.refresh()
+    settled(qtbot, pane, lambda: len(pane.shelf.entries) == 5)
+    # WHEN someone scrolls on
+    pane.shelf.ran_out.emit()
+    # THEN the others come too
+    settled(qtbot, pane, lambda: len(lines(pane)) == 13)
+
+
+def test_what_has_not_changed_keeps_its_place(qtbot: QtBot) -> None:
+    shelf = Shelf()
+    talks = [Talk(number, f"Question {number}") for number in range(AT_ONCE)]
+    shelf.show(talks)
+    with qtbot.assertNotEmitted(shelf.modelReset):
+        shelf.show([*talks, Talk(AT_ONCE, "An older one")])
+    assert shelf.canFetchMore(QModelIndex())
+    with qtbot.waitSignal(shelf.modelReset):
+        shelf.show([Talk(-1, "A newer one"), *talks])
