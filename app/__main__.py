@@ -8,6 +8,7 @@ from app.cli import run
 
 READ_PAGES = "--read-pages"  # how a frozen program starts its own reading child
 HOST_MODEL = "--host-model"  # and the process of a model
+ANSWER = "--answer"  # and the process that answers for the window
 BATCH_WORKER = "--batch-worker"  # and the workers of a batch
 
 
@@ -22,6 +23,11 @@ def main() -> int:
         from core.llm import child as host
 
         host.main()
+        return 0
+    if sys.argv[1:2] == [ANSWER]:
+        from core.answering import child as answering
+
+        answering.main()
         return 0
     if sys.argv[1:2] == [BATCH_WORKER]:
         from core.batch import child as worker

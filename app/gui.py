@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
@@ -11,8 +12,9 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
-from app import __version__, build, hub, logs
+from app import __version__, build, hub, logs, writers
 from core import i18n
+from core.answering import EngineAway
 from core.settings import Settings, folders
 from ui import theme
 from ui.desk import Desk
@@ -51,10 +53,11 @@ def desk(settings: Settings) -> Desk:
         settings=settings,
         version=__version__,
         folders=folders(),
-        engine=build.engine,
+        engine=partial(EngineAway, "app.build:engine"),
         library=build.library,
         models=hub.store,
         ledger=hub.ledger,
+        writers=writers.names,
         history=build.history(),
         sample=resources.path("samples", "report.pdf"),
         suggestions=suggestions(),

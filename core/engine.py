@@ -102,7 +102,8 @@ class Engine:
         cautions = [c for d in documents for c in d.document.cautions] + [c for _file, p in pages for c in p.cautions]
         cautions += noted
         yield Answered(
-            self._keep(
+            kept(
+                self.history,
                 replace(
                     answer,
                     experts=names,
@@ -112,7 +113,7 @@ class Engine:
                     documents=tuple(document.document for document in documents),
                     prompt_version=prompt.version,
                     seconds=watch.laps,
-                )
+                ),
             )
         )
 
@@ -163,16 +164,17 @@ class Engine:
                 yield Written(piece) if isinstance(piece, str) else piece
         return reply, steps
 
-    def _keep(self, answer: Answer) -> Answer:
-        """The answer is shown even when it cannot be kept; the reader is told."""
-        if self.history is None:
-            return answer
-        try:
-            self.history.add(answer)
-        except HistoryError as error:
-            kept_not = Caution("not_kept", f"{error.says} {error.hint}".strip())
-            return replace(answer, cautions=(*answer.cautions, kept_not))
+
+def kept(history: Keeper | None, answer: Answer) -> Answer:
+    """The answer is shown even when it cannot be kept; the reader is told."""
+    if history is None:
         return answer
+    try:
+        history.add(answer)
+    except HistoryError as error:
+        kept_not = Caution("not_kept", f"{error.says} {error.hint}".strip())
+        return replace(answer, cautions=(*answer.cautions, kept_not))
+    return answer
 
 
 def _stumbled(name: str) -> Caution:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import BinaryIO
 
 from msgspec import Struct, msgpack
@@ -9,8 +10,8 @@ from msgspec import Struct, msgpack
 LONGEST = 1 << 30  # bytes; a length beyond this is not one of ours
 
 
-def send(pipe: BinaryIO, message: Struct) -> None:
-    body = msgpack.encode(message)
+def send(pipe: BinaryIO, message: Struct, encode: Callable[[Struct], bytes] = msgpack.encode) -> None:
+    body = encode(message)
     pipe.write(len(body).to_bytes(8, "big"))
     pipe.write(body)
     pipe.flush()

@@ -7,8 +7,8 @@ from collections.abc import Callable, Generator
 
 from PySide6.QtCore import QObject, Signal
 
+from core.answering import EngineAway
 from core.domain import Question
-from core.engine import Engine
 from core.events import Event
 from core.roles import Keeper
 from core.settings import Settings
@@ -22,10 +22,10 @@ class Asking(QObject):
     failed = Signal(object)  # AssistantError
     finished = Signal()
 
-    def __init__(self, engine: Callable[[Settings], Engine], parent: QObject | None = None) -> None:
+    def __init__(self, engine: Callable[[Settings], EngineAway], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._make = engine
-        self._engine: Engine | None = None
+        self._engine: EngineAway | None = None
         self._made_for: Settings | None = None
         self._held = threading.Lock()
         self._worker = Worker(self)
@@ -42,13 +42,15 @@ class Asking(QObject):
 
     def stop(self) -> None:
         self._worker.stop()
+        if self._engine:
+            self._engine.stop()
 
     def unload(self) -> None:
         """Give the memory of the model back; the next question wakes it again."""
         threading.Thread(target=self._let_go, name="unloading", daemon=True).start()
 
     def close(self) -> None:
-        self._worker.stop()
+        self.stop()
         if self._worker.wait():
             self._let_go()
 
@@ -58,7 +60,7 @@ class Asking(QObject):
             engine.history = history if settings.history else None
             yield from engine.ask(question)
 
-    def _awake(self, settings: Settings) -> Engine:
+    def _awake(self, settings: Settings) -> EngineAway:
         if self._engine is None or self._made_for != settings:
             if self._engine:
                 self._engine.close()

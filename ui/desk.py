@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from core.engine import Engine
+from core.answering import EngineAway
 from core.history import History
 from core.hub.ledger import Ledger
 from core.hub.store import Store
@@ -22,10 +22,11 @@ class Desk:
     settings: Settings
     version: str
     folders: Folders
-    engine: Callable[[Settings], Engine]
+    engine: Callable[[Settings], EngineAway]
     library: Callable[[Settings], Library]
     models: Callable[[Settings], Store]
     ledger: Callable[[], Ledger]
+    writers: Callable[[Settings], Sequence[str]]  # who could write answers, by name
     history: History
     sample: Path
     suggestions: tuple[str, ...] = ()  # what can be asked of the sample

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._introduce()
         self.talk.focus_question()
+        self.questions.offer()
         self.session = Session(self, careful=careful)
         menus.fill(self.menuBar(), menus.groups(self.deeds, self.reading.page.actions_by_name))
 
@@ -153,6 +154,7 @@ class MainWindow(QMainWindow):
             self.questions.asking.stop()
         elif event.text() == "/":
             self.talk.focus_question()
+        self.questions.offer()
         else:
             super().keyPressEvent(event)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from core.domain import Answer, Box, Citation, Question, Source
+from core.domain import Answer, Box, Caution, Citation, Question, Source
 from core.errors import AssistantError, UsageError
 from core.events import Answered, Event
 from core.i18n import gettext as _
@@ -18,6 +18,8 @@ from ui.keeping import Conversation
 from ui.reading import ReadingPane
 from ui.talk.pane import TalkPane
 from ui.worker import Worker
+
+EXPERTS = ("auto", "document", "chart", "general")
 
 
 class Questions(QObject):
@@ -37,6 +39,8 @@ class Questions(QObject):
         self.asking.happened.connect(self._on_happened)
         self.asking.failed.connect(talk.fail)
         self.asking.finished.connect(self._on_finished)
+        self._offering = Worker(self)
+        self._offering.happened.connect(lambda names: talk.set_choices(names, EXPERTS, self.settings.llm))
         self._loader = Worker(self)
         self._loader.happened.connect(self._on_loaded)
         self._loader.failed.connect(talk.fail)
@@ -44,6 +48,7 @@ class Questions(QObject):
         talk.asked_again.connect(self.ask)
         talk.stopped.connect(self.asking.stop)
         talk.cited.connect(self.show_citation)
+        talk.pointed.connect(self._on_pointed)
         talk.scope_dropped.connect(self._on_scope_dropped)
         reading.page.region_chosen.connect(self._on_region)
         reading.changed.connect(self._on_document)
@@ -90,6 +95,16 @@ class Questions(QObject):
 
     def apply(self, settings: Settings) -> None:
         self.settings = settings
+        self.offer()
+
+    def offer(self) -> None:
+        """Who could write and look, for the reader to choose from. The models' folder is read in a thread."""
+
+        def job() -> Generator[Sequence[str], None, None]:
+            yield self.desk.writers(self.settings)
+
+        if not self._offering.busy:
+            self._offering.start(job, "writers")
 
     def show_citation(self, citation: Citation) -> None:
         """Jump to it, opening its document if need be."""
@@ -103,6 +118,7 @@ class Questions(QObject):
     def close(self) -> None:
         self.asking.close()
         self._loader.wait()
+        self._offering.wait()
 
     def _sources(self) -> tuple[Source, ...]:
         current = self.reading.current
@@ -123,6 +139,9 @@ class Questions(QObject):
     def _show(self, answer: Answer) -> None:
         """Its evidence on the page, and the first of it in sight."""
         self.reading.show_evidence(answer.citations)
+        if current := self.reading.current:
+            own = [caution for caution in answer.cautions if caution.file == current.name]
+            self.reading.page.show_cautions(own)
         first = next((citation for citation in answer.citations if citation.boxes), None)
         if first:
             self.reading.jump(first)
@@ -145,6 +164,13 @@ class Questions(QObject):
         if current := self.reading.current:
             self._region = (current.name, page, box)
             self.talk.set_scope(_("A part of page {page}").format(page=page + 1))
+
+    def _on_pointed(self, caution: Caution) -> None:
+        """What a warning is about."""
+        shown = self.reading.named(caution.file)
+        if shown and caution.page is not None:
+            self.reading.tabs.setCurrentIndex(self.reading.documents.index(shown))
+            self.reading.page.jump(caution.page, caution.boxes)
 
     def _on_scope_dropped(self) -> None:
         self._region = None

@@ -42,9 +42,14 @@ def opened(file: Path | bytes, name: str) -> pymupdf.Document:
 
 
 def _open(file: Path | bytes) -> pymupdf.Document:
-    if isinstance(file, Path):
+    if isinstance(file, Path) and _spelled(file):
         return pymupdf.open(file, filetype="pdf")
-    return pymupdf.open(stream=file, filetype="pdf")
+    return pymupdf.open(stream=_bytes(file), filetype="pdf")
+
+
+def _spelled(file: Path) -> bool:
+    """Whether its name is made of letters; MuPDF finds no other."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in str(file))
 
 
 def _bytes(file: Path | bytes) -> bytes:
