@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from core.domain import Box
@@ -139,7 +149,15 @@ class Canvas(Spread):
             self.viewport().update()
         elif event.type() in (QEvent.Type.DevicePixelRatioChange, QEvent.Type.PaletteChange):
             self._tell()
+        elif event.type() == QEvent.Type.ShortcutOverride and self._is_mine(event):  # type: ignore[arg-type]
+            event.accept()
+            return True
         return super().event(event)
+
+    def _is_mine(self, event: QKeyEvent) -> bool:
+        """Keys that the window must not take for itself."""
+        busy = self.tool is not None and self.tool.is_busy
+        return (event.key() == Qt.Key.Key_Escape and busy) or event.matches(QKeySequence.StandardKey.SelectAll)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.NativeGesture and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:  # type: ignore[attr-defined]

@@ -20,6 +20,7 @@ class EvidenceWalk(QObject):
     """The citations that have a place in this document, and the one that is looked at."""
 
     changed = Signal()
+    reached = Signal(str)  # the id of the one that is looked at now
 
     def __init__(self, book: Book, canvas: Canvas) -> None:
         super().__init__(canvas)
@@ -79,6 +80,7 @@ class EvidenceWalk(QObject):
         citation = self.citations[self.current]
         self.repaint()
         self.canvas.reveal(citation.page, citation.boxes, flash=flash)
+        self.reached.emit(citation.id)
 
 
 def caution_marks(cautions: Sequence[Caution], *, night: bool) -> list[Mark]:

@@ -36,6 +36,7 @@ class PagePane(QWidget):
     place_changed = Signal()
     region_chosen = Signal(int, object)  # page, Box
     evidence_clicked = Signal(str)  # the id of a citation
+    evidence_reached = Signal(str)  # the id of the citation that is looked at now
     failed = Signal(object)  # AssistantError, each kind once a document
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -156,6 +157,7 @@ class PagePane(QWidget):
         self.selection.changed.connect(deeds["copy"].setEnabled)
         self.selection.clicked.connect(self._on_mark_clicked)
         self.evidence.changed.connect(self._on_evidence_changed)
+        self.evidence.reached.connect(self.evidence_reached)
         self.region.chosen.connect(self._on_region_chosen)
         self.region.left.connect(lambda: deeds["region"].setChecked(False))
         for name, does in {

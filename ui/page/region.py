@@ -31,6 +31,10 @@ class Region(QObject):
         self.corner = QPointF()
         self.drawn = QRectF()
 
+    @property
+    def is_busy(self) -> bool:
+        return True
+
     def begin(self) -> None:
         self.page, self.drawn = None, QRectF()
 

@@ -38,6 +38,10 @@ class Selection(QObject):
 
     # what is selected
 
+    @property
+    def is_busy(self) -> bool:
+        return self.anchor is not None
+
     def clear(self) -> None:
         self._set(None, None)
 

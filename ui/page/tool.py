@@ -13,6 +13,11 @@ from ui.page.layout import Frame
 class Tool(Protocol):
     """Positions are those of the view. A key that was taken is not used for scrolling."""
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether Esc is its own: there is something to let go of."""
+        ...
+
     def press(self, event: QMouseEvent) -> None: ...
 
     def move(self, event: QMouseEvent) -> None: ...

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -46,11 +47,14 @@ def test_every_box_has_the_colour_of_its_check(cited: PagePane) -> None:
 
 
 def test_one_walks_from_evidence_to_evidence_and_around(cited: PagePane) -> None:
-    pages = []
+    pages: list[tuple[str, int]] = []
+    reached: list[str] = []
+    cited.evidence_reached.connect(reached.append)
     for _step in range(4):
         cited.actions_by_name["next_evidence"].trigger()
         pages.append((cited.evidence.citations[cited.evidence.current].id, cited.canvas.page))
     assert pages == [("e1", 2), ("e2", 2), ("e3", 20), ("e1", 2)]
+    assert reached == ["e1", "e2", "e3", "e1"]
     assert cited.toolbar.counted.text() == "1 / 3"
     cited.previous_evidence()
     assert cited.canvas.page == 20
@@ -116,6 +120,20 @@ def test_a_part_of_the_page_is_drawn_and_told_in_its_own_units(
     assert chosen.args[0] == 0
     assert chosen.args[1] == pytest.approx(FIRST, abs=2)
     assert not pane.actions_by_name["region"].isChecked()
+
+
+def test_esc_is_the_pages_own_only_while_there_is_something_to_let_go_of(
+    show: Callable[[OpenDocument], PagePane], book: OpenDocument, qtbot: QtBot
+) -> None:
+    pane, stopped = show(book), []
+    stop = QShortcut(QKeySequence("Esc"), pane)
+    stop.activated.connect(lambda: stopped.append(True))
+    pane.actions_by_name["region"].trigger()
+    qtbot.keyClick(pane.canvas, Qt.Key.Key_Escape)
+    assert not pane.actions_by_name["region"].isChecked()
+    assert not stopped
+    qtbot.keyClick(pane.canvas, Qt.Key.Key_Escape)
+    assert stopped
 
 
 def test_a_part_is_chosen_by_keys_or_left_by_esc(
