@@ -154,7 +154,6 @@ class MainWindow(QMainWindow):
             self.questions.asking.stop()
         elif event.text() == "/":
             self.talk.focus_question()
-        self.questions.offer()
         else:
             super().keyPressEvent(event)
 
