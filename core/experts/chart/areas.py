@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from statistics import median
 
 import numpy as np
 
@@ -43,7 +44,16 @@ def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken
             at = min(max(stop.at, inner[0]), inner[1])
             found.values += _values(scene, stop, at, names_of, ruler, plot, marks)
     enough = 3 if len(colours) == 1 else 2
-    return found if len(stops) >= enough and len(found.values) > 1 else None
+    return found if len(stops) >= enough and len(found.values) > 1 and _stand(found.values) else None
+
+
+def _stand(values: Sequence[Value]) -> bool:
+    """Whether the lowest areas end on one level; bands around lines do not."""
+    floors: dict[float, float] = {}
+    for value in values:
+        floors[value.box.x0] = max(floors.get(value.box.x0, 0.0), value.box.y1)
+    level = median(floors.values())
+    return sum(abs(floor - level) < 3.5 for floor in floors.values()) >= 0.7 * len(floors)
 
 
 def _named(

@@ -65,6 +65,7 @@ def _ruler(scene: Scene, group: Sequence[tuple[Label, Read]], way: int) -> Ruler
     if "date" in kinds and len([1 for _l, r in group if r.kind == "date"]) * 2 >= len(group):
         group = [item for item in group if item[1].kind == "date"]
     off = max(2.0, 0.25 * scene.letter) if not scene.exact else 0.25 * scene.letter
+    group = _unsigned(group, way, off)
     marks = [(label.box.centre[way], read.value) for label, read in group]
     scale = fit(marks, off, 3 if len(group) > 2 else 2)
     if scale is None or len(scale.ticks) * 2 < len(group):
@@ -82,6 +83,16 @@ def _ruler(scene: Scene, group: Sequence[tuple[Label, Read]], way: int) -> Ruler
         dated=chosen[0][1].kind == "date", unit=max(set(units), key=units.count) if units else "",
     )  # fmt: skip
     return snapped(scene, ruler, [read.value for _label, read in chosen])
+
+
+def _unsigned(group: Sequence[tuple[Label, Read]], way: int, off: float) -> Sequence[tuple[Label, Read]]:
+    """The strokes at ticks may have been read as signs: without them, where more ticks fit then."""
+    if len(group) < 3 or not any(read.value < 0 for _label, read in group):
+        return group
+    plain = [(label, read._replace(value=abs(read.value))) for label, read in group]
+    scales = [fit([(label.box.centre[way], read.value) for label, read in found], off) for found in (group, plain)]
+    signed, unsigned = (len(scale.ticks) if scale else 0 for scale in scales)
+    return plain if unsigned > signed else group
 
 
 def snapped(scene: Scene, ruler: Ruler, values: Sequence[float]) -> Ruler:

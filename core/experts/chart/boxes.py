@@ -39,7 +39,7 @@ def boxes(scene: Scene, rulers: Sequence[Ruler], taken: Sequence[Mark]) -> Found
             continue
         beside = [b for b in bodies if _lies(b, ruler) and b[3 - way] - b[1 - way] < WIDEST * scene.box[3 - way]]
         fives = [five for body in beside if (five := _five(scene, body, way))]
-        if fives and len(fives) >= 0.6 * len(beside) and not _share_an_edge(beside, way):
+        if fives and len(fives) >= 0.6 * len(beside) and not _are_bars(beside, way, ruler):
             return _found(scene, sorted(fives, key=lambda f: f.body.centre[1 - way]), ruler, rulers, way)
     return None
 
@@ -71,8 +71,21 @@ def _lies(body: Box, ruler: Ruler) -> bool:
     return low - room < body.centre[ruler.way] < high + room and not ruler.box.shared(body)
 
 
+def _are_bars(bodies: Sequence[Box], way: int, ruler: Ruler) -> bool:
+    """Whether they begin at one place, stand upon one another, or fill the axis."""
+    low, high = ruler.scale.reach
+    upon = sum(any(_upon(one, other, way) for other in bodies) for one in bodies)
+    full = any(body[way + 2] - body[way] > 0.9 * (high - low) for body in bodies)
+    return full or upon > 0.3 * len(bodies) or _share_an_edge(bodies, way)
+
+
+def _upon(one: Box, other: Box, way: int) -> bool:
+    across = 1 - way
+    shared = min(one[across + 2], other[across + 2]) - max(one[across], other[across])
+    return abs(one[way + 2] - other[way]) < 3 and shared > 0.5 * (one[across + 2] - one[across])
+
+
 def _share_an_edge(bodies: Sequence[Box], way: int) -> bool:
-    """As bars do, which all begin at one place."""
     ends = [[body[edge] for body in bodies] for edge in (way, way + 2)]
     return len(bodies) > 1 and any(sum(abs(e - median(edge)) < 1.6 for e in edge) > 0.6 * len(bodies) for edge in ends)
 

@@ -27,7 +27,7 @@ def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
     strip = colour_bar(scene)
     rects = [m for m in candidates(scene, taken) if not strip or strip.box.shared(m.box) < 0.5 * m.box.area]
     block = lattice(scene)
-    grid = _grid(rects, scene) or _middles(block)
+    grid = _middles(block) or _grid(rects, scene)
     if grid is None:
         return None
     plot, xs, ys = grid

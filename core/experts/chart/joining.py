@@ -61,8 +61,9 @@ def _one(first: Mark, second: Mark, scene: Scene, nearest: NDArray[np.int8]) -> 
         gap = (slice(low, high), slice(int(a.x0) + 1, int(a.x1) - 1))
     else:
         return False
-    if _is_ruled(a, b, scene.upright if level else scene.level, 0 if level else 1):
-        return True
+    ruled = _is_ruled(a, b, scene.upright if level else scene.level, 0 if level else 1)
+    if ruled or level:  # what stands side by side has its own outline, unless the grid runs through
+        return ruled
     between = nearest[gap]
     if not between.size or (between == -1).mean() > 0.1:
         return False

@@ -11,6 +11,8 @@ from core.domain import Box, Word, around
 from core.experts.chart.ticks import Read, is_month, is_year, tick
 
 _TOGETHER = re.compile(r"\d,\d{3}(?=\d{1,3},\d{3})|^(?:1[5-9]|20)\d\d(?=(?:1[5-9]|20)\d\d$)")
+_BEGUN, _THREE = re.compile(r"\W?\d{1,3}(?: \d{3})*"), re.compile(r"\d{3}\W*")
+_STROKE = re.compile(r"(?<=\d) ?[-–—_]+$")
 _GROUPED = re.compile(r"\D*[1-9]\d{0,2}(?:\.\d{3})+\D*")
 _DECIMAL = re.compile(r"(?<!\d)0\.\d|\d\.(?:\d{1,2}|\d{4,})(?!\d)|\d,\d{3}(?!\d)")
 _WHOLE = re.compile(r"[-−–]?\d{1,3}\W{0,2}")
@@ -101,12 +103,20 @@ def _cut(row: Sequence[Word]) -> list[Label]:
             groups[-1].append(word)
         else:
             groups.append([word])
-    return [Label(" ".join(w.text for w in group), around(w.box for w in group)) for group in groups]
+    return [Label(_said(group), around(w.box for w in group)) for group in groups]
+
+
+def _said(group: Sequence[Word]) -> str:
+    """The words in a row; a stroke after a number is the tick it stands at."""
+    text = " ".join(word.text for word in group)
+    return _STROKE.sub("", text) if text[:1].isdigit() or text[:1] in "-+−$€£" else text
 
 
 def _go(group: Sequence[Word], word: Word) -> bool:
     """Two ticks in a row are not one label; a number and its unit are, and so are a month and its year."""
     said = " ".join(w.text for w in group)
+    if _BEGUN.fullmatch(said) and _THREE.fullmatch(word.text):  # 18 000
+        return word.box.x0 - group[-1].box.x1 < 0.45 * word.box.height or word.text.startswith("000")
     whole, first, second = tick(f"{said} {word.text}"), tick(said), tick(word.text)
     if is_month(said) and is_month(word.text):
         return False

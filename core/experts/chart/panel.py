@@ -7,15 +7,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.charts import Colour
-from core.experts.chart.scene import Pixels, apart, far
+from core.experts.chart.scene import Pixels, apart, chroma, far
 
 Panel = tuple[Colour, tuple[int, int, int, int]]
 
 WIDE = 0.35  # of the picture's width and height: smaller is no panel
-SHOWN = 0.45  # of the panel that must be bare
+SHOWN = 0.2  # of the panel that must be bare
 NEAR = 7  # grey levels around the panel's colour
 FADES = 160.0  # grey levels from it, over which less and less is changed
-DISTANT = 200.0  # from the ground: a panel is a shade, not an ink
+DISTANT = 115.0  # from the ground: a panel is a shade, not an ink
+COLOURED = 45  # grey levels between its channels: more is a mark's
 
 
 def repainted(image: Pixels, ground: Colour, found: Panel) -> Pixels:
@@ -37,7 +38,7 @@ def panel_of(image: Pixels, ground: Colour) -> Panel | None:
     if len(inside) < WIDE**2 * SHOWN * off.size:
         return None
     colour = _commonest(inside)
-    if far(colour, ground) > DISTANT:
+    if far(colour, ground) > DISTANT or chroma(colour) > COLOURED:
         return None
     like = (apart(image, colour) <= NEAR).astype(np.uint8)
     x, y, wide, high = cv2.boundingRect(cv2.morphologyEx(like, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)))
@@ -62,7 +63,7 @@ def _reaches_round(like: NDArray[np.uint8]) -> bool:
     """Whether it is bare at all four sides, as a panel is and a large bar is not alone."""
     edge = max(2, min(like.shape) // 40)
     sides = (like[:edge], like[-edge:], like[:, :edge], like[:, -edge:])
-    return all(float(side.mean()) > 0.3 for side in sides) and _is_spread(like)
+    return all(float(side.mean()) > 0.12 for side in sides) and _is_spread(like)
 
 
 def _is_spread(like: NDArray[np.uint8]) -> bool:

@@ -58,13 +58,24 @@ def _disc(scene: Scene, parts: Sequence[Mark]) -> tuple[Box, list[Mark]] | None:
         covered = sum(m.area for m in members) / box.area
         if 0.93 < box.width / max(box.height, 1) < 1.07 and 0.35 < covered < 0.83 and box.width > 5 * scene.letter:
             inside = [m for m in parts if _within(m.box, box)]
-            if _is_round(inside, box) and (best is None or box.area > best[0].area):
+            if (
+                _is_round(inside, box)
+                and all(_on_rims(m, box) for m in members)
+                and (best is None or box.area > best[0].area)
+            ):
                 best = box, inside
     return best
 
 
 def _within(inner: Box, outer: Box) -> bool:
     return inner.shared(outer) > 0.97 * inner.area
+
+
+def _on_rims(mark: Mark, box: Box) -> bool:
+    """Whether a path of the page follows one circle, or two, as a slice does."""
+    (x, y), reach = box.centre, box.width / 2
+    away = [math.hypot(p - x, q - y) / reach for p, q in mark.points]
+    return not away or sum(abs(a - 1) < 0.04 for a in away) >= 0.3 * len(away)
 
 
 def _is_round(members: Sequence[Mark], box: Box) -> bool:
@@ -137,6 +148,7 @@ def _found(scene: Scene, slices: Sequence[Slice], entries: Sequence[Entry], box:
     for one in slices:
         entry = meant(one.colour, entries, ground=scene.ground)
         near = _near(one, box, free)
+        near = [part for x in near for part in _parts(x)]
         name = entry.label if entry else next((x.text for x in near if x.tick is None), hexed(one.colour))
         printed = next(((x, read) for x in near if (read := x.tick) and read.unit == "%"), None)
         found.names += [x for x in near if x.text == name or (printed and x is printed[0])]
@@ -154,6 +166,13 @@ def _value(one: Slice, name: str, printed: tuple[Label, Read] | None, scene: Sce
         return Value(name, "", printed[1].value, "printed", 0.0, one.box, printed[0].text, one.colour)
     bound = 0.0 if scene.exact else 100 * 2.0 / (math.pi * min(one.box.width, one.box.height))
     return Value(name, "", share, "exact" if scene.exact else "read", bound, one.box, colour=one.colour)
+
+
+def _parts(label: Label) -> list[Label]:
+    """A name and the number behind it are two labels: Rome 12%."""
+    words, _space, number = label.text.rpartition(" ")
+    last = label._replace(text=number)
+    return [label._replace(text=words), last] if words and last.tick and label.tick is None else [label]
 
 
 def _near(one: Slice, box: Box, labels: Sequence[Label]) -> list[Label]:

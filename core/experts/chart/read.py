@@ -29,7 +29,8 @@ FEW = 2  # bars: so few may be something else
 
 def read(scene: Scene, page: int) -> Chart | None:
     """The chart in the scene; None when nothing there is one."""
-    measures = rulers(scene)
+    listed = {entry.box for entry in legend(scene)[0]}
+    measures = [r for r in rulers(scene) if sum(x.box in listed for x in r.labels) < 0.7 * len(r.labels)]
     entries, swatches = legend(scene, [x for ruler in measures for x in ruler.labels])
     found = _best(scene, measures, entries, swatches)
     if found is None or _is_written_on(scene, found):

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from core.charts import Colour, Outline, Point
 from core.domain import Box
 from core.experts.chart.labels import Label
-from core.experts.chart.scene import Mark, Scene, Shape
+from core.experts.chart.scene import Mark, Scene, Shape, chroma
 
+SWATCH = 60.0  # points: a longer stroke is no swatch
 THIN = 1.5  # points; what is thinner is a line
 
 
@@ -43,6 +44,8 @@ def _rule(outline: Outline, scene: Scene) -> None:
         scene.level.append(Box(box.x0, y, box.x1, y))
     else:
         scene.upright.append(Box(x, box.y0, x, box.y1))
+    if outline.stroke and chroma(outline.stroke) > 12 and max(box.width, box.height) < SWATCH:
+        scene.marks.append(Mark(box, outline.stroke, "line", 0.0))  # of a legend
     if outline.rectangle and outline.fill and outline.stroke is None:
         scene.marks.append(Mark(box, outline.fill, "rect", box.area))  # a bar of almost nothing
 
