@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE))
 
-from world import SCREEN, WORLD, Wrong, as_reader, display, inventory, reader_command, run, within, world  # noqa: E402
+from world import PAPERS, SCREEN, Wrong, as_reader, display, inventory, reader_command, run, within, world  # noqa: E402
 
 SHOWN = ROOT / "build" / "seen"  # screenshots
 SOON = 3.0  # seconds in which the window should be there
@@ -31,7 +31,7 @@ def main() -> None:
     SHOWN.mkdir(parents=True, exist_ok=True)
     with world(deb):
         before = inventory()
-        within("dpkg", "--install", "/root/chartula.deb")
+        within("dpkg", "--install", "/srv/chartula.deb")
         tell("installed", within("dpkg-query", "-W", "-f", "${Package} ${Version}, ${Installed-Size} kB", "chartula"))
         use("/usr/bin", "deb")
         within("dpkg", "--purge", "chartula")
@@ -39,10 +39,10 @@ def main() -> None:
     with world(archive):
         before = inventory()
         within(
-            "sh", "-c", f"mkdir /opt/portable && tar -C /opt/portable -xf - --strip-components=1 < /root/{archive.stem}"
+            "sh", "-c", f"mkdir /srv/portable && tar -C /srv/portable -xf - --strip-components=1 < /srv/{archive.stem}"
         )
-        use("/opt/portable", "tar")
-        within("rm", "-r", "/opt/portable")
+        use("/srv/portable", "tar")
+        within("rm", "-r", "/srv/portable")
         what_is_left(before)
     print("The .deb and the portable archive do what they promise.")
 
@@ -60,7 +60,7 @@ def use(programs: str, name: str) -> None:
     if TRUTH not in asked or TRUTH not in looked:
         raise Wrong(f"{TRUTH} was not answered")
     tell("batch", as_reader(chartula, "batch", ".", "-q", QUESTION, "--out", "answers.csv"))
-    sheet = (WORLD / "home/reader/papers/answers.csv").read_text(encoding="utf-8")
+    sheet = (PAPERS / "answers.csv").read_text(encoding="utf-8")
     if sheet.count(TRUTH) < 2:
         raise Wrong(f"the batch wrote: {sheet}")
     tell("doctor", as_reader(chartula, "doctor"))
@@ -108,9 +108,9 @@ def what_is_left(before: set[str]) -> None:
     """The reader's own things, and nothing else."""
     left = inventory() - before
     tell("left after removal", "\n".join(sorted(left)))
-    if foreign := {name for name in left if not name.startswith(("home/reader/", "var/", "tmp/", "etc/ld.so"))}:
+    if foreign := {name for name in left if not name.startswith(("srv/reader/", "var/", "tmp/", "etc/ld.so"))}:
         raise Wrong(f"left behind: {sorted(foreign)[:10]}")
-    if "home/reader/.local/share/chartula/history.db" not in left:
+    if "srv/reader/.local/share/chartula/history.db" not in left:
         raise Wrong("the history is gone")
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 BARE = ROOT / "build" / "debian-bare"  # made once
 WORLD = ROOT / "build" / "debian"  # a copy of it, thrown away and made anew
+PAPERS = WORLD / "srv" / "reader" / "papers"  # where the reader of documents stands
 SCREEN = ":97"
 OUTSIDE = ("proc", "sys", "dev")
 
@@ -29,14 +30,13 @@ def world(package: Path) -> Iterator[None]:
     remove(WORLD)
     run("cp", "-a", "--reflink=auto", str(BARE), str(WORLD))
     if package.suffix == ".deb":
-        shutil.copyfile(package, WORLD / "root" / "chartula.deb")
+        shutil.copyfile(package, WORLD / "srv" / "chartula.deb")
     else:
-        run("zstd", "-q", "-d", str(package), "-o", str(WORLD / "root" / package.stem))
-    papers = WORLD / "home" / "reader" / "papers"
-    papers.mkdir(parents=True)
-    shutil.copyfile(ROOT / "resources" / "samples" / "report.pdf", papers / "report.pdf")
-    draw_page(papers / "page.png")
-    run("chown", "-R", "1000:1000", str(WORLD / "home" / "reader"))
+        run("zstd", "-q", "-d", str(package), "-o", str(WORLD / "srv" / package.stem))
+    PAPERS.mkdir(parents=True)
+    shutil.copyfile(ROOT / "resources" / "samples" / "report.pdf", PAPERS / "report.pdf")
+    draw_page(PAPERS / "page.png")
+    run("chown", "-R", "1000:1000", str(PAPERS.parent))
     run("mount", "--bind", "/proc", str(WORLD / "proc"))
     try:
         yield
@@ -49,7 +49,7 @@ def make_bare(deb: Path) -> None:
     told = subprocess.run(["dpkg-deb", "-f", str(deb), "Depends"], capture_output=True, text=True, check=True).stdout
     names = ",".join(word.split("|")[0].split()[0] for word in told.split(","))
     run("debootstrap", "--variant=minbase", f"--include={names}", "bookworm", f"{BARE}.new")
-    run("chroot", f"{BARE}.new", "useradd", "--uid", "1000", "--create-home", "reader")
+    run("chroot", f"{BARE}.new", "useradd", "--uid", "1000", "--create-home", "--home-dir", "/srv/reader", "reader")
     Path(f"{BARE}.new").rename(BARE)
 
 
@@ -82,8 +82,8 @@ def inventory() -> set[str]:
 
 
 def reader_command(*words: str) -> list[str]:
-    surroundings = ["PATH=/usr/bin:/bin", "HOME=/home/reader", "LANG=C.UTF-8", f"DISPLAY={SCREEN}"]
-    go = 'cd /home/reader/papers && exec "$@"'
+    surroundings = ["PATH=/usr/bin:/bin", "HOME=/srv/reader", "LANG=C.UTF-8", f"DISPLAY={SCREEN}"]
+    go = 'cd /srv/reader/papers && exec "$@"'
     inside = ["chroot", "--userspec=1000:1000", str(WORLD), "/usr/bin/env", "-i", *surroundings, "sh", "-c", go, "sh"]
     return ["unshare", "--net", *inside, *words]
 
