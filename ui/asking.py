@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Generator
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
 from core.answering import EngineAway
 from core.domain import Question
+from core.errors import AssistantError
 from core.events import Event
 from core.roles import Keeper
 from core.settings import Settings
@@ -40,6 +42,11 @@ class Asking(QObject):
     def ask(self, question: Question, settings: Settings, history: Keeper | None) -> None:
         self._worker.start(lambda: self._ask(question, settings, history), "asking")
 
+    def wake(self, settings: Settings) -> None:
+        """Before the first question, so that it need not wait for everything to start."""
+        if not self.busy and self._engine is None:
+            threading.Thread(target=self._wake, args=(settings,), name="waking", daemon=True).start()
+
     def stop(self) -> None:
         self._worker.stop()
         if self._engine:
@@ -59,6 +66,10 @@ class Asking(QObject):
             engine = self._awake(settings)
             engine.history = history if settings.history else None
             yield from engine.ask(question)
+
+    def _wake(self, settings: Settings) -> None:
+        with self._held, suppress(AssistantError):
+            self._awake(settings).wake()
 
     def _awake(self, settings: Settings) -> EngineAway:
         if self._engine is None or self._made_for != settings:

@@ -178,6 +178,8 @@ class Questions(QObject):
     def _on_document(self) -> None:
         """Another document is shown: a part of a page of the last one is no longer meant."""
         current = self.reading.current
+        if current:
+            self.asking.wake(self.settings)
         if self._region and (current is None or current.name != self._region[0]):
             self._region = None
             self.talk.set_scope("")

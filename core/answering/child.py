@@ -50,6 +50,8 @@ class Child:
                     i18n.speak(start.settings.language)
                     if start.settings.offline:
                         go_offline()
+                    with suppress(Exception):  # the first question would say what is wrong
+                        self.awake()
                 case Ask() as ask:
                     over = self.answer(ask)
                     attempts, guard.attempts[:] = tuple(guard.attempts), []
