@@ -17,6 +17,7 @@ from app.options import console_options, settle
 from core.errors import HistoryError, UsageError
 from core.i18n import gettext as _
 from core.i18n import ngettext
+from core.settings import folders
 
 if TYPE_CHECKING:
     from core.history import History
@@ -98,14 +99,21 @@ def delete(conversation: tuple[int, ...]) -> None:
 @history.command()
 @click.argument("document")
 def forget(document: str) -> None:
-    """Delete every question about DOCUMENT: a file, the name of one that has gone, or its SHA-256."""
+    """Delete every question about DOCUMENT and what was read of it: a file, the name of one that is gone, a SHA-256."""
+    from core.pages.forgetting import forget as forget_pages
+
+    for row in book().documents():
+        if document in {row["name"], row["sha256"]}:
+            forget_pages(folders().pages, str(row["sha256"]))
     gone = book().forget(document)
     file = Path(document)
     if file.is_file():
         from core.domain import Source
         from core.pages.library import content_hash
 
-        gone += book().forget(str(file.absolute())) + book().forget(content_hash(Source(file), file.name))
+        sha256 = content_hash(Source(file), file.name)
+        forget_pages(folders().pages, sha256)
+        gone += book().forget(str(file.absolute())) + book().forget(sha256)
     says = ngettext("{n} question is deleted.", "{n} questions are deleted.", gone)
     click.echo(says.format(n=gone), err=True)
 
@@ -113,8 +121,11 @@ def forget(document: str) -> None:
 @history.command()
 @click.confirmation_option("--yes", prompt=_("Delete every question and answer?"), help="Do not ask.")
 def wipe() -> None:
-    """Delete everything that was asked and answered. It cannot be undone, and no copy is kept."""
+    """Delete everything that was asked, answered and read. It cannot be undone, and no copy is kept."""
+    from core.pages.forgetting import forget as forget_pages
+
     book().wipe()
+    forget_pages(folders().pages)
 
 
 @history.command()

@@ -5,16 +5,35 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import shutil
 import zipfile
 
 import pytest
 
+import resources
+from app.cli import run
+from core.offline import SWITCHES, guard
+
 QUESTION = "What was the total revenue in 2024?"
 
 
+@pytest.fixture(scope="module")
+def once(tmp_path_factory):
+    """A home in which one question was asked; asking takes its time."""
+    place = tmp_path_factory.mktemp("once")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in SWITCHES:
+            patch.setenv(name, os.environ.get(name, ""))
+        patch.setenv("CHARTULA_HOME", str(place))
+        assert run(["ask", str(resources.path("samples", "report.pdf")), "-q", QUESTION]) == 0
+        guard.on = False
+    return place
+
+
 @pytest.fixture
-def asked(cli, report):
-    assert cli("ask", report, "-q", QUESTION).code == 0
+def asked(once, home):
+    shutil.copytree(once, home)
 
 
 def test_answers_are_listed_and_found_by_their_words(asked, cli):
@@ -77,7 +96,8 @@ def test_a_file_is_forgotten_under_any_name(asked, cli, report, tmp_path):
 def test_all_is_wiped_when_one_means_it(asked, cli, home):
     assert cli("history", "wipe", "--yes").code == 0
     assert cli("history", "list").out == ""
-    assert b"revenue" not in (home / "data" / "history.db").read_bytes()
+    for file in (home / "data" / "history.db", home / "cache" / "pages.db"):
+        assert b"evenue" not in file.read_bytes()
 
 
 def test_a_conversation_is_written_out_with_its_evidence(asked, cli, tmp_path):

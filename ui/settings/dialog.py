@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
@@ -22,7 +24,7 @@ from PySide6.QtWidgets import (
 from core.history import History
 from core.i18n import gettext as _
 from core.offline import guard
-from core.settings import Settings
+from core.settings import Settings, folders
 from ui import icons
 from ui.settings.privacy import Privacy
 from ui.settings.proof import Proof
@@ -36,7 +38,10 @@ class SettingsDialog(QDialog):
     changed = Signal(object)  # Settings
     forgotten = Signal()  # something is gone from the history
 
-    def __init__(self, settings: Settings, history: History, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, history: History, parent: QWidget | None = None, *, cache: Path | None = None
+    ) -> None:
+        """`cache` is where what was read is kept; the usual place when it is not said."""
         super().__init__(parent)
         self.settings = settings
         self.setWindowTitle(_("Settings"))
@@ -49,7 +54,7 @@ class SettingsDialog(QDialog):
         self.addAction(find)
         self.rows: dict[str, Row] = {}
         self.parts: dict[str, QWidget] = {}
-        self.proof, self.privacy = Proof(guard), Privacy(history)
+        self.proof, self.privacy = Proof(guard), Privacy(history, cache or folders().pages)
         self.privacy.forgotten.connect(self.forgotten)
         self.nothing = QLabel(_("No setting has these words."), alignment=Qt.AlignmentFlag.AlignHCenter)
         self.nothing.setProperty("role", "muted")

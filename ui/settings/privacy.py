@@ -1,8 +1,9 @@
-"""Lets go of what is kept: of one document, or of everything. Asks first, and works in a thread of its own."""
+"""Lets go of what is kept and was read: of one document, or of everything. Asks first, and works in a thread."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout
 from core.history import History
 from core.i18n import gettext as _
 from core.i18n import ngettext
+from core.pages.forgetting import forget
 from ui.errors import show_error
 from ui.theme import TIGHT
 from ui.widgets.buttons import label
@@ -24,9 +26,9 @@ Rows = list[dict[str, Any]]
 class Privacy(QWidget):
     forgotten = Signal()  # something is gone from the history
 
-    def __init__(self, history: History, parent: QWidget | None = None) -> None:
+    def __init__(self, history: History, cache: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.history = history
+        self.history, self.cache = history, cache
         self.worker = Worker(self)
         self.worker.happened.connect(self._on_documents)
         self.worker.failed.connect(lambda error: show_error(self, error))
@@ -42,7 +44,7 @@ class Privacy(QWidget):
         label(self.wipe, _("Delete every question and every answer"))
         self.wipe.clicked.connect(self._on_wipe)
         self._lay_out()
-        self._start(lambda _history: None)
+        self._start(lambda: None)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -59,11 +61,11 @@ class Privacy(QWidget):
         last.addWidget(self.wipe)
         layout.addLayout(last)
 
-    def _start(self, deed: Callable[[History], object]) -> None:
+    def _start(self, deed: Callable[[], object]) -> None:
         """Do it over there, and then see what is left."""
 
         def job() -> Generator[Rows, None, None]:
-            deed(self.history)
+            deed()
             yield self.history.documents()
 
         for part in (self.documents, self.forget, self.wipe):
@@ -90,19 +92,30 @@ class Privacy(QWidget):
     def _on_forget(self) -> None:
         sha256 = self.documents.currentData()
         says = _("Forget {name}?").format(name=self.documents.currentText())
-        self._ask(says, _("Forget"), lambda history: history.forget(sha256))
+        self._ask(says, _("Forget"), lambda: self._forget(sha256))
 
     def _on_wipe(self) -> None:
-        self._ask(_("Delete every question and answer?"), _("Delete everything"), lambda history: history.wipe())
+        self._ask(_("Delete every question and answer?"), _("Delete everything"), self._forget_all)
 
-    def _ask(self, says: str, button: str, deed: Callable[[History], object]) -> None:
+    def _forget(self, sha256: str) -> None:
+        """Over there: the questions about it, and what was read of it."""
+        self.history.forget(sha256)
+        forget(self.cache, sha256)
+
+    def _forget_all(self) -> None:
+        self.history.wipe()
+        forget(self.cache)
+
+    def _ask(self, says: str, button: str, deed: Callable[[], object]) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, self.window().windowTitle(), says, parent=self)
-        box.setInformativeText(_("It will be gone from this computer, and no copy is kept. Your files stay."))
+        box.setInformativeText(
+            _("Questions, answers and what was read will be gone, and no copy is kept. Your files stay.")
+        )
         really = box.addButton(button, QMessageBox.ButtonRole.DestructiveRole)
         really.clicked.connect(lambda _checked=False: self._delete(deed))
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.open()
 
-    def _delete(self, deed: Callable[[History], object]) -> None:
+    def _delete(self, deed: Callable[[], object]) -> None:
         self._gone = True
         self._start(deed)

@@ -12,9 +12,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMainWindow, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.domain import Page
 from core.history import History
 from core.offline import Guard, guard
-from core.settings import Settings
+from core.pages.cache import Cache
+from core.settings import Settings, folders
 from tests.core.history.answers import make
 from ui.settings.dialog import SettingsDialog
 from ui.settings.proof import Proof
@@ -125,7 +127,9 @@ def test_an_open_door_is_not_called_closed(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("what", ["forget", "wipe"])
 def test_what_is_kept_can_be_let_go(qtbot: QtBot, dialog: SettingsDialog, history: History, what: str) -> None:
-    # GIVEN someone who wants a document, or all, to be forgotten
+    # GIVEN someone who wants a document that was read and asked about, or all, to be forgotten
+    cache = Cache(folders().pages)
+    cache.keep("ab" * 32, Page(0, 595, 842), "read")
     assert dialog.privacy.documents.currentText() == "lease.pdf (1 question)"
     getattr(dialog.privacy, what).click()
     box = dialog.findChild(QMessageBox)
@@ -136,6 +140,7 @@ def test_what_is_kept_can_be_let_go(qtbot: QtBot, dialog: SettingsDialog, histor
         button.click()
     # THEN nothing of it is left, and the view says so
     assert history.conversations() == []
+    assert cache.page("ab" * 32, 0, "read") is None
     assert "nothing to delete" in dialog.privacy.says.text()
     assert not dialog.privacy.forget.isEnabled()
 
