@@ -68,8 +68,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         "time",
         (
-            r"^when (?:did|does|do) .*\b(?:close|end|start|leave|arrive|depart)\b(?!.*\b(?:lease|contract|term|"
-            r"agreement|work)\b)|^at when\b"
+            r"^when (?!.*\b(?:lease|tenancy|employment|project|period|policy|warranty|contract|term|agreement|work)\b)"
+            r"(?:did|does|do) .*\b(?:close|end|start|leave|arrive|depart)\b|^at when\b"
         ),
     ),
     ("time", r"\b(?:what|which) time\b|\btime of (?:the|issue|purchase|day|departure|arrival)"),

@@ -25,6 +25,7 @@ from core.llm.reading.people import person
 from core.llm.reading.spans import sentence, span
 from core.llm.reading.tabled import tabled
 from core.llm.reading.tables import OPERATION, aggregated
+from core.llm.reading.titles import title
 from core.llm.reading.values import typed
 from core.llm.reading.weighing import weighed
 from core.llm.reading.yesno import yes_or_no
@@ -36,6 +37,7 @@ _DRAWING = re.compile(
     r"\b(?:chart|graph|plot|figure|bars?|slices?|pie|curve|line (?:chart|graph)|axis|legend|diagram|colou?r)\b", re.I
 )
 _BEGINS = re.compile(r"\b(?:begin|start|commenc|beginn)\w*\b", re.I)
+_OTHER_DATES = frozenset("due delivery birth order payment begin end valid arrival departure signature until".split())
 _DOUBT = 0.8
 _POWER = {"thousand": 3, "million": 6, "billion": 9}
 NOT_FOUND = "[not found]"
@@ -116,6 +118,8 @@ class EmbeddedReader:
                 return address(evidence)
             case "date":
                 return paper_date(asked, evidence)
+            case "title":
+                return title(asked, evidence)
         return None
 
 
@@ -152,7 +156,8 @@ def only(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """The one e-mail address, telephone number or site on the pages, where no label leads to another."""
     if asked.kind not in ("email", "phone", "url", "iban", "bic") or "fax" in asked.terms:
         return None
-    lines = [e for e in evidence if e.kind == "line" and "fax" not in e.text.lower()]
+    faxes = {e.text for e in evidence if "fax" in terms(e.key)}
+    lines = [e for e in evidence if e.kind == "line" and "fax" not in e.text.lower() and e.text not in faxes]
     if asked.kind == "phone":  # a bare row of digits is a number of anything
         lines = [e for e in lines if re.search(r"tel|phone|fon|mobil|call|\+\d|\(\d|\d[ -]\d", e.text, re.I)]
     found = {value: e.id for e in lines if (value := typed(e.text, asked.kind))}
@@ -173,9 +178,20 @@ def on_page(asked: Asked, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     return [e for e in evidence if e.page == asked.page] or evidence
 
 
+def _other_date(asked: Asked, e: Evidence) -> bool:
+    """Whether a label says that its date is of another matter than the paper itself: due, delivery, birth."""
+    return bool(_OTHER_DATES & set(terms(e.key)) - set(asked.terms))
+
+
+def _within(part: Evidence, line: Evidence) -> bool:
+    same = (part.file, part.page) == (line.file, line.page)
+    return same and any(line.boxes[0].holds(box.centre) for box in part.boxes)
+
+
 def paper_date(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """The first date on the paper, when no label says which it is."""
-    dated = [e for e in evidence if e.kind == "line" and dates(e.text)]
+    others = [e for e in evidence if e.kind == "pair" and dates(e.text) and _other_date(asked, e)]
+    dated = [e for e in evidence if e.kind == "line" and dates(e.text) and not any(_within(o, e) for o in others)]
     first = min(dated, key=lambda e: (e.page, e.boxes[0].y0), default=None)
     if first is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from core.asking.lexicon import KNOWN, terms
 from core.domain import Box, Evidence, Line, Word, around
 from core.experts.document.layout import Layout, beside
 from core.quantities import dates, numbers
@@ -62,7 +63,30 @@ def in_header(layout: Layout, line: Line) -> bool:
     if len(row) < 2 or line.text.rstrip().endswith((":", "=")) or any(is_value(one.text) for one in row):
         return False
     under = [layout.below(one, reach=1.3) for one in row]
-    return any(one is not None and is_value(one.text) for one in under)
+    return any(one is not None and is_value(one.text) for one in under) and not _in_form(layout, row)
+
+
+def _in_form(layout: Layout, row: Sequence[Line]) -> bool:
+    """Whether a row is one of several with a label left and, right of it, now words and now a value: in a table, what
+    stands under a header is of one kind."""
+    if len(row) != 2 or _known(row[1].text):
+        return False
+    at = layout.rows.index(list(row))
+    run = [one for one in layout.rows[max(at - 4, 0) : at + 5] if len(one) == 2 and _same_columns(one, row)]
+    kinds = {is_value(right.text) for left, right in run if right is not run[0][1]}
+    if any(is_value(left.text) for left, _right in run):
+        return False
+    under = [left.text for left, _right in run if left.box.y0 > row[0].box.y0]
+    return (len(run) > 2 and len(kinds) == 2) or sum(map(_known, under)) * 2 >= len(under) > 0
+
+
+def _known(text: str) -> bool:
+    """Whether it has a word that stands on labels."""
+    return any(term in KNOWN for term in terms(text))
+
+
+def _same_columns(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    return all(abs(a.box.x0 - b.box.x0) < a.box.height for a, b in zip(one, other, strict=True))
 
 
 def is_value(text: str) -> bool:
@@ -174,8 +198,8 @@ def wide(layout: Layout, line: Line) -> bool:
 
 def _says_all(text: str) -> bool:
     """A sentence, or a label with its value: what stands under it is the next one."""
-    told = _COLON.search(text)
-    return bool(told and any(c.isdigit() for c in text[told.end() :])) or bool(_SENTENCE.search(text))
+    told = _COLON.search(text) or _LEADERS.search(text)
+    return bool(told and told.start() and text[told.end() :].strip(" .")) or bool(_SENTENCE.search(text))
 
 
 def _bare(text: str) -> bool:
@@ -187,6 +211,6 @@ def _bare(text: str) -> bool:
 def _beneath(file: str, layout: Layout, line: Line) -> Iterator[Evidence]:
     """A label with what stands under it, with the lines that go on below where they stand close."""
     other = layout.below(line)
-    if other is None or other.text.rstrip().endswith(":") or _says_all(line.text):
+    if other is None or other.text.rstrip().endswith(":") or _says_all(line.text) or _says_all(other.text):
         return
     yield _pair(file, layout, line.text, other.text, [other.box], "below")

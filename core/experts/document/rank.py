@@ -53,6 +53,8 @@ def _fit(e: Evidence, text: frozenset[str], asked: Asked, wanted: Sequence[str],
         score += 0.6 + (0.3 if e.page == 0 and asked.topic in ("parties", "effective") else 0.0)
     if asked.topic == "date" and e.kind == "line" and dates(e.text):
         score += 0.5
+    if asked.topic == "title" and e.kind == "line":
+        score += min(0.05 * e.boxes[0].height, 2.0)  # large letters
     if asked.topic in ("company", "address") and e.page == 0 and e.kind in ("line", "passage"):
         score += 0.5 if e.key == "address" else 0.3
     if asked.page is not None and e.page != asked.page:

@@ -24,7 +24,11 @@ _TRUST = {
     "header": 0.85,
 }
 _MATTERS = frozenset("invoice order customer delivery due birth tax discount bank registration".split())
+_SURE = _MATTERS - {"invoice", "order", "customer", "registration", "bank"}  # a heading does not say these for labels
+_NO_NAME = frozenset("number date phone fax email website rate amount total tax quantity price time age class".split())
 _SAID_ABOVE = 0.5
+_APART = 0.75
+_ITEM = re.compile(r"^\W*\d{1,3}[a-z]?[.)]?\s+(?=[^\W\d])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONG = 90  # characters; a longer value is a sentence that happens to stand beside a label
 
@@ -35,7 +39,7 @@ def field(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
 
 
 def _candidates(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[Found]:
-    labels = {e.key for e in evidence if e.kind == "pair" and e.key}
+    labels = {e.key for e in evidence if e.kind == "pair" and e.key and typed(e.text, "number")}
     known = (
         setting(evidence) | dict.fromkeys(_IMPLIED.get(asked.kind, ()), 0.4) | {"supplier": 0.3}
     )  # whose paper it is
@@ -49,11 +53,17 @@ def _candidates(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[Found]:
         value = typed(without_label(asked, e.text), asked.kind, iso=asked.iso)
         if value is None:
             continue
-        score = label_score(wanted, e, known) * _TRUST.get(e.heading, 0.96) * _plausible(e.text, value, asked, labels)
+        trust = _of_kind(asked, e) * _TRUST.get(e.heading, 0.96) * _plausible(e.text, value, asked, labels)
+        score = label_score(wanted, e, known) * trust
         yield Found(value, (e.id,), score - place * 1e-5)
     for e in evidence:
         if e.kind == "line" and len(e.text) <= _LONG and (rest := after_label(asked, e.text, known)):
             yield Found(rest[1], (e.id,), 0.85 * rest[0])
+
+
+def _of_kind(asked: Asked, e: Evidence) -> float:
+    """A label that says number, date or rate has no name for its value."""
+    return 0.5 if asked.kind in ("name", "place") and _NO_NAME & set(terms(e.key)) - set(asked.terms) else 1.0
 
 
 def after_label(asked: Asked, text: str, known: Mapping[str, float]) -> tuple[float, str] | None:
@@ -102,17 +112,24 @@ def setting(evidence: Sequence[Evidence]) -> dict[str, float]:
     """Terms of the topmost lines: they say what the whole page is, so a label need not repeat them."""
     lines = [e for e in evidence if e.kind == "line" and e.boxes]
     top = sorted(lines, key=lambda e: (e.page, e.boxes[0].y0))[:4]
-    return {term: _SAID_ABOVE for e in top for term in terms(e.text)}
+    return {term: _SAID_ABOVE for e in top for term in terms(e.text) if term not in _SURE}
 
 
 def label_score(wanted: Sequence[str], e: Evidence, rare: Mapping[str, float]) -> float:
     """How well key and column, alone or together, answer to the wanted terms."""
-    key, column = terms(e.key), terms(e.column)
-    both = likeness(wanted, [*key, *column], rare)
+    key, column = terms(_ITEM.sub("", e.key)), terms(e.column)
+    both = likeness(wanted, [*key, *column], rare) * _one_thing(wanted, [*key, *column], rare)
     if not column:
-        return both
-    alone = likeness(wanted, key, rare)
+        return both * _same_matter(wanted, key, rare)
+    alone = likeness(wanted, key, rare) * _one_thing(wanted, key, rare)
     return max(both, 0.9 * alone) * _of_year(wanted, column) * _same_matter(wanted, [*key, *column], rare)
+
+
+def _one_thing(wanted: Sequence[str], label: Sequence[str], known: Mapping[str, float]) -> float:
+    """Below 1 where question and label each say something that the other does not: hours worked, overtime hours."""
+    mine = [t for t in wanted if weight(t, known) >= 1 and not t.isdigit() and not met(t, label)]
+    theirs = [t for t in label if weight(t) >= 1 and not t.isdigit() and not met(t, wanted)]
+    return _APART if mine and theirs else 1.0
 
 
 def _same_matter(wanted: Sequence[str], label: Sequence[str], known: Mapping[str, float]) -> float:
@@ -136,7 +153,7 @@ def without_label(asked: Asked, text: str) -> str:
 def _plausible(text: str, value: str, asked: Asked, labels: set[str]) -> float:
     """Below 1 for texts that are labels themselves, or sentences."""
     if asked.kind in ("name", "text", "place", "address", "sentence", "list"):
-        if text.strip(" :") in labels and looks_like_label(text):
+        if text.strip(" :") in labels and any(t in KNOWN for t in terms(text)):
             return 0.5
         if looks_like_label(text):
             return 0.7

@@ -38,6 +38,10 @@ _TO = re.compile(
     r"\b(?:(?:bill|billed|sold|ship|invoice|deliver\w*) ?to|attn|customer|client|kunde|klant|factuuradres|"
     r"bestemd|t\.?a\.?v|an:)\b"
 )
+_OTHERS = re.compile(
+    r"^(?:the )?(?:customer|client|carrier|forwarder|shipper|consignee|contact|attn|buyer|employer|employee|tenant|"
+    r"landlord|agent|bank|sales rep|representative|broker|insurer|kunde|klant|spediteur)\b"
+)
 _STREETS = re.compile(
     r"\b(?:jalan|jln|lot|taman|street|road|avenue|floor|no\.? ?\d+)\b|\b\d{5}\b|\w+stra(?:ss|ß)e|\w+weg \d"
 )
@@ -45,7 +49,8 @@ _STREETS = re.compile(
 
 def company(evidence: Sequence[Evidence]) -> Found | None:
     """The likeliest name among the first lines of the first page; a name in two lines is joined."""
-    lines = _head(evidence)
+    others = _of_others(evidence)
+    lines = [line for line in _head(evidence) if not any(line.boxes[0].holds(place) for place in others)]
     scored = [(_name_score(line.text, at, lines), at) for at, line in enumerate(lines)]
     if not scored:
         return None
@@ -89,6 +94,16 @@ def _head(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The lines of the first page, from the top down."""
     lines = [e for e in evidence if e.kind == "line" and e.page == min(o.page for o in evidence) and e.boxes]
     return sorted(lines, key=lambda e: (e.boxes[0].centre[1], e.boxes[0].x0))
+
+
+def _of_others(evidence: Sequence[Evidence]) -> list[tuple[float, float]]:
+    """Where names stand that a label gives to another: carrier, customer, bank."""
+    first = min((e.page for e in evidence), default=0)
+    return [
+        e.boxes[0].centre for e in evidence
+        if e.kind == "pair" and e.page == first and e.boxes and e.heading in ("line", "right", "below")
+        and _OTHERS.search(fold(e.key))
+    ]  # fmt: skip
 
 
 def _name_score(text: str, at: int, lines: Sequence[Evidence]) -> float:

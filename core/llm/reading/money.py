@@ -13,7 +13,8 @@ from core.llm.reading.values import amounts
 from core.quantities import Quantity
 
 _NO_TOTAL = re.compile(
-    r"sub ?-?total|zwischensumme|subtotaal|sous.?total|total (?:qty|quantity|item|no|number|pcs|unit|disc|sav|"
+    r"sub ?-?total|zwischensumme|subtotaal|sous.?total|total (?:income|payments|revenues?|expenses|assets|liabilities|"
+    r"wages|hours|earnings|deductions|qty|quantity|item|no|number|pcs|unit|disc|sav|"
     r"point|tax|gst|vat|sst)|"
     r"qty|quantity|items?\b|discount|saving|diskaun|\bdisc\b|change|tender|cash\b|paid\b|excl|before|without|ohne|hors|\bh\.?t\.?\b|"
     r"\bnetto|amount \(|tax ?(?:summary|code|rate|amt)|gst ?(?:summary|amt|\d|@)|rounding|point|balance b|"

@@ -27,6 +27,7 @@ _WHEN = re.compile(
 )
 _TIMES = re.compile(r"(?:day|month|year|week|hour|min|stunde|tag|monat|jahr|woche|jour|mois|heure)", re.I)
 _PROSE = re.compile(r"(?:\b[^\W\d_]{2,}[ ,]+){3}(?=[a-z])")
+_ITEM = re.compile(r"[a-z]?[.)]? [A-Z][a-z]")  # the number of a form's line: 9 Total income
 _TYPED = {
     "date",
     "year",
@@ -62,7 +63,7 @@ def span(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) 
         ):
             continue
         share = covered(wanted, frozenset(terms(e.text)), rare)
-        if share < 0.5:
+        if share < (0.5 if _PROSE.search(e.text) else 0.6):  # a bare label must say more
             continue
         for start, end, text in _of_type(e.text, asked):
             if of_another(asked, e.text, start) or text in asked.terms:
@@ -95,7 +96,10 @@ def _of_type(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
     elif asked.kind == "duration":
         yield from ((m.start(), m.end(), m.group()) for m in DURATION.finditer(text))
     elif asked.kind == "year":
-        yield from ((m.start(), m.end(), m.group()) for m in re.finditer(r"\b(?:1[5-9]|20)\d\d\b", text))
+        days = [] if _PROSE.search(text) else dates(text)  # beside a label, the year of a day is another matter
+        years = re.finditer(r"\b(?:1[5-9]|20)\d\d\b", text)
+        free = (m for m in years if not any(d.start <= m.start() < d.end for d in days))
+        yield from ((m.start(), m.end(), m.group()) for m in free)
     elif asked.kind in ("name", "place"):
         yield from _names(text, asked)
     elif asked.kind in _TYPED and (value := typed(text, asked.kind)):
@@ -110,7 +114,7 @@ def _numbers(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
         year = n.decimals == 0 and not n.unit and 1900 <= n.value <= 2100
         if asked.kind == "count" and len(n.unit) == 3 and n.unit.isupper():  # money counts nothing
             continue
-        if asked.kind == "amount" and _TIMES.match(n.unit):
+        if asked.kind == "amount" and (_TIMES.match(n.unit) or (n.value < 100 and _ITEM.match(text[n.end :]))):
             continue
         if any(s <= n.start < e for s, e in taken) or year or (asked.kind == "percent") != (n.unit == "%"):
             continue

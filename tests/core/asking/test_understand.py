@@ -23,6 +23,14 @@ from core.asking.words import stem
         ("Which store is this receipt from?", "text", "company"),
         ("Why did costs rise?", "sentence", ""),
         ("What is the phone number of the buyer?", "phone", ""),
+        ("Which tax year?", "year", ""),
+        ("What is the year of construction?", "year", ""),
+        ("What is the place of birth?", "place", ""),
+        ("What is the cost centre?", "text", ""),
+        ("What is the net pay?", "amount", ""),
+        ("How much taxable interest is there?", "amount", ""),
+        ("When does the tenancy end?", "date", ""),
+        ("When does the ferry leave?", "time", ""),
     ],
 )
 def test_a_question_tells_what_kind_of_answer_it_wants(question, kind, topic):
