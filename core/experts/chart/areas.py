@@ -20,6 +20,7 @@ from core.experts.chart.scene import Mark, Scene
 WIDE = 0.35  # of the plot: a patch that is narrower is no area under a line
 FILLED = 0.1  # of the plot, by all areas together
 ALIKE = 34.0
+SEAM = 7  # pixels between two areas that meet
 
 
 def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken: Sequence[Mark]) -> Found | None:
@@ -81,18 +82,41 @@ def _values(
 ) -> Iterator[Value]:
     colours = list(names)
     exact = scene.exact and ruler.exact
-    for colour in colours:
-        drawn = next((m.points for m in marks if m.colour == colour and m.points), ())
-        span = _crossed(drawn, at) if scene.pixels is None else _span(scene, at, colour, colours, plot)
-        if span is None:
-            continue
-        top, bottom = span
+    for colour, (top, bottom) in _spans(scene, at, colours, plot, marks).items():
         number = ruler.scale.value(top) - ruler.scale.value(bottom)
         if len(colours) == 1:
             number = ruler.scale.value(top)
         box = Box(at - 2, top, at + 2, bottom)
         bound = 0.0 if exact else 1.6 * ruler.bound(top, scene.off)
         yield Value(stop.name, names[colour], number, "exact" if exact else "read", bound, box, colour=colour)
+
+
+def _spans(
+    scene: Scene, at: float, colours: Sequence[Colour], plot: Box, marks: Sequence[Mark]
+) -> dict[Colour, tuple[float, float]]:
+    """From where to where each colour reaches; two that meet share the middle of what lies between."""
+    if scene.pixels is None:
+        drawn = {colour: next((m.points for m in marks if m.colour == colour and m.points), ()) for colour in colours}
+        return {colour: span for colour, points in drawn.items() if (span := _crossed(points, at))}
+    found = {colour: span for colour in colours if (span := _span(scene, at, colour, colours, plot))}
+    ordered = sorted(found, key=lambda colour: found[colour])
+    for above, below in pairwise(ordered):
+        gap = found[below][0] - found[above][1]
+        if 0 < gap < SEAM:
+            middle = found[above][1] + gap / 2
+            found[above], found[below] = (found[above][0], middle), (middle, found[below][1])
+    if ordered:
+        top, bottom = found[ordered[0]]
+        found[ordered[0]] = top - _blurred(scene, at, top) / 2, bottom
+    return found
+
+
+def _blurred(scene: Scene, at: float, top: float) -> int:
+    """How many pixels above an area are neither it nor the ground."""
+    assert scene.pixels is not None
+    column = scene.pixels[max(int(top) - SEAM, 0) : int(top), int(at)].astype(np.float32)[::-1]
+    away = np.linalg.norm(column - np.array(scene.ground, np.float32), axis=1) > 12
+    return int(np.argmin(away)) if not away.all() else 0
 
 
 def _crossed(points: Sequence[Point], at: float) -> tuple[float, float] | None:

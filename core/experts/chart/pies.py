@@ -164,7 +164,7 @@ def _value(one: Slice, name: str, printed: tuple[Label, Read] | None, scene: Sce
     share = 100 * one.share
     if printed and abs(printed[1].value - share) < 3.5:
         return Value(name, "", printed[1].value, "printed", 0.0, one.box, printed[0].text, one.colour)
-    bound = 0.0 if scene.exact else 100 * 2.0 / (math.pi * min(one.box.width, one.box.height))
+    bound = 0.0 if scene.exact else 100 * (3.5 if scene.worn else 2.6) / (math.pi * min(one.box.width, one.box.height))
     return Value(name, "", share, "exact" if scene.exact else "read", bound, one.box, colour=one.colour)
 
 

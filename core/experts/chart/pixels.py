@@ -21,6 +21,7 @@ MERGED = 26.0  # two colours nearer than this are one
 TAKEN = 30.0  # a pixel is of the colour that is nearer than this
 GROUND = 16.0
 COLOURS = 28
+REACH = 6  # pixels beyond a patch where its outline may end
 HOLLOW = 0.4  # of what a patch goes around: less than that is drawn, and the patch is no patch
 
 Mask = NDArray[np.bool_]
@@ -28,7 +29,8 @@ Mask = NDArray[np.bool_]
 
 def scene_of(image: Pixels, labels: list[Label], box: Box) -> Scene:
     """The patches of the picture inside the box; labels and marks count from the picture's corner."""
-    image = smoothed(image)
+    clean, image = image, smoothed(image)
+    worn = image is not clean
     ground = ground_of(image)
     labels = tight(image, labels)
     lines = thin_lines(image, ground)
@@ -37,7 +39,7 @@ def scene_of(image: Pixels, labels: list[Label], box: Box) -> Scene:
         inner = thin_lines(image[y : y + high, x : x + wide], colour)
         lines = [*lines[0], *(shifted(b, x, y) for b in inner[0])], [*lines[1], *(shifted(b, x, y) for b in inner[1])]
         image = repainted(image, ground, found)
-    scene = Scene(box, labels, [], ground, pixels=image)
+    scene = Scene(box, labels, [], ground, pixels=image, worn=worn)
     kinds, nearest = assigned(image, ground)
     for n, colour in enumerate(kinds):
         blend = any(is_blend(np.array(colour, np.float64), other, ground) for other in kinds if other != colour)
@@ -117,7 +119,7 @@ def patches(mask: Mask, colour: Colour, image: Pixels, ground: Colour, least: in
     """Connected pieces of one colour; those thinner than `least` are lines, or the blurred edge of something.
 
     Holes count as filled: what is written on a bar does not break it."""
-    count, pieces, stats, _middles = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=4)
+    count, pieces, stats, centres = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=4)
     for n in range(1, count):
         x, y, wide, high, area = stats[n].tolist()
         if area < 6 or max(wide, high) < 3:
@@ -133,7 +135,8 @@ def patches(mask: Mask, colour: Colour, image: Pixels, ground: Colour, least: in
         elif min(wide, high) >= least and covered >= 0.88 * wide * high:
             yield Mark(refined(box, colour, image, ground), colour, "rect", covered)
         elif _is_round(filled, covered):
-            yield Mark(box, colour, "disc", covered)
+            x, y = (float(edge) + 0.5 for edge in centres[n])
+            yield Mark(Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2), colour, "disc", covered)
         else:
             yield Mark(box, colour, "area" if covered > 4 * max(wide, high) else "line", covered)
 
@@ -149,12 +152,25 @@ def refined(box: Box, colour: Colour, image: Pixels, ground: Colour) -> Box:
     """Edges moved by what the pixels just outside have of the colour."""
     x0, y0, x1, y1 = (int(edge) for edge in box)
     across, down = _core(x0, x1), _core(y0, y1)
-    return Box(
-        x0 - _share(image[down, x0 - 1 : x0], colour, ground),
-        y0 - _share(image[y0 - 1 : y0, across], colour, ground),
-        x1 + _share(image[down, x1 : x1 + 1], colour, ground),
-        y1 + _share(image[y1 : y1 + 1, across], colour, ground),
+    sides = (
+        image[down, max(x0 - REACH, 0) : x0][:, ::-1],
+        image[max(y0 - REACH, 0) : y0, across][::-1].transpose(1, 0, 2),
     )
+    others = image[down, x1 : x1 + REACH], image[y1 : y1 + REACH, across].transpose(1, 0, 2)
+    left, top, right, bottom = (_beyond(side, colour, ground) for side in (*sides, *others))
+    return Box(x0 - left, y0 - top, x1 + right, y1 + bottom)
+
+
+def _beyond(side: Pixels, colour: Colour, ground: Colour) -> float:
+    """[along, outward, 3] -> how far a patch goes on: by its share of the first pixels, or to its outline's middle."""
+    share = _share(side[:, :1], colour, ground)
+    if share or not side.shape[1]:
+        return share
+    rows = np.median(side.astype(np.float32), axis=0)  # [outward, 3]
+    drawn = [float(np.linalg.norm(row - ground)) > 60 and float(np.linalg.norm(row - colour)) > 40 for row in rows]
+    thick = drawn.index(False) if False in drawn else len(drawn)
+    over = thick < len(drawn) and float(np.linalg.norm(rows[thick] - ground)) < 30
+    return thick / 2 if over else 0.0
 
 
 def _core(begin: int, end: int) -> slice:

@@ -42,6 +42,7 @@ class Scene:
     ground: Colour = (255, 255, 255)
     exact: bool = False
     pixels: Pixels | None = None
+    worn: bool = False  # scanned or sent: its edges are uncertain
     level: list[Box] = field(default_factory=list)  # thin lines across
     upright: list[Box] = field(default_factory=list)  # thin lines up and down
     spell: Callable[[Sequence[Box]], Sequence[Word]] | None = None  # reads the writing in boxes once more
@@ -70,7 +71,7 @@ class Scene:
     @property
     def off(self) -> float:
         """How far an edge may lie from where it was seen."""
-        return 0.05 if self.exact else 0.75
+        return 0.05 if self.exact else 1.2 if self.worn else 0.85
 
 
 def apart(image: Pixels, colour: Colour | Pixels) -> NDArray[np.uint8]:
