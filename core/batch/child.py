@@ -36,6 +36,7 @@ from core.errors import (
 from core.events import Answered, PageRead
 from core.i18n import gettext as _
 from core.offline import go_offline
+from core.settings import Settings
 
 HOPELESS = (UsageError, Refused)  # what no other file would fare better with
 DPI = 80.0
@@ -80,8 +81,7 @@ class Worker:
         try:
             if start.settings.offline:
                 go_offline()
-            module, _colon, name = start.factory.partition(":")
-            self.engine = getattr(import_module(module), name)(start.settings)
+            self.engine = made(start.factory, start.settings)
             if start.lent:
                 self.engine.llm = Borrowed(start.lent, start.sees, self.tell, self.lent)
         except AssistantError as error:
@@ -170,6 +170,12 @@ class Worker:
     def tell(self, reply: messages.Reply) -> None:
         with suppress(OSError):  # who hung up needs no telling
             pipes.send(self.said, reply)
+
+
+def made(factory: str, settings: Settings) -> Any:
+    """The Engine that a function, named as module:name, makes of settings."""
+    module, _colon, name = factory.partition(":")
+    return getattr(import_module(module), name)(settings)
 
 
 def source_of(work: Work | Draw) -> Source:

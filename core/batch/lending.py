@@ -59,7 +59,7 @@ class Lender:
             waiting.sort(key=lambda pair: length(pair[0]))  # like after like: what is kept of the last one serves
             if waiting and not self._enough.is_set():
                 prompt, reply = waiting.pop(0)
-                reply(self._write(prompt))
+                reply(self.write(prompt))
 
     def _heard(self, *, wait: bool) -> list[tuple[Prompt, Callable[[Lent], None]]]:
         heard: list[tuple[Prompt, Callable[[Lent], None]]] = []
@@ -70,7 +70,8 @@ class Lender:
             pass
         return heard
 
-    def _write(self, prompt: Prompt) -> Lent:
+    def write(self, prompt: Prompt) -> Lent:
+        """All of it. One question at a time."""
         pieces: list[Said] = []
         try:
             with closing(self.model.write(prompt)) as written:

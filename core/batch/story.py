@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,9 +46,10 @@ class Batch:
         return Questions((*self.asked, *(self.schema.asks() if self.schema else ())))
 
 
-def run(batch: Batch, cast: Cast) -> Generator[BatchEvent, None, None]:
+def run(batch: Batch, cast: Cast, work: Callable[..., Round] = Round) -> Generator[BatchEvent, None, None]:
     """Ask every file, telling each step. Closing the generator stops the work and writes what is done.
 
+    `work` makes another Round than the one of this computer.
     Raises UsageError for an output that cannot be, BatchBusy when another process writes it, ModelError when no
     model answers any more, FirstFailure where one is enough.
     """
@@ -60,7 +61,7 @@ def run(batch: Batch, cast: Cast) -> Generator[BatchEvent, None, None]:
         of = journal.place(arrivals.first(keep=batch.watch), anew=not batch.watch)
         if not batch.watch:
             _mistaken(questions, journal)
-        round_ = Round(
+        round_ = work(
             journal,
             cast,
             questions,

@@ -105,6 +105,7 @@ class Round:
     ) -> None:
         self.journal, self.questions = journal, questions
         self.password, self.pages, self.expert, self.fail_fast = password, pages, expert, fail_fast
+        self.jobs = jobs
         self.tally = Tally()
         self._notices: list[Notice] = []
         self._lender = Lender(cast.model, self._notices.append) if cast.model else None
@@ -234,8 +235,7 @@ class Round:
                 yield from self._over(task, final=final, crashed=crashed)
             case None:
                 hand.work = None
-                died = DocumentCrashed(task.work.name)
-                task.rows = [rows.failed(died, one, task.work.name, task.work.sha256) for one in task.work.asked]
+                task.rows = lost(task)
                 yield from self._over(task, final=True, crashed=True)
 
     def _over(self, task: Task, *, final: bool, crashed: bool) -> Generator[BatchEvent, None, None]:
@@ -277,3 +277,9 @@ class Round:
         if time.monotonic() - self._told >= TELL:
             self._told = time.monotonic()
             yield self.tally.progress()
+
+
+def lost(task: Task) -> list[Row]:
+    """What is left to say of a file that took its worker with it."""
+    died = DocumentCrashed(task.work.name)
+    return [rows.failed(died, one, task.work.name, task.work.sha256) for one in task.work.asked]
