@@ -1,0 +1,66 @@
+"""The ways of reading that look for a value: by topic, by computing, beside a label, in a table. Reads no sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from core.asking import Asked, terms
+from core.domain import Evidence
+from core.llm.reading.alone import only, paper_date
+from core.llm.reading.fields import field
+from core.llm.reading.found import Found
+from core.llm.reading.letterhead import address, company
+from core.llm.reading.methods import paid_by
+from core.llm.reading.money import owed
+from core.llm.reading.people import person
+from core.llm.reading.tabled import tabled
+from core.llm.reading.tables import OPERATION, aggregated
+from core.llm.reading.titles import title
+
+_COMPUTED = ("amount", "number", "count", "percent", "year", "date", "name", "place", "text")
+
+
+def direct(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
+    """By topic, by computing, or beside a label."""
+    board = tabled(asked, evidence)
+    if asked.topic == "total" and "cost" in asked.terms and (priced := field(asked, evidence)) and priced.score >= 0.7:
+        return priced if board is None or board.score < priced.score else board
+    if board and board.score >= 0.8 and (asked.topic not in ("total", "net", "tax") or "cost" in asked.terms):
+        return board
+    if asked.aggregate and asked.kind in _COMPUTED:
+        found, named = aggregated(asked, evidence, rare), field(asked, evidence)
+        if (
+            found
+            and found.score >= 0.7
+            and not (named and named.score > 0.6 and says_operation(named, asked, evidence))
+        ):
+            return found
+    ways = [_by_topic(asked, evidence)]
+    if ways[0] is None or ways[0].score < 0.6 or asked.topic == "date":
+        ways.append(field(asked, evidence))
+    ways += [board, person(asked, evidence) if asked.kind == "name" else None, only(asked, evidence)]
+    best = max((found for found in ways if found), key=lambda found: found.score, default=None)
+    if {"payment", "method"} <= set(asked.terms) and (best is None or best.score < 0.7):
+        return paid_by(evidence) or best
+    return best
+
+
+def _by_topic(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    match asked.topic:
+        case "total" | "net" | "tax":
+            return owed(asked, evidence)
+        case "company" if asked.kind in ("name", "text", "place", "sentence"):
+            return company(evidence)
+        case "address" if asked.kind in ("address", "place"):
+            return address(evidence)
+        case "date":
+            return paper_date(asked, evidence)
+        case "title":
+            return title(asked, evidence)
+    return None
+
+
+def says_operation(found: Found, asked: Asked, evidence: Sequence[Evidence]) -> bool:
+    """Whether the page itself gives what is asked to be computed: a label "Difference", "Average price", "Maximum"."""
+    label = next((terms(f"{e.key} {e.column}") for e in evidence if e.id == found.ids[0]), [])
+    return any(term in OPERATION and term in asked.terms for term in label if term not in ("amount", "number", "year"))
