@@ -43,6 +43,7 @@ class SettingsDialog(QDialog):
     ) -> None:
         """`cache` is where what was read is kept; the usual place when it is not said."""
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.settings = settings
         self.setWindowTitle(_("Settings"))
         self.words = QLineEdit(placeholderText=_("Search settings"), clearButtonEnabled=True)
