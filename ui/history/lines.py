@@ -50,9 +50,7 @@ class Lines(QStyledItemDelegate):
         return line
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        high = editor.sizeHint().height()
-        editor.setGeometry(option.rect.adjusted(HAIR, 0, -HAIR, 0))
-        editor.setFixedHeight(min(high, option.rect.height()))
+        editor.setGeometry(option.rect.adjusted(HAIR, 1, -HAIR, -1))
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """What is chosen, under the mouse, or has the focus."""

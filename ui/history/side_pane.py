@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from core.history import History
 from core.i18n import gettext as _
+from core.i18n import ngettext
 from ui import icons
 from ui.errors import show_error
 from ui.history import deeds
@@ -149,10 +150,19 @@ class SidePane(QWidget):
         if found.search.strip():
             says = _("Nothing holds “{words}”: no file, no question, no answer and no quote.")
             self.empty.setText(says.format(words=found.search.strip()))
+            self._say_how_many(found.entries)
         else:
             self.empty.setText(
                 _("Nothing here yet. Open a document and ask about it: what you ask stays on this computer.")
             )
+
+    def _say_how_many(self, entries: Sequence[Entry]) -> None:
+        """For those who do not see the list change."""
+        count = sum(not isinstance(entry, Heading) for entry in entries)
+        says = ngettext("{n} found", "{n} found", count).format(n=count) if count else self.empty.text()
+        if says != self.list.accessibleDescription():
+            self.list.setAccessibleDescription(says)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, says))
 
     def _on_ran_out(self) -> None:
         if self._more and not self.words.text().strip():

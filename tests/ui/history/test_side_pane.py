@@ -76,6 +76,7 @@ def test_typing_finds_and_return_opens(qtbot: QtBot, pane: SidePane) -> None:
     settled(qtbot, pane, lambda: "What is the rent?" not in lines(pane))
     # THEN only that conversation is left, and Return opens it
     assert lines(pane) == ["Today", "Who is the auditor?"]
+    assert pane.list.accessibleDescription() == "1 found"
     with qtbot.waitSignal(pane.conversation_chosen) as told:
         qtbot.keyClick(pane.words, Qt.Key.Key_Return)
     assert told.args == [2]
