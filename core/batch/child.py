@@ -120,7 +120,7 @@ class Worker:
             over.final = False
         if isinstance(error, (DocumentError, DocumentLocked)):
             return error
-        log.error("a question failed", exc_info=error)
+        over.final, over.log = False, "".join(traceback.format_exception(error))
         return None
 
     def row(self, work: Work, source: Source, asked: Asked, over: Over) -> rows.Row:

@@ -6,13 +6,14 @@ import os
 from collections.abc import Callable, Generator, Iterator
 from contextlib import nullcontext
 from functools import partial
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from msgspec import msgpack
 
 from core.batch.crew import Crew
 from core.batch.events import BatchEvent
-from core.batch.journal import Place
+from core.batch.journal import Journal, Place
 from core.batch.lending import Lender
 from core.batch.messages import Lent, Over, Start, Told, Wants, Work
 from core.batch.rows import Row
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 LOCAL = "local"
 MANY = 1024  # files that are handed to Ray at once; what comes of them is in the journal before the next
 HEAVY = 256 << 20  # bytes that travel with them at most
+DYING = 2.0  # seconds in which a node that is going down takes the actor along, so that no file is blamed for it
 SENT = 32 << 20  # bytes of a file that is sent along; a larger one must lie where every node can read it
 
 
@@ -58,6 +60,8 @@ class Answers:
                     rows, over = [], Over(work.number, 0, crashed=True)
                     break
         self.crew.hands[0].work = None
+        if over.crashed:
+            sleep(DYING)
         return {"number": work.number, "rows": msgpack.encode(rows), "over": msgpack.encode(over)}
 
 
@@ -83,14 +87,14 @@ def borrow(writer: Any, wants: Wants, reply: Callable[[Lent], None]) -> None:
 class Cluster(Round):
     """A Round whose workers are actors. Ray restarts those of a node that is lost and gives their files to others."""
 
-    def __init__(self, address: str, *arguments: Any, **more: Any) -> None:
-        cast: Cast = arguments[1]
-        self.address = address
+    def __init__(self, address: str, most: int, journal: Journal, cast: Cast, *arguments: Any, **more: Any) -> None:
+        """`most` processors of the cluster are used, 0 for all."""
+        self.address, self.most = address, most
         self._chunk: list[Task] = []
         self._start = Start(cast.factory, cast.settings)
         self._writers: list[Any] = []
         self._model = (cast.model.name, getattr(cast.model, "sees", 0)) if cast.model else None
-        super().__init__(arguments[0], Cast(cast.factory, cast.settings), *arguments[2:], **more)
+        super().__init__(journal, Cast(cast.factory, cast.settings), *arguments, **more)
 
     def go(self, feed: Iterator[Place | None]) -> Generator[BatchEvent, None, None]:
         ray = library()
@@ -105,9 +109,7 @@ class Cluster(Round):
                         continue  # a node that was lost had told it already
                     task = self._tasks[number]
                     task.rows = rows or lost(task)
-                    self._trouble(over.trouble)
-                    self.tally.pages += over.pages
-                    yield from self._over(task, final=over.final, crashed=over.crashed)
+                    yield from self._over(task, over)
                     yield from self._word()
                 self._chunk, self._again = self._again, []
         yield self.tally.progress()
@@ -136,7 +138,7 @@ class Cluster(Round):
     def _mapped(self, ray: Any, chunk: list[Task]) -> Iterator[tuple[int, list[Row], Over]]:
         """Ray Data streams them through the actors, no faster than what comes of them is taken."""
         cores = max(int(ray.cluster_resources().get("CPU", 1)), 1)
-        most = min(self.jobs or cores, cores, len(chunk))
+        most = min(self.most or cores, cores, len(chunk))
         works = [{"work": msgpack.encode(task.work)} for task in chunk]
         pool = ray.data.ActorPoolStrategy(min_size=1, max_size=most, max_tasks_in_flight_per_actor=2)
         given = ray.data.from_items(works, override_num_blocks=len(works))
@@ -145,8 +147,6 @@ class Cluster(Round):
             fn_constructor_args=(msgpack.encode(self._start), self._writers),
             compute=pool,
             num_cpus=1,
-            max_restarts=-1,
-            max_task_retries=-1,
         )
         for row in asked.iter_rows():
             over = msgpack.decode(row["over"], type=Over)
@@ -168,7 +168,7 @@ def run_on(address: str, batch: Batch, cast: Cast) -> Generator[BatchEvent, None
         raise UsageError(_("--watch and --ray cannot both be had."), hint=_("Run it again with --resume instead."))
     ray = library()
     try:
-        yield from run(batch, cast, partial(Cluster, address))
+        yield from run(batch, cast, partial(Cluster, address, batch.jobs))
     finally:
         ray.shutdown()
 

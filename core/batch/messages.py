@@ -90,6 +90,7 @@ class Over(Struct, tag=True):
     final: bool = True
     crashed: bool = False
     trouble: str = ""  # a failure of the model, not of the file
+    log: str = ""  # what nobody foresaw, in full
 
 
 class Wants(Struct, tag=True):

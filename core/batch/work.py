@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import time
 from collections.abc import Generator, Iterator, Sequence
@@ -32,6 +33,8 @@ TELL = 0.5  # seconds between two words about how far it is
 TRIES = 2  # of a file on which a reader died
 TROUBLES = 3  # files in a row without a model, after which there is none
 SILENT = 1800.0  # seconds without a word after which a worker is taken for dead
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,6 @@ class Round:
     ) -> None:
         self.journal, self.questions = journal, questions
         self.password, self.pages, self.expert, self.fail_fast = password, pages, expert, fail_fast
-        self.jobs = jobs
         self.tally = Tally()
         self._notices: list[Notice] = []
         self._lender = Lender(cast.model, self._notices.append) if cast.model else None
@@ -228,21 +230,23 @@ class Round:
         match reply:
             case Told(_number, row):
                 task.rows.append(row)
-            case Over(_number, pages, final, crashed, trouble):
+            case Over():
                 hand.work = None
-                self._trouble(trouble)
-                self.tally.pages += pages
-                yield from self._over(task, final=final, crashed=crashed)
+                yield from self._over(task, reply)
             case None:
                 hand.work = None
                 task.rows = lost(task)
-                yield from self._over(task, final=True, crashed=True)
+                yield from self._over(task, Over(task.work.number, 0, crashed=True))
 
-    def _over(self, task: Task, *, final: bool, crashed: bool) -> Generator[BatchEvent, None, None]:
-        if crashed and self.journal.tried(task.key, task.asked) < TRIES:
+    def _over(self, task: Task, over: Over) -> Generator[BatchEvent, None, None]:
+        if over.log:
+            log.error("a question failed: %s", over.log)
+        self._trouble(over.trouble)
+        if over.crashed and self.journal.tried(task.key, task.asked) < TRIES:
             self._again.append(task)
             return
-        self.journal.keep(task.key, task.asked, task.rows, final=final)
+        self.tally.pages += over.pages
+        self.journal.keep(task.key, task.asked, task.rows, final=over.final)
         del self._tasks[task.work.number], self._open[task.key, task.asked]
         self.tally.worked += 1
         for place in task.waiting:
