@@ -14,20 +14,30 @@ from core.i18n import gettext as _
 
 _NEWEST = """
     SELECT questions.conversation, max(answers.id) FROM answers JOIN questions ON questions.id = answers.question
+    WHERE answers.id IN (SELECT id FROM answers WHERE {condition} ORDER BY id DESC LIMIT {most})
+    GROUP BY questions.conversation
 """
+_PINNED = """
+    SELECT questions.conversation, max(answers.id) FROM answers JOIN questions ON questions.id = answers.question
+    WHERE questions.conversation IN (SELECT id FROM conversations WHERE pinned) AND {condition}
+    GROUP BY questions.conversation
+"""
+MOST = 2000  # answers that hold the words, the newest ones, among which conversations are looked for
 BEFORE, AROUND = 24, 90  # letters shown in front of a word that was found, and in all
 # A conversation that nobody renamed is called by its first question, so that its name goes when the question goes.
 _LISTED = """
     SELECT conversations.id, conversations.pinned, conversations.created,
-           coalesce(nullif(conversations.title, ''), (SELECT text FROM questions WHERE id = first), '') AS title,
-           coalesce((SELECT asked_at FROM questions WHERE id = last), conversations.created) AS at,
-           coalesce(count, 0) AS questions,
+           coalesce(nullif(conversations.title, ''),
+                    (SELECT text FROM questions WHERE conversation = conversations.id ORDER BY id LIMIT 1),
+                    '') AS title,
+           coalesce((SELECT asked_at FROM questions WHERE conversation = conversations.id ORDER BY id DESC LIMIT 1),
+                    conversations.created) AS at,
+           (SELECT count(*) FROM questions WHERE conversation = conversations.id) AS questions,
            coalesce((SELECT group_concat(DISTINCT documents.name) FROM questions
                      JOIN asked_of ON asked_of.question = questions.id
                      JOIN documents ON documents.sha256 = asked_of.document
                      WHERE questions.conversation = conversations.id), '') AS documents
-    FROM conversations LEFT JOIN (SELECT conversation, min(id) AS first, max(id) AS last, count(*) AS count
-                                  FROM questions GROUP BY conversation) ON conversation = conversations.id
+    FROM conversations
 """
 _ORDER = " ORDER BY conversations.pinned DESC, at DESC, conversations.id DESC LIMIT ?"
 
@@ -45,10 +55,9 @@ def listed(db: Database, search: str, limit: int) -> list[dict[str, Any]]:
 def _matching(db: Database, search: str) -> dict[int, int]:
     """Conversations that hold the words, with the newest answer that does; the conversation's own name counts too."""
     condition, given = words.matching(search)
-    found = db.execute(
-        f"{_NEWEST} WHERE {condition} GROUP BY questions.conversation",
-        given,
-    ).fetchall()
+    found = db.execute(_NEWEST.format(condition=condition, most=MOST), given).fetchall()
+    if db.execute("SELECT 1 FROM conversations WHERE pinned").fetchone():
+        found += db.execute(_PINNED.format(condition=condition), given).fetchall()
     one = "title LIKE ? ESCAPE '\\'"
     parts = [words.like(part) for part in words.parts(search)]
     if parts:
@@ -93,6 +102,8 @@ def excerpt(texts: Iterable[str], parts: list[str]) -> str:
 
 def _folded(text: str) -> str:
     """Small letters without accents, one for each letter of the text, so that places stay the same."""
+    if text.isascii():
+        return text.lower()
     return "".join((unicodedata.normalize("NFD", letter)[:1].casefold() or letter)[:1] for letter in text)
 
 

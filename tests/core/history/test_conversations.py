@@ -75,6 +75,14 @@ def test_typing_finds_questions_answers_quotes_and_names(history, answer, search
     assert [(row["id"], row["found"]) for row in history.conversations(search)] == [(number, found)]
 
 
+def test_of_very_many_the_newest_are_found_and_those_that_are_pinned(history, answer, monkeypatch):
+    monkeypatch.setattr("core.history.conversations.MOST", 2)
+    for n in range(5):
+        history.add(answer(question=f"Rent {n}"))
+    history.pin(2)
+    assert titles(history.conversations("rent")) == ["Rent 1", "Rent 4", "Rent 3"]
+
+
 def test_what_is_not_there_is_not_found(history, answer):
     history.add(answer())
     assert history.conversations("lighthouse") == []
