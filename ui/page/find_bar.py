@@ -82,7 +82,7 @@ class FindBar(QFrame):
         else:
             says = _("Not found in this document") if looked >= pages else ""
         if looked < pages and not full:
-            progress = _("page {looked} of {pages}").format(looked=f"{looked:,}", pages=f"{pages:,}")
+            progress = _("{looked} of {pages} pages searched").format(looked=f"{looked:,}", pages=f"{pages:,}")
             says = " · ".join(filter(None, (says, progress)))
         self.says.setText(says)
 
