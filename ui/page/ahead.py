@@ -38,6 +38,8 @@ class Ahead(QObject):
 
     def _want(self) -> None:
         seen = self.canvas.visible()
+        if not seen:
+            return  # another document is coming, or none
         ordered = sorted(seen, key=lambda page: abs(page - self.canvas.page))
         parts = [part for page in ordered for part in self.canvas.parts(page)]
         near = self._beside(seen, NEXT, BEFORE)
