@@ -89,6 +89,13 @@ def go_offline() -> None:
     _set(SWITCHES)
 
 
+def go_online() -> None:
+    """The user took it back: connections are allowed, with the proxies of the user's own environment."""
+    if guard.on:
+        guard.on = False
+        _set(guard.before)
+
+
 def _set(values: Mapping[str, str | None]) -> None:
     for name, value in values.items():
         if value is None:

@@ -32,9 +32,14 @@ class Desk:
     suggestions: tuple[str, ...] = ()  # what can be asked of the sample
     clock: Callable[[], datetime] = field(default=datetime.now)
 
+    @property
+    def pasted(self) -> Path:
+        """Where what came without a file is kept."""
+        return self.folders.data / "pasted"
+
     def keep(self, data: bytes, ending: str) -> Path:
         """A file for what came without one: pasted, dropped or captured. It is the user's, and stays."""
-        folder = self.folders.data / "pasted"
+        folder = self.pasted
         folder.mkdir(parents=True, exist_ok=True)
         stem = f"{self.clock():%Y-%m-%d %H.%M.%S}"
         names = (f"{stem}{ending}", *(f"{stem} ({number}){ending}" for number in range(2, 1000)))

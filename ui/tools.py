@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from core import settings as saved
 from core.errors import AssistantError
 from core.i18n import gettext as _
+from core.offline import go_offline, go_online
 from core.settings import Settings
+from ui import theme
 from ui.desk import Desk
 from ui.errors import show_error
 
@@ -29,12 +32,21 @@ class Tools(QObject):
 
         dialog = SettingsDialog(self.settings, self.desk.history, self.window)
         dialog.changed.connect(self.change)
+        dialog.forgotten.connect(self._on_forgotten)
+        if section:
+            dialog.show_section(section)
         dialog.open()
 
     def show_models(self) -> None:
         from ui.models.dialog import ModelsView
 
-        view = ModelsView(self.desk.models(self.settings), self.desk.ledger(), self.window)
+        view = ModelsView(
+            self.desk.models(self.settings),
+            self.desk.ledger(),
+            self.window,
+            chosen=self.settings.llm,
+            device=self.settings.device,
+        )
         view.model_chosen.connect(lambda name: self.change(replace(self.settings, llm=name)))
         view.unload_wanted.connect(self.window.questions.asking.unload)
         view.open()
@@ -47,7 +59,20 @@ class Tools(QObject):
         except OSError as error:
             says = _("The settings could not be kept: {why}.").format(why=error.strerror or error)
             show_error(self.window, AssistantError(says, _("They hold until the window is closed.")))
+        go_offline() if settings.offline else go_online()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.wear(app, settings.theme)
         self.window.apply(settings)
+
+    def _on_forgotten(self) -> None:
+        """What is gone from the history is gone from the lists, too."""
+        self.window.side.refresh()
+        self.window.questions.begin_anew()
+        if not self.desk.history.conversations():
+            self.window.memory.keep("recent", [])
+            self.window.side.set_recent([])
+            shutil.rmtree(self.desk.pasted, ignore_errors=True)
 
     def show_batch(self) -> None: ...
 

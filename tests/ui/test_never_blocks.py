@@ -1,0 +1,39 @@
+"""The window never keeps its reader waiting: no turn of its event loop takes more than 50 ms of processor time."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from tests.papers import paper
+from tests.ui.conftest import LONG
+from tests.ui.watchdog import Watchdog
+from ui.main_window import MainWindow
+
+MOST = 0.050  # seconds
+
+
+def rest(qtbot: QtBot) -> None:
+    qtbot.wait(300)  # what was put off comes now
+
+
+def test_while_a_thousand_pages_are_opened_and_scrolled(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    book = paper(tmp_path, *(f"Chapter {n}\n" + "Fog over the bay.\n" * 30 for n in range(1000)), name="book.pdf")
+    with Watchdog() as dog:
+        with qtbot.waitSignal(window.reading.changed, timeout=LONG):
+            window.open([book])
+        rest(qtbot)
+        for page in (3, 500, 999, 0):
+            window.reading.page.jump(page)
+            rest(qtbot)
+    assert dog.turns > 10
+    assert dog.longest < MOST
+
+
+def test_while_an_answer_is_found_and_written(qtbot: QtBot, reading: MainWindow) -> None:
+    rest(qtbot)
+    with Watchdog() as dog:
+        with qtbot.waitSignal(reading.questions.asking.finished, timeout=LONG):
+            reading.talk.asked.emit("By how many percent did total revenue grow from 2023 to 2024?")
+        rest(qtbot)
+    assert reading.talk.current_answer() is not None
+    assert dog.longest < MOST
