@@ -10,11 +10,14 @@ from core.engine import Engine
 from core.experts import EXPERTS
 from core.grounding import Grounding
 from core.history import History
+from core.llm import MODELS
 from core.pages.library import Pages
 from core.prompting import compose
 from core.retrieval import RankedPages
 from core.retrieval.minilm import MiniLM
-from core.routing import EveryExpert
+from core.roles import LanguageModel, Router
+from core.routing import TrainedRouter
+from core.routing.asked import AskedRouter
 from core.settings import Settings, folders
 
 if TYPE_CHECKING:
@@ -24,13 +27,14 @@ if TYPE_CHECKING:
 def engine(settings: Settings) -> Engine:
     """Everything a question needs. What is heavy wakes when it is first wanted."""
     experts = {card.name: card.wake() for card in EXPERTS} | {"chart": chart_expert()}
+    llm = language_model(settings)
     return Engine(
         library=library(settings),
         retrieval=RankedPages(MiniLM()),
-        router=EveryExpert(experts),
+        router=router(settings, llm),
         experts=experts,
         compose=compose,
-        llm=language_model(settings),
+        llm=llm,
         checker=Grounding(),
         history=history() if settings.history else None,
     )
@@ -41,6 +45,14 @@ def chart_expert() -> ChartExpert:
     from core.experts.chart import ChartExpert
 
     return ChartExpert(corrections().apply)
+
+
+def router(settings: Settings, llm: LanguageModel) -> Router:
+    """Who chooses the experts. A reader without a model has no opinion of pages."""
+    good_at = {card.name: card.good_at for card in EXPERTS}
+    trained = TrainedRouter(good_at)
+    asked = settings.router == "model" and settings.llm not in MODELS
+    return AskedRouter(llm, good_at, trained) if asked else trained
 
 
 def library(settings: Settings) -> Pages:

@@ -24,6 +24,7 @@ from core.events import (
 from core.i18n import gettext as _
 from core.region import inside, within
 from core.roles import Checker, Expert, Keeper, LanguageModel, Library, OpenDocument, Retrieval, Router
+from core.routing.blend import blended
 from core.showing import pictures
 from core.stopwatch import Stopwatch
 
@@ -69,25 +70,11 @@ class Engine:
             pages = yield from self._read(places, question.region)
             watch.lap("read")
 
-            names = self.router.choose([page for _file, page in pages], question)
-            yield ExpertsChosen(names)
-            seen: list[Evidence] = []
-            noted: list[Caution] = []
-            failed: list[Exception] = []
-            for name in names:
-                try:
-                    found, warned = self._look(name, places, pages, question)
-                except AssistantError:
-                    raise
-                except Exception as error:  # what one expert stumbles over must not silence the others
-                    failed.append(error)
-                    found, warned = [], [_stumbled(name)]
-                seen += inside(found, question.region) if question.region else found
-                noted += warned
-                yield from (Warned(caution) for caution in warned)
-                yield ExpertLooked(name, len(found))
-            if failed and len(failed) == len(names):
-                raise failed[0]
+            chosen = self.router.choose(_drawn(places, pages), question)
+            watch.lap("choose")
+
+            found, noted = yield from self._see(chosen, places, pages, question)
+            seen = blended(found, chosen.weights)
             watch.lap("look")
 
             prompt = self.compose(question, seen, self._shown(places, pages, seen))
@@ -106,7 +93,7 @@ class Engine:
                 self.history,
                 replace(
                     answer,
-                    experts=names,
+                    experts=tuple(found),
                     model=self.llm.name,
                     read=tuple((file, page.number) for file, page in pages),
                     cautions=(*cautions, *steps, *answer.cautions),
@@ -132,15 +119,55 @@ class Engine:
             yield from (Warned(caution) for caution in page.cautions)
         return pages
 
+    def _see(
+        self, chosen: ExpertsChosen, places: Sequence[tuple[OpenDocument, int]], pages: Pages, question: Question
+    ) -> Generator[Event, None, tuple[dict[str, list[Evidence]], list[Caution]]]:
+        """What each expert saw, and what the reader should know. Where the chosen see nothing, the others look too."""
+        seen: dict[str, list[Evidence]] = {}
+        noted: list[Caution] = []
+        failed: list[Exception] = []
+        yield chosen
+        for name in chosen.names:
+            yield from self._turn(name, seen, noted, failed, places, pages, question)
+        others = tuple(name for name in self.experts if name not in seen)
+        if others and question.expert == "auto" and not any(seen.values()):
+            yield ExpertsChosen(others, _("the others saw nothing"), chosen.weights)
+            for name in others:
+                yield from self._turn(name, seen, noted, failed, places, pages, question)
+        if failed and len(failed) == len(seen):
+            raise failed[0]
+        return seen, noted
+
+    def _turn(
+        self,
+        name: str,
+        seen: dict[str, list[Evidence]],
+        noted: list[Caution],
+        failed: list[Exception],
+        places: Sequence[tuple[OpenDocument, int]],
+        pages: Pages,
+        question: Question,
+    ) -> Generator[Event, None, None]:
+        """One expert looks; what it stumbles over must not silence the others."""
+        try:
+            found, warned = self._look(name, places, pages, question)
+        except AssistantError:
+            raise
+        except Exception as error:
+            failed.append(error)
+            found, warned = [], [_stumbled(name)]
+        seen[name] = inside(found, question.region) if question.region else found
+        noted += warned
+        yield from (Warned(caution) for caution in warned)
+        yield ExpertLooked(name, len(found))
+
     def _look(
         self, name: str, places: Sequence[tuple[OpenDocument, int]], pages: Pages, question: Question
     ) -> tuple[list[Evidence], list[Caution]]:
         """One expert's turn; those that must see the pages as they are drawn get the documents."""
         expert = self.experts[name]
         if look_into := getattr(expert, "look_into", None):
-            found: tuple[list[Evidence], list[Caution]] = look_into(
-                [(document, page) for (document, _number), (_file, page) in zip(places, pages, strict=True)], question
-            )
+            found: tuple[list[Evidence], list[Caution]] = look_into(_drawn(places, pages), question)
             return found
         return expert.look(pages, question), []
 
@@ -149,8 +176,7 @@ class Engine:
     ) -> tuple[Picture, ...]:
         """Pictures of the pages, for a model that sees."""
         most: int = getattr(self.llm, "sees", 0)
-        read = [(document, page) for (document, _number), (_file, page) in zip(places, pages, strict=True)]
-        return pictures(read, seen, most) if most else ()
+        return pictures(_drawn(places, pages), seen, most) if most else ()
 
     def _write(self, prompt: Prompt) -> Generator[Event, None, tuple[str, list[Caution]]]:
         """The reply, and what the reader should know of how it came about."""
@@ -175,6 +201,11 @@ def kept(history: Keeper | None, answer: Answer) -> Answer:
         kept_not = Caution("not_kept", f"{error.says} {error.hint}".strip())
         return replace(answer, cautions=(*answer.cautions, kept_not))
     return answer
+
+
+def _drawn(places: Sequence[tuple[OpenDocument, int]], pages: Pages) -> list[tuple[OpenDocument, Page]]:
+    """Pages with the documents that can draw them."""
+    return [(document, page) for (document, _number), (_file, page) in zip(places, pages, strict=True)]
 
 
 def _stumbled(name: str) -> Caution:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from core.domain import Answer, Caution, Document
 
@@ -29,8 +30,11 @@ class PagesChosen:
 
 @dataclass(frozen=True, slots=True)
 class ExpertsChosen:
+    """Told again when others look too. `weights` say how likely each expert is the one who sees the answer."""
+
     names: tuple[str, ...]
     reason: str = ""
+    weights: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

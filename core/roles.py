@@ -21,7 +21,7 @@ from core.domain import (
     Source,
     Word,
 )
-from core.events import Notice, PageRead
+from core.events import ExpertsChosen, Notice, PageRead
 
 if TYPE_CHECKING:
     import numpy as np
@@ -106,7 +106,9 @@ class Embedder(Protocol):
 class Router(Protocol):
     """Chooses which experts look."""
 
-    def choose(self, pages: Sequence[Page], question: Question) -> tuple[str, ...]: ...
+    def choose(self, read: Sequence[tuple[OpenDocument, Page]], question: Question) -> ExpertsChosen:
+        """The likeliest first, with how likely each is, and why."""
+        ...
 
 
 class Expert(Protocol):

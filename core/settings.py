@@ -31,6 +31,9 @@ class Settings:
     llm: Annotated[
         str, "Who writes the answers", "The embedded answerer needs nothing; larger models need memory and time."
     ] = "embedded"
+    router: Annotated[
+        Literal["trained", "model"], "Who chooses the experts: a small trained network, or the model that answers"
+    ] = "trained"
     device: Annotated[
         Literal["auto", "cpu", "cuda"], "Where models run", "On the processor a large model takes minutes an answer."
     ] = "auto"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from core.domain import Answer, Document, Evidence, Page, Question
 from core.engine import Engine
 from core.errors import HistoryError
+from core.events import ExpertsChosen
 from core.pages.child import Child, main
 from core.pages.library import Pages
 from core.pages.messages import Open, Opened, Reply, Request, Seen, Skim
@@ -21,6 +22,13 @@ class CrashingExpert:
 
     def look(self, pages: Sequence[tuple[str, Page]], question: Question) -> list[Evidence]:
         raise ZeroDivisionError
+
+
+class Misled:
+    """A router that thinks of charts whatever is asked."""
+
+    def choose(self, read: object, question: Question) -> ExpertsChosen:
+        return ExpertsChosen(("chart",))
 
 
 class FullHistory:

@@ -16,7 +16,14 @@ def _chart() -> Expert:
     return ChartExpert()
 
 
+def _general() -> Expert:
+    from core.experts.general import GeneralExpert
+
+    return GeneralExpert()
+
+
 EXPERTS = Shelf(
     Card("document", "text, forms, tables, receipts and invoices", _document),
     Card("chart", "bars, lines, slices and points, their axes, legends and numbers", _chart),
+    Card("general", "windows and their buttons, fields and choices, diagrams, photographs, colours", _general),
 )

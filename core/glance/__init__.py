@@ -11,12 +11,13 @@ from PIL import Image
 from core.domain import Page
 from core.glance.meeting import MEETINGS, PAGES, like, lively, meeting, met
 from core.glance.picture import CELLS, COLOURS, seen
-from core.glance.wording import WORDINGS, wording
+from core.glance.wording import BUCKETS, WORDINGS, wording
 from core.glance.writing import Written, at, written
 
 LAYERS = COLOURS + 3  # writing, numbers, and the question's own words
 NUMBERS = WORDINGS + MEETINGS + PAGES
-__all__ = ["CELLS", "LAYERS", "NUMBERS", "Glance", "Sight", "glance", "sight"]
+WORDS = slice(WORDINGS - BUCKETS, WORDINGS)  # of the numbers: the words of the question
+__all__ = ["CELLS", "LAYERS", "NUMBERS", "WORDS", "Glance", "Sight", "glance", "sight"]
 
 
 @dataclass(frozen=True, slots=True)

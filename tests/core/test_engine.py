@@ -7,8 +7,9 @@ import pytest
 from core.domain import Question, Source
 from core.errors import DocumentMissing, UsageError
 from core.events import Answered, ExpertsChosen, Opened, PageRead, PagesChosen, Written
+from core.routing.everyone import EveryExpert
 from tests.papers import both, grid, paper, text
-from tests.troublemakers import CrashingExpert, FullHistory
+from tests.troublemakers import CrashingExpert, FullHistory, Misled
 
 SALES = grid([["Region", "2023", "2024"], ["North", "120", "145"], ["South", "98", "101"]])
 
@@ -74,7 +75,7 @@ def test_an_answer_that_cannot_be_kept_is_still_shown(engine, letter):
 
 def test_an_unknown_expert_is_refused_with_the_known_ones_named(engine, letter):
     with pytest.raises(UsageError) as refused:
-        ask(engine, "What does the bar chart show?", letter, expert="general")
+        ask(engine, "What does the bar chart show?", letter, expert="astrologer")
     assert "document" in refused.value.hint
 
 
@@ -93,6 +94,23 @@ def test_a_crashing_expert_closes_the_documents(engine, letter):
 
 def test_one_expert_that_stumbles_does_not_silence_the_others(engine, letter):
     engine.experts = {**engine.experts, "chart": CrashingExpert()}
+    engine.router = EveryExpert(engine.experts)
     answer = ask(engine, "When does the lease begin?", letter)[-1].answer
     assert "1 March 2024" in answer.text
     assert "expert_failed" in {caution.code for caution in answer.cautions}
+
+
+def test_the_choice_of_experts_is_told_with_how_likely_each_is_and_why(engine, letter):
+    chosen = next(e for e in ask(engine, "When does the lease begin?", letter) if isinstance(e, ExpertsChosen))
+    assert chosen.names[0] == max(chosen.weights, key=chosen.weights.get) == "document"
+    assert "document" in chosen.reason
+
+
+def test_where_the_chosen_experts_see_nothing_the_others_look_too(engine, letter):
+    # GIVEN a router that sends a question about words to who looks for charts
+    engine.router = Misled()
+    events = ask(engine, "When does the lease begin?", letter)
+    # THEN the others look as well, and the answer is found
+    assert [e.names for e in events if isinstance(e, ExpertsChosen)] == [("chart",), ("document", "general")]
+    assert "1 March 2024" in events[-1].answer.text
+    assert set(events[-1].answer.experts) == set(engine.experts)

@@ -13,9 +13,9 @@ Pixels = NDArray[np.float32]
 
 
 def photograph(seed: int) -> Image.Image:
-    """RGB, between 300 and 1,100 pixels a side. The same seed gives the same bytes."""
+    """RGB, between 240 and 560 pixels a side. The same seed gives the same bytes."""
     dice = np.random.default_rng([seed, 7])
-    wide, high = int(dice.integers(300, 1100)), int(dice.integers(300, 900))
+    wide, high = int(dice.integers(240, 560)), int(dice.integers(240, 480))
     far = _surface(dice, wide, high)
     for _n in range(int(dice.integers(1, 6))):
         mask = (_land if dice.random() < 0.5 else _thing)(dice, wide, high)[..., None]

@@ -36,7 +36,7 @@ class Asker:
     def of(self, bank: Sequence[str], expert: Expert, said: Mapping[str, str], many: int = 1) -> Iterator[Ask]:
         for _n in range(many):
             if text := banks.fill(bank, self.dice, said, unseen=self.unseen):
-                yield text, expert
+                yield (text if bank is banks.FLOWS else banks.placed(text, expert, self.dice)), expert
 
     def chart(self, truth: ChartTruth, *, listed: bool = False) -> Iterator[Ask]:
         """What a chart shows. Where a list beside it has the same figures, only what must be seen is the chart's."""

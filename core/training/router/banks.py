@@ -21,6 +21,12 @@ VALUES = (  # read off a chart
     "What does the graph give for {key}?",
     "How tall is the bar for {key}?",
     "What number does {name} reach in {key}?",
+    "What was {measure} at {key}?",
+    "Give the value of {name} in {key}.",
+    "What is the height of the bar for {key}?",
+    "What does {name} amount to in {key}?",
+    "How much does {key} account for?",
+    "What is the reading for {key}?",
 )  # fmt: skip
 EXTREMES = (
     "Which {over} has the highest {measure}{of}?", "Which {over} has the lowest value{of}?", "What is the maximum{of}?",
@@ -36,6 +42,12 @@ EXTREMES = (
     "What is the peak of {name}?",
     "Which line is on top in {key}?",
     "Which {mark} has the largest value?",
+    "Which {over} is the largest?",
+    "Which {over} is at the bottom?",
+    "What is the lowest point of {name}?",
+    "Where is {name} at its lowest?",
+    "Which has more, {key} or {other}?",
+    "Who comes first?",
 )  # fmt: skip
 COMPARING = (
     "Is {key} higher than {other}{of}?", "How much more is {key} than {other}{of}?",
@@ -43,18 +55,35 @@ COMPARING = (
     "Are there more {measure} in {key} or in {other}?", "By how much does {key} exceed {other}?",
     "By what percentage did {measure} change from {key} to {other}?", "Is the value for {key} above {level}?",
     "How many times as large is {key} as {other}?", "Does {key} lie below {other}?",
+    "How far apart are {key} and {other}?",
+    "Is {key} more than twice {other}?",
+    "Which is bigger, {key} or {other}?",
+    "Compare {key} and {other}.",
+    "How does {key} compare with {other}?",
+    "Does {key} have more {measure} than {other}?",
 )  # fmt: skip
 RECKONING = (
     "What is the sum of all values{of}?", "What is the average {measure}{of}?", "What do {key} and {other} add up to?",
     "How many {over} are above {level}?", "What is the total of {key} and {other}?", "What is the mean{of}?",
     "In how many cases is {measure} below {level}?", "What is the median{of}?", "What is the combined {measure}?",
     "How many {over}s have more than {level}?",
+    "What is the total of all bars?",
+    "How many {mark}s are above {level}?",
+    "What is the average of {key} and {other}?",
+    "Add up {key} and {other}.",
+    "What is the sum over all {over}s?",
+    "How many {over}s lie under {level}?",
 )  # fmt: skip
 TRENDS = (
     "Does {name} rise or fall?", "What is the trend of {measure}?", "How did {name} develop over time?",
     "When did {name} increase the most?", "Where does {name} cross the others?", "Did {measure} grow from {key}?",
     "Between which two {over}s did it drop the most?", "Is {measure} increasing?", "How has {measure} changed?",
     "In which {over} did {name} fall below {level}?",
+    "Is there an upward trend?",
+    "What happened to {name} after {key}?",
+    "When was the steepest rise?",
+    "Has {name} been stable?",
+    "Which {name} grew fastest?",
 )  # fmt: skip
 SHAPES = (
     "How many {mark}s are shown?", "How many {mark}s are in the chart?", "What kind of chart is this?",
@@ -78,7 +107,7 @@ SHAPES = (
 TEXTS = (  # stands in words on any paper
     "Who published this?", "What is the source of the figures?", "What note is given?", "What does the footnote say?",
     "Who collected the data?", "Where do the figures come from?", "On what page is this?", "Who is the author?",
-    "When was this published?", "What is the number of the figure?",
+    "When was this published?", "Who made this?",
 )  # fmt: skip
 PAIRS = (
     "What is the {label}?", "What {label} is given?", "{label}?", "Which {label} is stated?", "What does {label} say?",
@@ -94,6 +123,11 @@ PAIRS = (
     "Which {label} was chosen?",
     "When is the {label}?",
     "What is the {label} for this?",
+    "And the {label}?",
+    "Can you read the {label}?",
+    "What value is in {label}?",
+    "{label} please",
+    "Which {label} is it?",
 )  # fmt: skip
 CELLS = (
     "What is the value for {row} under {column}?", "What is the {column} of {row}?", "How much is {row}?",
@@ -111,6 +145,13 @@ CELLS = (
     "On what date was {row}?",
     "How much is owed to {row}?",
     "What is the {column} of the {row} transaction?",
+    "What is {column} for {row}?",
+    "{row}, how much?",
+    "What did {row} cost?",
+    "What is the entry for {row}?",
+    "What percentage does {row} have in the list?",
+    "What is the share of {row} in the table?",
+    "Which {column} belongs to {row}?",
 )  # fmt: skip
 TABLES = (
     "Which {over} has the highest {column}?", "What is the sum of the column {column}?", "How many rows are there?",
@@ -128,6 +169,13 @@ TABLES = (
     "What is the total at the bottom?",
     "Which entry has the largest amount?",
     "What is the total for all {over}s?",
+    "What is the mean {column} in the table?",
+    "What is the median of the {column} column?",
+    "How many {over}s are listed?",
+    "Which rows are over {level} in the table?",
+    "What do the {column} entries add up to?",
+    "What is in the last row?",
+    "Is {row} in the list?",
 )  # fmt: skip
 PAPERS = (
     "What is the total amount?", "How much was paid?", "What is the date?", "When was this issued?", "Who issued this?",
@@ -145,6 +193,12 @@ PAPERS = (
     "Where is the shop?",
     "What is the delivery address?",
     "What is the net amount?",
+    "What is the total?",
+    "What is due?",
+    "Who bought this?",
+    "What is the bill for?",
+    "What day was it?",
+    "What is the account number?",
 )  # fmt: skip
 PROSE = (
     "What did {measure} for {key} come to?", "How high was {measure} for {key} according to the text?",
@@ -165,6 +219,10 @@ PROSE = (
     "What must the receiving party do?",
     "Which section deals with {key}?",
     "What are the main findings?",
+    "How much does the paragraph say {key} had?",
+    "What are the conclusions?",
+    "What percentage is named in the text?",
+    "Which paragraph mentions {key}?",
 )  # fmt: skip
 WINDOWS = (  # seen by shape
     "Which buttons are shown?", "What buttons does the window have?", "Is there a {button} button?",
@@ -187,6 +245,14 @@ WINDOWS = (  # seen by shape
     "Does the window have a {menu} menu?",
     "What can be clicked?",
     "Which of the boxes are checked?",
+    "What options are there?",
+    "Which tab is active?",
+    "What is the window called?",
+    "Which items are ticked?",
+    "Which buttons can I press?",
+    "Is {button} there as a button?",
+    "What does the button beside {button} say?",
+    "Which option is on?",
 )  # fmt: skip
 LOOKS = (
     "What is shown in the picture?", "What kind of picture is this?", "Is this a photograph or a drawing?",
@@ -205,6 +271,13 @@ LOOKS = (
     "Does the picture show a building?",
     "Which colour is most common?",
     "What is this image about?",
+    "How is the weather in the picture?",
+    "Is it a painting?",
+    "What animals can be seen?",
+    "Which colours are in the picture?",
+    "What colour prevails?",
+    "Tell me what the image shows.",
+    "Who is in the photo?",
 )  # fmt: skip
 FLOWS = (
     "What comes after {node}?", "Where does the arrow from {node} lead?", "How many boxes does the diagram have?",
@@ -218,7 +291,41 @@ FLOWS = (
     "Explain the process.",
     "How do {node} and {second} relate?",
     "Which component talks to {node}?",
+    "What shape is the box {node}?",
+    "What is the form of the node {node}?",
+    "What is {node} connected to?",
+    "Where does {node} lead?",
+    "Which boxes follow {node}?",
+    "What is drawn here?",
 )  # fmt: skip
+
+PLACES = {  # where people say they look
+    "document": (
+        "in the table",
+        "in the list",
+        "in the text",
+        "on the page",
+        "according to the document",
+        "in the row",
+    ),
+    "chart": (
+        "in the chart",
+        "in the graph",
+        "in the figure",
+        "on the plot",
+        "according to the chart",
+        "in the diagram",
+    ),
+    "general": ("in the window", "on the screen", "in the picture", "in the image", "in the dialog", "in the program"),
+}
+PLACED = 0.15  # of questions say so
+
+
+def placed(text: str, expert: str, dice: Random) -> str:
+    """Now and then with the place that is looked at, where no place is named yet."""
+    if dice.random() >= PLACED or not text.endswith("?") or " in the " in text or "document" in text:
+        return text
+    return f"{text[:-1]} {dice.choice(PLACES[expert])}?"
 
 
 def fill(bank: Sequence[str], dice: Random, said: Mapping[str, str], *, unseen: bool) -> str:

@@ -8,10 +8,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from core.glance import LAYERS, NUMBERS
+from core.glance import LAYERS, NUMBERS, WORDS
 
 WIDTHS = (16, 32, 48)
 HIDDEN = 64
+FORGETS = 0.35  # of the words of a question while it learns, so that no single word decides
 
 
 class RouterNet(nn.Module):
@@ -28,6 +29,9 @@ class RouterNet(nn.Module):
     def forward(self, picture: Tensor, numbers: Tensor) -> Tensor:
         """picture [b, LAYERS, c, c] from 0 to 1, numbers [b, NUMBERS] -> [b, experts]"""
         x = picture
+        if self.training:
+            kept = torch.rand(len(numbers), WORDS.stop - WORDS.start, device=numbers.device) >= FORGETS
+            numbers = torch.cat([numbers[:, : WORDS.start], numbers[:, WORDS] * kept, numbers[:, WORDS.stop :]], dim=1)
         for layer in self.eye:
             x = F.relu(layer(x))
         pooled = torch.cat([x.mean((2, 3)), x.amax((2, 3)), numbers], dim=1)

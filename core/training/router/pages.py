@@ -43,7 +43,7 @@ def drawn_page(seed: int, kind: Kind, *, unseen: bool = False) -> DrawnPage:
     dice, asker = Random(f"page {seed} {kind}"), Asker(seed, unseen=unseen)
     match kind:
         case "chart":
-            drawn = draw(seed, painter="matplotlib" if dice.random() < 0.03 else "pillow", spoiled=dice.random() < 0.5)
+            drawn = draw(seed, painter="matplotlib" if dice.random() < 0.01 else "pillow", spoiled=dice.random() < 0.5)
             return _page(drawn.image, drawn.truth.labels, asker.chart(drawn.truth), dice)
         case "paper":
             paper = draw_paper(seed, dice.choice((*PAPER_KINDS, "report", "screen")), spoiled=dice.random() < 0.5)

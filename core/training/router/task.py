@@ -35,7 +35,7 @@ class RouterTask:
         mix = cast("dict[Kind, float]", recipe.mix) or MIX
         count, measured = int(recipe.options.get("pages", 6000)), int(recipe.options.get("measured", 400))
         self.seen = Pool(recipe.seed, count, mix)
-        self.settling = Pool(SETTLING, measured, mix, unseen=True)
+        self.settling = [Pool(SETTLING + half * measured, measured // 2, mix, unseen=bool(half)) for half in (0, 1)]
         self.fresh = Pool(MEASURING, measured, mix)
         self.unseen = Pool(MEASURING, measured, mix, unseen=True)
         self.scores: dict[str, float] = {}
@@ -62,8 +62,9 @@ class RouterTask:
         return F.cross_entropy(said.float(), batch["expert"], label_smoothing=self.recipe.options.get("smoothing", 0.0))
 
     def measure(self, model: nn.Module) -> dict[str, float]:
-        """Pages with wordings of the training, and with wordings that it never met; calibrated on others of these."""
-        warmth = temperature(*told(model, self.settling))
+        """On pages with wordings of the training, and with wordings it never met; calibrated on others of both."""
+        settled = [told(model, pool) for pool in self.settling]
+        warmth = temperature(*map(np.concatenate, zip(*settled, strict=True)))
         self.scores = {"temperature": warmth}
         for name, pool in (("", self.fresh), (" of unseen wordings", self.unseen)):
             said, right = told(model, pool)

@@ -1,0 +1,218 @@
+"""Windows and what is on them: title, menus, tabs, buttons, fields, choices, rows that are lit up. Answers nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Literal
+
+import numpy as np
+
+from core.domain import Box, Page, Word, around
+from core.experts.general.shapes import Pixels, Shape, ground, inked, shapes
+
+Kind = Literal["title", "menu", "tab", "button", "field", "check box", "radio button", "highlighted"]
+MENUS = frozenset(
+    "file edit view insert format tools window help actions reports report settings options bookmarks go tab table "
+    "data history project run account accounts transaction transactions manage business extensions scheduled windows "
+    "selection terminal navigate datei bearbeiten ansicht extras hilfe fenster".split()
+)
+TICKED = 0.06  # of a box's inside: more ink than that is a tick
+VIVID = 60  # levels between the strongest and the weakest of red, green and blue
+LIT = 24  # levels by which a row's ground differs from the page's
+_PIECE = re.compile(r"[^\W_]{2}")  # what OCR takes icons for are single signs
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Something one reads, presses or fills in. `words` is its label; `value` what a field holds; `on` as it is set."""
+
+    kind: Kind
+    words: str
+    box: Box
+    value: str = ""
+    on: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words on one line with no wide gap between them."""
+
+    text: str
+    box: Box
+
+
+def controls(page: Page, image: Pixels) -> list[Control]:
+    """From top to bottom. The image shows the page upright, one pixel for each of the page's units."""
+    pieces = _pieces(page.words)
+    if not pieces:
+        return []
+    tall = median(piece.box.height for piece in pieces)
+    found = [shape for shape in shapes(image) if shape.box.height < 0.9 * image.shape[0]]
+    small = [
+        s for s in found if 0.4 * tall <= s.box.height <= 1.9 * tall and abs(s.box.width - s.box.height) <= 0.3 * tall
+    ]
+    choices = _without_swatches(list(_choices(small, pieces, image, tall)), image)
+    framed = [s.box for s in found if not s.round and 0.85 * tall <= s.box.height <= 3.6 * tall]
+    alone = [box for box in framed if not _in_grid(box, framed)]
+    pressed = list(_buttons(alone, pieces, image))
+    filled = list(_fields(alone, pieces, {button.box for button in pressed}, image))
+    menus = list(_menus(pieces, page))
+    lit = list(_lit(pieces, image, tall, [c.box for c in (*pressed, *filled)]))
+    windows = bool(choices or pressed or filled or menus)
+    title = list(_title(pieces, page, image, menus)) if windows else []
+    return sorted([*title, *menus, *pressed, *filled, *choices, *lit], key=lambda c: (c.box.y0, c.box.x0))
+
+
+def _pieces(words: Sequence[Word]) -> list[Piece]:
+    """Lines cut where the gap is wider than a letter is high: a label and its field are two."""
+    rows: list[list[Word]] = []
+    for word in sorted((w for w in words if w.box.height > 0), key=lambda w: w.box.centre[1]):
+        if rows and abs(rows[-1][-1].box.centre[1] - word.box.centre[1]) < 0.4 * word.box.height:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    tall = median(word.box.height for row in rows for word in row) if rows else 0.0
+    return [
+        Piece(" ".join(w.text for w in run), around(w.box for w in run)) for row in rows for run in _runs(row, tall)
+    ]
+
+
+def _runs(row: list[Word], tall: float) -> Iterator[list[Word]]:
+    run: list[Word] = []
+    for word in sorted(row, key=lambda w: w.box.x0):
+        if run and word.box.x0 - run[-1].box.x1 > 0.75 * max(word.box.height, tall):
+            yield run
+            run = []
+        run.append(word)
+    yield run
+
+
+def _inside(pieces: Iterable[Piece], box: Box) -> list[Piece]:
+    return [piece for piece in pieces if box.holds(piece.box.centre)]
+
+
+def _choices(small: Sequence[Shape], pieces: Sequence[Piece], image: Pixels, tall: float) -> Iterator[Control]:
+    """A small square or ring with its label to the right."""
+    told: set[Piece] = set()
+    for shape in sorted(small, key=lambda s: -s.box.area):  # the dot in a ring comes after its ring
+        box = shape.box
+        right = [
+            p for p in pieces
+            if -2 <= p.box.x0 - box.x1 < 1.8 * tall and abs(p.box.centre[1] - box.centre[1]) < 0.6 * tall
+        ]  # fmt: skip
+        if right and not _inside(pieces, box) and _PIECE.search(min(right, key=lambda p: p.box.x0).text):
+            label = min(right, key=lambda p: p.box.x0)
+            if label in told:
+                continue
+            told.add(label)
+            on = inked(image, box) > TICKED or float(np.ptp(ground(image, box))) > VIVID
+            yield Control("radio button" if shape.round else "check box", label.text, around([box, label.box]), on=on)
+
+
+def _without_swatches(choices: list[Control], image: Pixels) -> list[Control]:
+    """Small squares in colours that differ are a legend's; those of a program are all ticked in one."""
+    inside = [ground(image, Box(c.box.x0, c.box.y0, c.box.x0 + c.box.height, c.box.y1)) for c in choices]
+    vivid = [colour for colour in inside if np.ptp(colour) > VIVID]
+    several = any(np.abs(one - vivid[0]).max() > VIVID for one in vivid)
+    return [c for c, colour in zip(choices, inside, strict=True) if not (several and np.ptp(colour) > VIVID)]
+
+
+def _in_grid(box: Box, others: Sequence[Box]) -> bool:
+    """Whether it shares long edges with several like ones, as cells of a table do."""
+    tall = box.height
+    touching = [
+        other for other in others
+        if other != box and abs(other.height - tall) < 0.25 * tall
+        and (
+            (abs(other.y0 - box.y0) < 3 and min(abs(other.x0 - box.x1), abs(other.x1 - box.x0)) <= 3)
+            or (abs(other.x0 - box.x0) < 3 and min(abs(other.y0 - box.y1), abs(other.y1 - box.y0)) <= 3)
+        )
+    ]  # fmt: skip
+    return len(touching) >= 2
+
+
+def _buttons(framed: Sequence[Box], pieces: Sequence[Piece], image: Pixels) -> Iterator[Control]:
+    """A frame around one or a few words that stand in its middle."""
+    for box in framed:
+        held = _inside(pieces, box)
+        if len(held) != 1 or box.width > 0.5 * image.shape[1] or not 2 <= len(held[0].text) <= 30:
+            continue
+        words = held[0].box
+        left, right = words.x0 - box.x0, box.x1 - words.x1
+        if min(left, right) > 0.1 * words.height and abs(left - right) < max(0.25 * words.width, 0.5 * words.height):
+            yield Control("button", held[0].text, box)
+
+
+def _fields(framed: Sequence[Box], pieces: Sequence[Piece], taken: set[Box], image: Pixels) -> Iterator[Control]:
+    """A frame whose label stands to the left of it, or else close above."""
+    for box in framed:
+        if box in taken or box.width < 2 * box.height or box.x1 > image.shape[1] - 3:
+            continue
+        label = _label_of(box, pieces)
+        if label and _PIECE.search(label.text) and len(held := _inside(pieces, box)) <= 1:
+            yield Control("field", label.text.rstrip(" :"), box, " ".join(piece.text for piece in held))
+
+
+def _label_of(box: Box, pieces: Sequence[Piece]) -> Piece | None:
+    tall = box.height
+    left = [p for p in pieces if p.box.x1 <= box.x0 + 3 and abs(p.box.centre[1] - box.centre[1]) < 0.5 * tall]
+    near = [p for p in left if box.x0 - p.box.x1 < 8 * tall and _PIECE.search(p.text)]
+    above = [p for p in pieces if 0 <= box.y0 - p.box.y1 < 0.8 * tall and abs(p.box.x0 - box.x0) < 0.6 * tall]
+    return max(near, key=lambda p: p.box.x1, default=None) or max(above, key=lambda p: p.box.y1, default=None)
+
+
+def _menus(pieces: Sequence[Piece], page: Page) -> Iterator[Control]:
+    """The first row near the top in which most pieces are names of menus."""
+    top = [piece for piece in pieces if piece.box.y1 < 0.25 * page.height]
+    rows: dict[int, list[Piece]] = {}
+    for piece in top:
+        words = piece.text.split()
+        home = next(
+            (y for y in rows if abs(y - piece.box.centre[1]) < 0.5 * piece.box.height), round(piece.box.centre[1])
+        )
+        step = piece.box.width / max(len(piece.text), 1)
+        at = piece.box.x0
+        for word in words:  # menus that stand close were taken for one piece
+            rows.setdefault(home, []).append(Piece(word, Box(at, piece.box.y0, at + step * len(word), piece.box.y1)))
+            at += step * (len(word) + 1)
+    for row in (rows[y] for y in sorted(rows)):
+        known = [piece for piece in row if piece.text.lower() in MENUS]
+        if len(known) >= 3 and len(known) >= 0.6 * len(row):
+            yield from (Control("menu", piece.text, piece.box) for piece in sorted(row, key=lambda p: p.box.x0))
+            return
+
+
+def _title(pieces: Sequence[Piece], page: Page, image: Pixels, menus: Sequence[Control]) -> Iterator[Control]:
+    """What stands topmost, in a bar of its own colour or over the menus."""
+    above = [p for p in pieces if p.box.y1 < 0.12 * page.height and _PIECE.search(p.text) and len(p.text) > 2]
+    row = [p for p in above if p.box.y0 < min((q.box.y1 for q in above), default=0.0)]
+    if not row or (menus and menus[0].box.y0 <= row[0].box.centre[1]):
+        return
+    longest = max(row, key=lambda p: len(p.text))
+    low = min(image.shape[0] - 1, round(longest.box.y1 + 1.5 * longest.box.height))
+    bar = ground(image, Box(0, longest.box.y0, image.shape[1], longest.box.y1))
+    below = ground(image, Box(0, low, image.shape[1], low + longest.box.height))
+    middle = abs(longest.box.centre[0] - page.width / 2) < 0.08 * page.width
+    if menus or middle or np.abs(bar - below).max() > 8:
+        yield Control("title", longest.text, longest.box)
+
+
+def _lit(pieces: Sequence[Piece], image: Pixels, tall: float, taken: Sequence[Box]) -> Iterator[Control]:
+    """Rows of a list on a coloured ground of their own, one or two lines high."""
+    rows: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        if any(box.holds(piece.box.centre) for box in taken):
+            continue
+        mine, (x0, y0, x1, y1) = ground(image, piece.box), piece.box
+        over = ground(image, Box(x0, y0 - 1.5 * tall, x1, y0 - tall))
+        under = ground(image, Box(x0, y1 + tall, x1, y1 + 1.5 * tall))
+        apart = min(np.abs(mine - over).max(), np.abs(mine - under).max())
+        if apart > LIT and np.abs(over - under).max() < LIT and np.ptp(mine) > LIT and y0 > 3 * tall:
+            home = next((y for y in rows if abs(y - piece.box.centre[1]) < 0.5 * tall), round(piece.box.centre[1]))
+            rows.setdefault(home, []).append(piece)
+    for row in rows.values():
+        ordered = sorted(row, key=lambda p: p.box.x0)
+        yield Control("highlighted", "  ".join(p.text for p in ordered), around(p.box for p in ordered))

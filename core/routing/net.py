@@ -1,0 +1,64 @@
+"""The router's network, computed with NumPy alone: waking torch for it would take longer than the question."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import load
+
+import resources
+from core.errors import ModelError
+from core.glance import Glance
+from core.i18n import gettext as _
+
+Numbers = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Net:
+    """Trained by `core.training.router`, whose RouterNet computes the same with torch."""
+
+    experts: tuple[str, ...]
+    temperature: float
+    weights: dict[str, Numbers]
+
+    def probabilities(self, seen: Glance) -> dict[str, float]:
+        """How likely each expert is the one who sees the answer; they add up to 1."""
+        x: Numbers = seen.picture.astype(np.float32) / np.float32(255)  # [layers, c, c]
+        for n in range(sum(name.startswith("eye.") and name.endswith("weight") for name in self.weights)):
+            x = np.maximum(convolved(x, self.weights[f"eye.{n}.weight"], self.weights[f"eye.{n}.bias"]), 0)
+        pooled = np.concatenate([x.mean(axis=(1, 2)), x.max(axis=(1, 2)), seen.numbers])
+        hidden = np.maximum(self.weights["mix.weight"] @ pooled + self.weights["mix.bias"], 0)
+        said = (self.weights["choose.weight"] @ hidden + self.weights["choose.bias"]) / self.temperature
+        powers = np.exp(said - said.max())
+        return dict(zip(self.experts, (powers / powers.sum()).tolist(), strict=True))
+
+
+def convolved(x: Numbers, weight: Numbers, bias: Numbers) -> Numbers:
+    """x [a, n, n], weight [b, a, 3, 3] -> [b, n / 2, n / 2]: every second place, with a border of nothing."""
+    half = x.shape[1] // 2
+    padded = np.pad(x, ((0, 0), (1, 1), (1, 1)))
+    shifted = [padded[:, i : i + 2 * half : 2, j : j + 2 * half : 2] for i in range(3) for j in range(3)]
+    patches = np.stack(shifted, axis=1).reshape(-1, half * half)  # [a * 9, places]
+    found: Numbers = weight.reshape(len(weight), -1) @ patches + bias[:, None]
+    return found.reshape(len(weight), half, half)
+
+
+def carried(folder: Path | None = None) -> Net:
+    """The one that comes with the program. Raises ModelError when it is not the one that its slip names."""
+    folder = folder or resources.path("models", "router")
+    try:
+        slip = json.loads((folder / "router.json").read_text(encoding="utf-8"))
+        data = (folder / "router.safetensors").read_bytes()
+    except (OSError, ValueError) as error:
+        raise ModelError(_("The router's weights are missing."), hint=_("Install Chartula again.")) from error
+    if hashlib.sha256(data).hexdigest() != slip["sha256"]:
+        raise ModelError(
+            _("The router's weights are not the ones that were tested."), hint=_("Install Chartula again.")
+        )
+    return Net(tuple(slip["experts"]), slip["temperature"], load(data))

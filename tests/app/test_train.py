@@ -1,0 +1,47 @@
+"""`chartula train` makes a model from a recipe, and makes nothing twice by mistake."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from core.routing.net import carried
+
+RECIPE = """
+task = "router"
+seed = 1
+precision = "float32"
+device = "cpu"
+options = { pages = 4, measured = 3 }
+mix = { dialog = 1, diagram = 1 }
+stages = [{ steps = 3, rate = 0.01, batch = 4 }]
+"""
+
+
+@pytest.fixture
+def small(tmp_path):
+    (tmp_path / "small.toml").write_text(RECIPE)
+    return tmp_path / "small.toml"
+
+
+def test_a_recipe_becomes_a_model_that_the_program_loads(cli, small, tmp_path):
+    said = cli("train", small, "--out", tmp_path / "made", "--no-progress")
+    assert said.code == 0
+    assert "accuracy" in said.out
+    assert carried(tmp_path / "made").experts == ("document", "chart", "general")
+    log = [json.loads(line) for line in (tmp_path / "made" / "log.jsonl").read_text().splitlines()]
+    assert [row["step"] for row in log] == [1, 2, 3, 3]
+    assert (tmp_path / "made" / "curves.png").exists()
+    assert "| accuracy |" in (tmp_path / "made" / "README.md").read_text()
+    # WHEN the same is asked for again
+    again = cli("train", small, "--out", tmp_path / "made")
+    # THEN what is there is not written over
+    assert again.code == 2
+    assert "--resume" in again.err
+
+
+def test_an_unknown_recipe_is_refused_with_the_known_ones_named(cli):
+    said = cli("train", "nonesuch")
+    assert said.code == 2
+    assert "router" in said.err

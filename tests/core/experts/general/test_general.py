@@ -1,0 +1,93 @@
+"""Dialogs that were drawn are taken apart again; photographs are left to larger models, and that is said."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from core.domain import Page, Question, Source, Word
+from core.experts.general.pictures import brightness, dominant, kind_of
+from core.experts.general.windows import controls
+from core.training.drawn.papers.dialogs import dialog
+from core.training.drawn.papers.sheet import Sheet
+from core.training.drawn.photographs import photograph
+from core.training.drawn.pillow_painter import painted
+from core.training.drawn.scene import Scene
+from core.training.router.pages import drawn_page
+
+
+def drawn(seed, paper=(255, 255, 255)):
+    sheet = Sheet(seed, Scene(560, 560, paper), "roboto", 14)
+    dialog(sheet, Random(seed))
+    return painted(sheet.scene), sheet.told("screen")
+
+
+def page_of(image, truth):
+    words = tuple(Word(label.text, label.box) for label in truth.labels)
+    return Page(0, image.width, image.height, "px", words=words)
+
+
+@pytest.mark.parametrize("paper", [(255, 255, 255), (236, 233, 226)])
+def test_what_stands_on_a_dialog_is_found_and_nothing_else(paper):
+    for seed in range(8):
+        image, truth = drawn(seed, paper)
+        found = controls(page_of(image, truth), np.asarray(image))
+        for kind in ("button", "check box", "radio button", "field"):
+            there = sorted((c.label, c.on) for c in truth.controls if c.kind == kind)
+            seen = sorted((c.words, bool(c.value or c.on)) for c in found if c.kind == kind)
+            assert seen == there, (seed, kind)
+        assert [c.words for c in found if c.kind == "title"] == [truth.title.text]
+
+
+def test_a_field_holds_its_value():
+    image, truth = drawn(7)
+    found = {c.words: c.value for c in controls(page_of(image, truth), np.asarray(image)) if c.kind == "field"}
+    assert found == {pair.key: pair.value.text for pair in truth.pairs}
+
+
+def test_kinds_of_pictures_are_told_apart():
+    image, truth = drawn(3)
+    page = page_of(image, truth)
+    assert kind_of(page, np.asarray(image), controls(page, np.asarray(image))) == "screenshot"
+    photo = np.asarray(photograph(5))
+    assert kind_of(Page(0, photo.shape[1], photo.shape[0], "px"), photo, ()) == "photograph"
+    flow = drawn_page(5, "diagram")
+    assert kind_of(flow.page, np.asarray(flow.image), ()) == "diagram"
+
+
+def test_colours_are_named_by_how_much_of_the_picture_they_have():
+    image = Image.new("RGB", (200, 100), (20, 60, 200))
+    image.paste((230, 30, 30), (0, 0, 60, 100))
+    assert dominant(np.asarray(image)) == ["blue", "red"]
+    assert brightness(np.asarray(image)) == "of middling light"
+
+
+def test_questions_about_a_screenshot_are_answered_by_what_is_seen(engine, tmp_path):
+    # GIVEN a picture of a dialog, read by OCR
+    image, truth = drawn(7)
+    image.save(tmp_path / "dialog.png")
+
+    def ask(text):
+        question = Question(text, (Source(tmp_path / "dialog.png"),), expert="general")
+        return list(engine.ask(question))[-1].answer
+
+    # THEN its buttons, its choices and its title are told, each at its place
+    buttons = {c.label for c in truth.controls if c.kind == "button"}
+    chosen = next(c for c in truth.controls if c.kind == "radio button" and c.on)
+    other = next(c for c in truth.controls if c.kind == "radio button" and not c.on)
+    assert set(ask("Which buttons are shown?").text.split("; ")) == buttons
+    assert ask(f"Is {chosen.label} checked?").text == "Yes"
+    assert ask(f"Is {other.label} checked?").text == "No"
+    title = ask("What is the title of the window?")
+    assert (title.text, title.citations[0].check) == (truth.title.text, "exact")
+
+
+def test_what_a_photograph_shows_is_left_to_a_larger_model_and_that_is_said(engine, tmp_path):
+    photograph(5).resize((300, 200)).save(tmp_path / "photo.png")
+    question = Question("What does the photo show?", (Source(tmp_path / "photo.png"),), expert="general")
+    answer = list(engine.ask(question))[-1].answer
+    assert answer.status == "not_found"
+    assert [caution.code for caution in answer.cautions] == ["needs_larger_model"]
