@@ -18,6 +18,8 @@ from core.experts.general.windows import controls
 from core.i18n import gettext as _
 from core.roles import OpenDocument
 
+SHOWN = ("photograph", "diagram")  # kinds of pictures that are made to be looked at
+FEW = 60  # words: a page with more of them is read
 DPI = 96.0  # that pages in points are looked at with
 _SHAPES = re.compile(
     r"\b(?:button|menu|tab|field|window|title|dialog|colou?rs?|select\w*|highlight\w*|check\w*|tick\w*|box(?:es)?|option\w*|"
@@ -46,7 +48,7 @@ class GeneralExpert:
             kind = kind_of(page, image, found)
             file = document.document.name
             seen += [replace(e, score=_score(e, wanted)) for e in evidence_of(file, page, image, found, kind)]
-            if not _SHAPES.search(question.text) and kind in ("photograph", "diagram", "drawing"):
+            if not _SHAPES.search(question.text) and kind in SHOWN and len(page.words) < FEW:
                 cautions.append(_beyond(kind, file, page))
         return seen, cautions
 
@@ -62,7 +64,7 @@ def drawn(document: OpenDocument, page: Page) -> Pixels:
 
 def _beyond(kind: Kind, file: str, page: Page) -> Caution:
     """The kind is told in words of its own, so that it can be translated."""
-    what = {"photograph": _("a photograph"), "diagram": _("a diagram"), "drawing": _("a drawing")}[kind]
+    what = _("a photograph") if kind == "photograph" else _("a diagram")
     says = _(
         "Page {page} is {what}. What it shows can only be told by a larger model that looks at pictures: "
         "`chartula models list` names those that fit this computer."
