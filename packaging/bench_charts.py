@@ -6,7 +6,8 @@ bench_charts.py [--charts 1000] [--first SEED] [--kinds bar,line] [--each] -> ma
 from __future__ import annotations
 
 import io
-import itertools
+import json
+import subprocess
 import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
@@ -14,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean, median
 from time import perf_counter
+from typing import Any
 
-from bench_values import Judged, judged
+from bench_values import Judged, judged, scale_of
 
 from core.charts import Chart
 from core.domain import Source
@@ -26,6 +28,7 @@ from core.training.drawn.truth import KINDS, ChartTruth, Kind
 
 FIRST = 7_000_000  # no training draws such seeds
 LOOKS = ("pillow", "worn", "matplotlib", "pillow", "worn", "vector", "pillow", "worn", "matplotlib", "vector")
+NO_AXIS = ("pie", "donut", "heatmap", "box")
 HEAD = ("charts", "declined", "values found", "median error", "90 % within", "bound kept", "named", "s a chart")
 
 
@@ -111,6 +114,71 @@ def table(results: Sequence[Result]) -> Iterator[str]:
     yield row("**all**", results)
 
 
+PEERS = Path(".venv-bench/bin/python")
+NEAR = 0.01  # of the axis span
+
+
+def beside(results: Sequence[Result]) -> Iterator[str]:
+    """What peers make of the same charts: values for which they give any number within 1 % of the axis span.
+
+    pdf-mcp reads vector pages; plotdigitizer follows one line on a picture whose axes it has been told.
+    """
+    yield "| | charts | declined | values within 1 % | s a chart |"
+    yield "| --- | ---: | ---: | ---: | ---: |"
+    vectors = [r for r in results if "vector" in r.case.look and r.case.kind not in NO_AXIS]
+    lines = [r for r in results if r.case.kind == "line" and "vector" not in r.case.look and _is_lonely(r.case.truth)]
+    for peer, some, what in (("pdf-mcp", vectors, "vectors with axes"), ("plotdigitizer", lines, "single lines")):
+        if some:
+            yield compared(f"Chartula, {what}", some, [_told(r) for r in some], [r.seconds for r in some])
+            said = ask_peer(peer, some)
+            yield compared(f"{peer}, {what}", some, [one["numbers"] for one in said], [one["seconds"] for one in said])
+
+
+def _is_lonely(truth: ChartTruth) -> bool:
+    """One series over numbers on a straight axis: what a tracer of one line can be asked."""
+    return len(truth.series) == 1 and all(axis.scale == "linear" for axis in truth.axes[:2]) and not truth.tilt
+
+
+def _told(result: Result) -> list[tuple[float, float]]:
+    return [(0.0, value.number) for chart in result.charts for value in chart.values]
+
+
+def compared(
+    name: str, some: Sequence[Result], numbers: Sequence[Sequence[Sequence[float]]], seconds: list[float]
+) -> str:
+    hits = wanted = 0
+    for result, found in zip(some, numbers, strict=True):
+        scale = scale_of(result.case.truth)
+        for mark in result.case.truth.marks:
+            if mark.shape != "outlier" and not mark.hidden:
+                wanted += 1
+                hits += any(scale.off(y, mark.value) < NEAR for _x, y in found)
+    declined = mean(not found for found in numbers)
+    return f"| {name} | {len(some)} | {declined:.0%} | {hits / max(wanted, 1):.0%} | {median(seconds):.2f} |"
+
+
+def ask_peer(peer: str, some: Sequence[Result]) -> list[dict[str, Any]]:
+    with tempfile.TemporaryDirectory() as folder:
+        jobs = []
+        for n, result in enumerate(some):
+            name = f"{n}.pdf" if peer == "pdf-mcp" else f"{n}.png"
+            (Path(folder) / name).write_bytes(result.case.data)
+            jobs.append({"peer": peer, "file": name, **(_corners(result.case.truth) if peer != "pdf-mcp" else {})})
+        (Path(folder) / "jobs.json").write_text(json.dumps(jobs))
+        script = Path(__file__).with_name("bench_chart_peers.py")
+        said = subprocess.run([PEERS, script, folder], stdout=subprocess.PIPE, check=True)
+        return list(json.loads(said.stdout))
+
+
+def _corners(truth: ChartTruth) -> dict[str, list[tuple[float, float]]]:
+    """Where both axes begin, where the one across ends, and where the other does."""
+    across, up = truth.axes[0], truth.axes[1]
+    ends = [(across.low, up.low, across.start[0], up.start[1]), (across.high, up.low, across.end[0], up.start[1])]
+    ends.append((across.low, up.high, across.start[0], up.end[1]))
+    places = [(round(x), round(y)) for _a, _b, x, y in ends]
+    return {"points": [(a, b) for a, b, _x, _y in ends], "places": places}
+
+
 def line(result: Result) -> str:
     """One chart, for whoever looks for what is weak."""
     one, found = result.case, result.judged
@@ -146,4 +214,6 @@ if __name__ == "__main__":
             if said.each:
                 print(line(results[-1]), flush=True)
         books.close()
-    print("\n".join(itertools.chain(table(results))))
+    print("\n".join(table(results)))
+    if PEERS.exists():
+        print("\n".join(["", *beside(results)]))

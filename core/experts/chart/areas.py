@@ -54,7 +54,7 @@ def _stand(values: Sequence[Value]) -> bool:
     for value in values:
         floors[value.box.x0] = max(floors.get(value.box.x0, 0.0), value.box.y1)
     level = median(floors.values())
-    return sum(abs(floor - level) < 3.5 for floor in floors.values()) >= 0.7 * len(floors)
+    return sum(abs(floor - level) < 3.5 for floor in floors.values()) >= 0.6 * len(floors)
 
 
 def _named(

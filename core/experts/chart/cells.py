@@ -21,6 +21,8 @@ from core.experts.chart.scene import Mark, Scene, apart, far
 from core.experts.chart.ticks import tick
 from core.i18n import gettext as _
 
+EDGE = 3  # pixels
+
 
 def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
     """The cells of a grid with their values; None without a grid, or when nothing says what its colours mean."""
@@ -171,6 +173,8 @@ def _calibrated(scene: Scene, box: Box) -> ColourBar | None:
     way = 0 if box.width > box.height else 1
     strip = scene.pixels[y0:y1, x0:x1].astype(np.float64)
     colours = np.median(strip, axis=way)  # [length, 3]
+    if len(colours) > 20:  # an outline at its ends is no colour of it
+        colours[:EDGE], colours[-EDGE:] = colours[EDGE], colours[-EDGE - 1]
     steps = np.linalg.norm(np.diff(colours, axis=0), axis=1)
     if len(colours) < 20 or np.quantile(steps, 0.95) > 25 or np.linalg.norm(colours[0] - colours[-1]) < 40:
         return None

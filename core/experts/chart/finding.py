@@ -15,7 +15,8 @@ from core.domain import Box, Page, Word, around
 from core.experts.chart import pixels, strokes
 from core.experts.chart.axes import rulers
 from core.experts.chart.labels import labels_of
-from core.experts.chart.moving import moved, turned
+from core.experts.chart.leaning import lean_of
+from core.experts.chart.moving import moved, replaced, turned
 from core.experts.chart.read import read
 from core.experts.chart.scene import Pixels, Scene
 from core.roles import OpenDocument
@@ -170,10 +171,16 @@ def _chart_in(image: Pixels, words: Sequence[Word], number: int, spell: Spell | 
     if by < 1:
         image = np.asarray(cv2.resize(image, None, fx=by, fy=by, interpolation=cv2.INTER_AREA))
         words = [_seen(word, by, 0, 0) for word in words]
+    lean = lean_of(image)
+    if lean:
+        image = lean.straightened(image, pixels.ground_of(image))
+        words = [replace(word, box=lean.upright(word.box)) for word in words]
     scene = pixels.scene_of(image, labels_of(words), Box(0, 0, image.shape[1], image.shape[0]))
+    scene.worn = scene.worn or lean is not None
     if spell:
-        scene.spell = lambda boxes: spell([Box(*(edge / by for edge in box)) for box in boxes])
+        scene.spell = lambda boxes: spell([Box(*(e / by for e in (lean.back(b) if lean else b))) for b in boxes])
     chart = read(scene, number)
+    chart = replaced(chart, lean.back) if chart and lean else chart
     return moved(chart, 1 / by, 0, 0) if chart and by < 1 else chart
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from core.domain import Box
 from core.experts.chart.scene import Pixels, Scene, apart
@@ -21,15 +22,19 @@ def lattice(scene: Scene) -> Lattice | None:
     """The largest block that is one; None on a page's own paths, and where there is none."""
     if scene.pixels is None:
         return None
-    mask = cv2.morphologyEx(
-        (apart(scene.pixels, scene.ground) > 6).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8)
-    )
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8))
+    drawn = (apart(scene.pixels, scene.ground) > 6).astype(np.uint8)
+    whole = cv2.morphologyEx(drawn, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    closed = cv2.morphologyEx(drawn, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))  # over the lines between cells
+    parted = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8))
+    return _in(scene.pixels, whole) or _in(scene.pixels, parted)
+
+
+def _in(image: Pixels, mask: NDArray[np.uint8]) -> Lattice | None:
     _count, _pieces, stats, _centres = cv2.connectedComponentsWithStats(mask, connectivity=4)
     for x, y, wide, high, area in sorted(stats[1:].tolist(), key=lambda s: -s[4])[:3]:
         if area < LEAST * mask.size or area < FILLED * wide * high:
             continue
-        part = scene.pixels[y : y + high, x : x + wide]
+        part = image[y : y + high, x : x + wide]
         columns, rows = _cells(part), _cells(part.transpose(1, 0, 2))
         if columns > 1 and rows > 1 and _are_even(part, columns, rows):
             return Box(x, y, x + wide, y + high), columns, rows
@@ -41,10 +46,10 @@ def _cells(part: Pixels) -> int:
     wide = part.shape[1]
     change = np.zeros(wide)
     change[1:-1] = (apart(part[:, 2:], part[:, :-2]) > 10).mean(0)
-    best = 1
+    best, cut = 1, max(CUT, 0.4 * float(np.quantile(change, 0.99)))
     for count in range(2, min(MOST, wide // 6) + 1):
         places = np.arange(1, count) * wide / count
-        strong = [change[max(int(p) - 3, 0) : int(p) + 4].max() > CUT for p in places]
+        strong = [change[max(int(p) - 3, 0) : int(p) + 4].max() > cut for p in places]
         if np.mean(strong) >= 0.8:
             best = count
     return best

@@ -21,7 +21,7 @@ def moved(chart: Chart, by: float, x: float, y: float) -> Chart:
         shift = x if one.way.startswith("x") else y
         return replace(one, ticks=tuple(replace(t, at=t.at * by + shift) for t in one.ticks))
 
-    return replace(_boxes(chart, move), axes=tuple(axis(one) for one in chart.axes))
+    return replace(replaced(chart, move), axes=tuple(axis(one) for one in chart.axes))
 
 
 def turned(chart: Chart, page: Page, size: tuple[int, int]) -> Chart:
@@ -39,10 +39,11 @@ def turned(chart: Chart, page: Page, size: tuple[int, int]) -> Chart:
         return box
 
     scale = page.width / (high if page.turned % 180 else wide)
-    return moved(_boxes(chart, move), scale, 0, 0) if scale != 1 else _boxes(chart, move)
+    return moved(replaced(chart, move), scale, 0, 0) if scale != 1 else replaced(chart, move)
 
 
-def _boxes(chart: Chart, move: Move) -> Chart:
+def replaced(chart: Chart, move: Move) -> Chart:
+    """Every box of the chart moved; its ticks stay."""
     return replace(
         chart,
         box=move(chart.box),
