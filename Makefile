@@ -6,7 +6,7 @@ QUESTION ?= What was the total revenue in 2024?
 export QT_QPA_PLATFORM ?= offscreen
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: ask run test lint type house unit bench bench-gpu sample package test-package setup clean
+.PHONY: ask run test lint type house unit bench bench-charts bench-batch bench-gpu test-ray sample package test-package setup clean
 
 ask: setup
 	$(BIN)/chartula ask $(SAMPLE) -q "$(QUESTION)"
@@ -44,6 +44,10 @@ bench: setup .venv-bench/.ready
 	$(BIN)/python packaging/bench.py
 	$(BIN)/python packaging/bench_mllm.py
 
+# How far off the values are that are read from 1,000 freshly drawn charts; half an hour.
+bench-charts: setup .venv-bench/.ready
+	$(BIN)/python packaging/bench_charts.py
+
 .venv-bench/.ready: packaging/bench-constraints.txt
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --no-deps -r packaging/bench-constraints.txt
@@ -67,8 +71,22 @@ package: .venv-build/.ready
 test-package:
 	.venv-build/bin/python packaging/linux/try_packages.py
 
+# Many files: killed and resumed, poisoned, on two cores, in memory, and against doing it by hand. FILES=60 makes it short.
+bench-batch: setup .venv-bench/.ready
+	PYTHONPATH=. $(BIN)/python packaging/bench_batch.py
+
+# A cluster of two nodes on this computer, one of which is killed. Ray lives beside the program, which does without it.
+test-ray: setup .venv-ray/.ready
+	PYTHONPATH=. .venv-ray/bin/python packaging/test_ray.py
+
+.venv-ray/.ready: packaging/ray-constraints.txt
+	$(PYTHON) -m venv .venv-ray
+	.venv-ray/bin/python -m pip install --quiet --no-deps -r packaging/ray-constraints.txt
+	.venv-ray/bin/python -c "import pathlib, site; site_packages = site.getsitepackages()[0]; pathlib.Path(site_packages, 'program.pth').write_text(site_packages.replace('.venv-ray', '.venv') + '\n')"
+	touch $@
+
 sample: setup
 	$(BIN)/python packaging/draw_sample.py
 
 clean:
-	rm -rf .venv .venv-bench .venv-build build dist *.egg-info
+	rm -rf .venv .venv-bench .venv-ray .venv-build build dist *.egg-info
