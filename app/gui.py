@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -19,6 +21,9 @@ from core.settings import Settings, folders
 from ui import theme
 from ui.desk import Desk
 from ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from core.batch import Cast
 
 
 def run(settings: Settings, paths: Sequence[Path] = (), *, careful: bool = False) -> int:
@@ -57,11 +62,19 @@ def desk(settings: Settings) -> Desk:
         library=build.library,
         models=hub.store,
         ledger=hub.ledger,
+        batch=batch,
         writers=writers.names,
         history=build.history(),
         sample=resources.path("samples", "report.pdf"),
         suggestions=suggestions(),
     )
+
+
+def batch(settings: Settings) -> Cast:
+    """Who answers many documents. What they say stands in the batch's own file and not in the history."""
+    from app.commands.batch import cast
+
+    return cast(replace(settings, history=False))
 
 
 def suggestions() -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.answering import EngineAway
 from core.history import History
@@ -13,6 +14,9 @@ from core.hub.ledger import Ledger
 from core.hub.store import Store
 from core.roles import Library
 from core.settings import Folders, Settings
+
+if TYPE_CHECKING:
+    from core.batch import Cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Desk:
     library: Callable[[Settings], Library]
     models: Callable[[Settings], Store]
     ledger: Callable[[], Ledger]
+    batch: Callable[[Settings], Cast]
     writers: Callable[[Settings], Sequence[str]]  # who could write answers, by name
     history: History
     sample: Path

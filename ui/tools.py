@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from core import settings as saved
+from core.domain import Box
 from core.errors import AssistantError
 from core.i18n import gettext as _
 from core.offline import go_offline, go_online
 from core.settings import Settings
 from ui import theme
 from ui.desk import Desk
+from ui.documents import Shown
 from ui.errors import show_error
 
 if TYPE_CHECKING:
+    from ui.batch.window import BatchWindow
     from ui.main_window import MainWindow
 
 
@@ -26,6 +30,8 @@ class Tools(QObject):
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(window)
         self.desk, self.window, self.settings = desk, window, desk.settings
+        self._batch: BatchWindow | None = None
+        self._wanted: tuple[Path, int, tuple[Box, ...]] | None = None  # the row that is being opened
 
     def show_settings(self, section: str = "") -> None:
         from ui.settings.dialog import SettingsDialog
@@ -74,7 +80,28 @@ class Tools(QObject):
             self.window.side.set_recent([])
             shutil.rmtree(self.desk.pasted, ignore_errors=True)
 
-    def show_batch(self) -> None: ...
+    def show_batch(self) -> None:
+        if self._batch is None:
+            from ui.batch.window import BatchWindow
+
+            self._batch = BatchWindow(lambda: self.desk.batch(self.settings), self.window.memory, self.window)
+            self._batch.row_opened.connect(self._on_row)
+            self._batch.told.connect(self.window.line.say)
+            self.window.doors.documents.opened.connect(self._on_opened)
+        self._batch.show()
+        self._batch.activateWindow()
+
+    def _on_row(self, path: Path, page: int, boxes: tuple[Box, ...]) -> None:
+        """The page of a row, in the window."""
+        self._wanted = (path, page, boxes)
+        self.window.activateWindow()
+        self.window.doors.open([path])
+
+    def _on_opened(self, shown: Shown) -> None:
+        """The doors have put it in its tab already."""
+        if self._wanted and shown.source.path == self._wanted[0]:
+            (_path, page, boxes), self._wanted = self._wanted, None
+            self.window.reading.page.jump(page, boxes)
 
     def show_charts(self, on: bool) -> None: ...
 

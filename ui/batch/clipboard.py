@@ -12,13 +12,14 @@ from core.batch.outputs.table import harmless
 from core.batch.rows import Row
 from core.i18n import gettext as _
 from ui.batch import words
+from ui.batch.sieve import courteously
 from ui.worker import Worker
 
 
 def table(rows: Sequence[Row]) -> list[list[str]]:
     """The header first. Nothing in it would be run as a formula."""
     head = [_("File"), _("Question"), _("Answer"), _("Page"), _("Printed page"), _("Check"), _("Sure"), _("Quote")]
-    return [head, *([str(harmless(cell)) for cell in _cells(row)] for row in rows)]
+    return [head, *([str(harmless(cell)) for cell in _cells(row)] for row in courteously(rows))]
 
 
 def _cells(row: Row) -> list[str]:

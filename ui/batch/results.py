@@ -68,7 +68,8 @@ class Results(QAbstractTableModel):
             return -1
 
     def rows_at(self, numbers: Sequence[int]) -> list[Row]:
-        return [self.row_at(number) for number in numbers if number < len(self.shown)]
+        rows, shown = self.rows, self.shown
+        return [rows[shown[number]] for number in numbers if number < len(shown)]
 
     def _put(self, row: Row) -> bool:
         """Whether it took the place of another that was different."""

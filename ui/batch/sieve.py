@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+import time
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -11,9 +12,18 @@ from PySide6.QtCore import QObject, Signal
 from core.batch.rows import Row, wants_a_look
 from ui.worker import Worker
 
+STRIDE = 250  # rows
 Kind = Literal["all", "answered", "not_found", "failed", "look"]
 KINDS: tuple[Kind, ...] = ("all", "answered", "not_found", "failed", "look")
 Column = Literal["", "file", "question", "answer", "page", "check", "confidence", "quote"]
+
+
+def courteously(rows: Sequence[Row]) -> Iterator[Row]:
+    """All of them, with a breath now and then in which the window may draw: Python runs one thread at a time."""
+    for at, row in enumerate(rows):
+        if at % STRIDE == STRIDE - 1:
+            time.sleep(0.001)
+        yield row
 
 
 def kinds_of(row: Row) -> tuple[Kind, ...]:
@@ -41,7 +51,7 @@ class Sieve:
 
     def sift(self, rows: Sequence[Row]) -> list[int]:
         """The places of the rows that are shown, in the order in which they are."""
-        kept = [at for at, row in enumerate(rows) if self.fits(row)]
+        kept = [at for at, row in enumerate(courteously(rows)) if self.fits(row)]
         if self.column:
             ranks = {at: rank(rows[at], self.column) for at in kept}
             kept.sort(key=lambda at: ranks[at][1], reverse=self.backwards)
