@@ -15,7 +15,7 @@ from app.console import complain, speak_plainly
 from core.errors import AssistantError, Bug, UsageError
 from core.i18n import gettext as _
 
-COMMANDS = ("ask", "batch", "chart", "read", "history", "models", "doctor", "evaluate", "train", "update")
+COMMANDS = ("ask", "batch", "chart", "read", "history", "models", "doctor", "evaluate", "train", "update", "window")
 INTERRUPTED = 130
 NOBODY_READS = 141  # what a shell reports of a program whose reader went away
 
@@ -58,10 +58,9 @@ def chartula(context: click.Context) -> None:
     missing or too large, 6 a batch with failures, 7 refused because offline, 130 interrupted.
     """
     if context.invoked_subcommand is None:
-        click.echo(context.get_help(), err=True)
-        raise UsageError(
-            _("The window is not part of this version yet."), hint=_('Try: chartula ask report.pdf -q "..."')
-        )
+        from app.commands.window import window
+
+        context.invoke(window)
 
 
 def run(words: Sequence[str]) -> int:

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -21,6 +21,7 @@ from core.settings import Settings, folders
 from ui import theme
 from ui.desk import Desk
 from ui.main_window import MainWindow
+from ui.tidying import Tidying
 
 if TYPE_CHECKING:
     from core.batch import Cast
@@ -34,12 +35,12 @@ def run(settings: Settings, paths: Sequence[Path] = (), *, careful: bool = False
     window = MainWindow(desk(settings), careful=careful)
     window.show()
     window.open(paths)
+    Tidying(window)
     return app.exec()
 
 
 def application(settings: Settings) -> QApplication:
     """Qt, in the user's language and colours."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Chartula")

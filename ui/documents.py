@@ -59,6 +59,11 @@ class Documents(QObject):
     def busy(self) -> bool:
         return self._worker.busy
 
+    def warm(self) -> None:
+        """Wake what reads documents before the first one comes: waking takes longer than opening."""
+        if not self._worker.busy:
+            self._worker.start(lambda: self._open([]), "warming")
+
     def open(self, *sources: Source) -> None:
         self._wanted += sources
         if not self._worker.busy:
@@ -81,6 +86,7 @@ class Documents(QObject):
 
     def _open(self, wanted: list[Source]) -> Generator[Shown | Locked | Refused, None, None]:
         library = self._library = self._library or self._make()
+        library.warm()
         for source in wanted:
             try:
                 yield Shown(source, library.open(source))

@@ -26,14 +26,6 @@ def chartula(*words: str | Path, **more: object) -> subprocess.CompletedProcess[
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, **more)
 
 
-def test_without_words_the_missing_window_is_said_and_help_shown(cli):
-    said = cli()
-    assert said.code == 2
-    assert said.out == ""
-    assert "window is not part" in said.err
-    assert "evaluate" in said.err
-
-
 @pytest.mark.parametrize(
     "words",
     [
