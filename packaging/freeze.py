@@ -69,6 +69,8 @@ def main() -> None:
     )
     if sys.platform == "linux":
         (BUILD / "chartula" / "chartula-window").symlink_to("chartula")
+        for file in (BUILD / "chartula" / "_internal").glob("libpython*.so*"):
+            subprocess.run(["strip", "--strip-unneeded", str(file)], check=True)  # three quarters of it help nobody
 
 
 if __name__ == "__main__":

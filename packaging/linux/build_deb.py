@@ -17,7 +17,7 @@ from freeze import moment, stamp  # noqa: E402 - found through the line above
 from needs import packages  # noqa: E402
 from stage import copy_program, stage  # noqa: E402
 
-LEVEL = 12  # of zstd: above it, seconds buy hardly any megabytes
+LEVEL = os.environ.get("ZSTD_CLEVEL", "17")  # 12 takes an eighth of the time and 7 % more room
 CONTROL = """\
 Package: chartula
 Version: {version}

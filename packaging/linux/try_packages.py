@@ -82,12 +82,26 @@ def window(program: str, name: str) -> None:
             shown = wait_for_window(begun)
             tell("window", f"there after {shown:.1f} s" + ("" if shown <= SOON else f", later than {SOON} s"))
             time.sleep(8)  # for the page to be drawn
-            run("import", "-display", SCREEN, "-window", "root", str(SHOWN / f"{name}.png"))
+            see(f"{name}-page")
+            type_question()
+            time.sleep(20)  # for the answer
+            see(f"{name}-answer")
             if process.poll() is not None:
                 raise Wrong(f"the window closed by itself: {process.stderr.read().decode()}")  # type: ignore[union-attr]
         finally:
             process.terminate()
             process.wait(20)
+
+
+def see(name: str) -> None:
+    """A screenshot for a person to look at."""
+    run("import", "-display", SCREEN, "-window", "root", str(SHOWN / f"{name}.png"))
+
+
+def type_question() -> None:
+    """Into the field at the lower right, as a person would."""
+    tool = ["xdotool", "mousemove", "880", "596", "click", "1", "type", "--delay", "30", f"{QUESTION}\n"]
+    subprocess.run(tool, env=os.environ | {"DISPLAY": SCREEN}, check=True)
 
 
 def wait_for_window(begun: float) -> float:
