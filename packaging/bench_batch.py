@@ -52,7 +52,12 @@ def batch(here: Path, paths: Path, out: str, *more: str, questions: tuple[str, .
 
 def start(here: Path, command: list[str], home: str) -> psutil.Popen:
     """With pages read before only where the same home was used before."""
-    return psutil.Popen(command, env=os.environ | {"CHARTULA_HOME": str(here / home)}, stderr=subprocess.DEVNULL)
+    return psutil.Popen(
+        command,
+        env=os.environ | {"CHARTULA_HOME": str(here / home)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def timed(here: Path, command: list[str], home: str) -> float:
@@ -176,7 +181,7 @@ def poison(path: Path, how: int) -> None:
 
 
 def two_cores(here: Path) -> None:
-    draw(here / "scans", max(FILES // 12, 8), scanned=1)
+    draw(here / "scans", max(FILES // 5, 8), scanned=1)
     count = len(list((here / "scans").glob("*.pdf")))
     alone = timed(here, batch(here, here / "scans", "one.jsonl", "--jobs", "1"), "one")
     both = timed(here, batch(here, here / "scans", "two.jsonl", "--jobs", "2"), "two")
