@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from core.i18n import gettext as _
@@ -45,7 +46,9 @@ def ask_for_all_anew(parent: QWidget, out: Path, do: Do) -> QMessageBox:
 
 
 def _box(parent: QWidget, says: str) -> QMessageBox:
-    return QMessageBox(QMessageBox.Icon.NoIcon, parent.windowTitle(), says, parent=parent)
+    box = QMessageBox(QMessageBox.Icon.NoIcon, parent.windowTitle(), says, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    return box
 
 
 def _button(box: QMessageBox, words: str, role: QMessageBox.ButtonRole, do: Do) -> QPushButton:

@@ -6,19 +6,20 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QPushButton, QWidget
 
 from core.batch.items import KNOWN
 from core.i18n import gettext as _
 from core.i18n import ngettext
 from ui import icons
-from ui.batch import job
+from ui.batch import job, words
 from ui.batch.job import Counted
 from ui.batch.part import Lines, Part
 from ui.widgets.buttons import label
 from ui.worker import Worker
 
+PATH = Qt.ItemDataRole.UserRole
 SOON = 200  # milliseconds in which several changes are one
 MOST = 1_000_000  # documents that are counted
 PACKED = "*.zip *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz"
@@ -49,7 +50,7 @@ class FilesBox(Part):
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        return tuple(Path(self.lines.item(at).toolTip()) for at in range(self.lines.count()))
+        return tuple(Path(self.lines.item(at).data(PATH)) for at in range(self.lines.count()))
 
     def add(self, paths: Iterable[Path]) -> None:
         """Each once."""
@@ -58,7 +59,8 @@ class FilesBox(Part):
             if path not in known:
                 symbol = "document" if path.suffix else "folder"
                 item = QListWidgetItem(icons.icon(symbol), path.name or str(path))
-                item.setToolTip(str(path))
+                item.setData(PATH, str(path))
+                item.setToolTip(words.tip(str(path)))
                 self.lines.addItem(item)
                 self.where = path.parent
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QPushButton, QWi
 from core.batch.outputs import FORMS
 from core.i18n import gettext as _
 from ui import icons
+from ui.batch import words as told
 from ui.theme import HAIR, TIGHT
 from ui.widgets.buttons import label
 from ui.widgets.combo import Combo
@@ -89,8 +90,8 @@ class OutputBox(QWidget):
         metrics, wide = self.fontMetrics(), max(self.width(), self.fontMetrics().averageCharWidth() * 24)
         self.name.setText(metrics.elidedText(self.path.name, Qt.TextElideMode.ElideMiddle, wide))
         self.folder.setText(metrics.elidedText(str(self.path.parent), Qt.TextElideMode.ElideMiddle, wide))
-        self.name.setToolTip(str(self.path))
-        self.folder.setToolTip(str(self.path))
+        for one in (self.name, self.folder):
+            one.setToolTip(told.tip(str(self.path)))
 
     def resizeEvent(self, event: object) -> None:
         self._elide()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidgetItem, QWidget
 from core.batch.questions import Asked, read
 from core.i18n import gettext as _
 from ui import icons
+from ui.batch import words
 from ui.batch.part import Lines, Part
 from ui.widgets.buttons import icon_button
 from ui.worker import Worker
@@ -122,12 +123,14 @@ class QuestionsBox(Part):
         item = QListWidgetItem(one.text)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
         item.setData(FILE, one.file)
-        item.setToolTip(
-            _("{question}\nOnly for {file}").format(question=one.text, file=one.file) if one.file else one.text
-        )
+        item.setToolTip(self._tip(one.text, one.file))
         if one.file:
             item.setIcon(icons.icon("document"))
         return item
+
+    @staticmethod
+    def _tip(text: str, file: str) -> str:
+        return words.tip(_("{question}\nOnly for {file}").format(question=text, file=file) if file else text)
 
     def _on_edited(self, item: QListWidgetItem) -> None:
         """One that was emptied is gone."""
@@ -136,6 +139,6 @@ class QuestionsBox(Part):
             self.lines.takeItem(self.lines.row(item))
         elif text != item.text():
             item.setText(text)
-        elif not item.data(FILE):
-            item.setToolTip(text)
+        else:
+            item.setToolTip(self._tip(text, item.data(FILE)))
         self.changed.emit()

@@ -108,8 +108,10 @@ class Results(QAbstractTableModel):
         row, column = self.row_at(index.row()), self.columns[index.column()]
         if role == Role.UserRole:
             return row
-        if role in (Role.DisplayRole, Role.ToolTipRole):
-            return (words.cell if role == Role.DisplayRole else words.explained)(row, column)
+        if role == Role.DisplayRole:
+            return words.cell(row, column)
+        if role == Role.ToolTipRole:
+            return words.tip(words.explained(row, column))
         return _look(row, column, role)
 
 

@@ -77,7 +77,7 @@ class Setup(QWidget):
         buttons.addWidget(self.go, 1)
         buttons.addWidget(self.other)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(1, 0, 1, 0)  # a mirrored splitter cuts off the last pixel
         column.setSpacing(GAP)
         column.addWidget(lists, 1)
         column.addWidget(line)

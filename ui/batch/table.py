@@ -15,7 +15,7 @@ from ui.batch.clipboard import Copier
 from ui.batch.results import Results
 from ui.theme import TIGHT
 
-WIDE = {"file": 22, "question": 26, "answer": 26, "page": 18, "check": 25, "confidence": 11}
+WIDE = {"file": 22, "question": 25, "answer": 25, "page": 17, "check": 29, "confidence": 11}
 
 
 class Table(QTableView):

@@ -235,6 +235,7 @@ class BatchWindow(QWidget):
     def _say(self, bar: Bar) -> None:
         self._silence()
         bar.setProperty("role", "card")
+        bar.says.setTextFormat(Qt.TextFormat.PlainText)  # it may name a file, which may be called anything
         self.bars.addWidget(bar)
 
     def _silence(self) -> None:

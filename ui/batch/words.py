@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import PurePath
 
 from core.batch.events import Progress, Summary
@@ -65,6 +66,11 @@ def cell(row: Row, column: Column) -> str:
 def said(row: Row) -> str:
     """The answer, or why there is none; its file is named without its folders, which stand beside it."""
     return row.answer or row.reason.replace(row.file, PurePath(row.file).name)
+
+
+def tip(text: str) -> str:
+    """For a tooltip: on as many lines as it needs, and never read as rich text, whatever a document says."""
+    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""
 
 
 def _page(number: int, printed: str) -> str:

@@ -63,7 +63,6 @@ def make(qtbot: QtBot, memory: Memory) -> Iterator[Callable[[], BatchWindow]]:
 
     def window() -> BatchWindow:
         one = BatchWindow(lambda: Cast(QUICK, Settings(history=False)), memory)
-        qtbot.addWidget(one)
         one.show()
         made.append(one)
         return one
@@ -71,8 +70,8 @@ def make(qtbot: QtBot, memory: Memory) -> Iterator[Callable[[], BatchWindow]]:
     yield window
     for one in made:
         one.close()
-        one.runner.close(30.0)
         qtbot.waitUntil(lambda one=one: settled(one), timeout=LONG)
+        one.deleteLater()
 
 
 @pytest.fixture
