@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
         letter(folder / "letters", name, day)
     (folder / "letters" / "empty.txt").touch()
     order = Order((folder / "letters",), (Asked(WHEN), Asked(MUCH)), folder / "rows.csv")
-    list(run(order.as_batch(), Cast(QUICK, Settings(history=False))))
+    list(run(replace(order.as_batch(), jobs=1), Cast(QUICK, Settings(history=False))))
     return folder
 
 
