@@ -6,7 +6,7 @@ QUESTION ?= What was the total revenue in 2024?
 export QT_QPA_PLATFORM ?= offscreen
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: ask run test lint type house unit bench bench-charts bench-batch bench-gpu test-ray sample package test-package setup clean
+.PHONY: ask run test lint type house unit bench bench-charts bench-batch bench-gpu test-ray sample translations package test-package setup clean
 
 ask: setup
 	$(BIN)/chartula ask $(SAMPLE) -q "$(QUESTION)"
@@ -84,6 +84,10 @@ test-ray: setup .venv-ray/.ready
 	.venv-ray/bin/python -m pip install --quiet --no-deps -r packaging/ray-constraints.txt
 	.venv-ray/bin/python -c "import pathlib, site; site_packages = site.getsitepackages()[0]; pathlib.Path(site_packages, 'program.pth').write_text(site_packages.replace('.venv-ray', '.venv') + '\n')"
 	touch $@
+
+# Finds the words of the program, updates and compiles the languages, and tells what is not translated yet.
+translations: setup
+	$(BIN)/python packaging/translations.py
 
 sample: setup
 	$(BIN)/python packaging/draw_sample.py

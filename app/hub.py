@@ -107,11 +107,11 @@ def permit(name: str, *, agreed: bool) -> None:
 
 def about(entry: Entry, sums: Fit, where: Path | None, accepted: str = "") -> Iterator[str]:
     """A model's card, a line at a time."""
-    yield f"{entry.name}: {entry.good_at}"
+    yield f"{entry.name}: {_(entry.good_at)}"
     yield "  " + _("hub: {hub}").format(hub=f"{entry.hub} ({entry.revision})" if entry.hub else _("nothing published"))
     yield "  " + _("licence: {name}, {use}").format(name=entry.licence.name, use=use(entry))
     if entry.licence.says:
-        yield "    " + entry.licence.says
+        yield "    " + _(entry.licence.says)
     if accepted:
         yield "    " + _("accepted on {date}").format(date=accepted)
     yield "  " + _("parameters: {n:.2f} billion; to download: about {size:.1f} GB").format(

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import gettext as _gettext
+import os
+from itertools import takewhile
 
 import resources
 
 
 def speak(language: str = "") -> None:
-    """From now on in that language, as in "de" or "zh_CN"; the system's own when none is named."""
+    """From now on in that language, as in "de" or "zh_CN"; the first known of the system's own when none is named."""
     global _translation  # noqa: PLW0603  (one program, one language)
-    wanted = [language] if language else None
+    wanted = [language] if language else _wished()
     _translation = _gettext.translation("chartula", resources.path("translations"), wanted, fallback=True)
 
 
 def gettext(message: str) -> str:
-    """The message in the reader's language, or as it stands."""
-    return _translation.gettext(message)
+    """The message in the reader's language, or as it stands. Nothing stays nothing: by "" a file keeps its header."""
+    return _translation.gettext(message) if message else ""
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """The singular or the plural, whichever the language wants for this number."""
     return _translation.ngettext(one, many, number)
+
+
+def _wished() -> list[str]:
+    """What the system asks for, in order, up to English: it needs no file, so nothing after it is wanted."""
+    said = next(filter(None, map(os.environ.get, ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return list(takewhile(lambda name: not name.startswith("en"), said.split(":")))
 
 
 _translation: _gettext.NullTranslations

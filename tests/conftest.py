@@ -12,11 +12,15 @@ import hypothesis
 import pytest
 
 import resources
+from core import i18n
 from core.engine import Engine
 from core.offline import SWITCHES, guard
 from core.settings import Settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The stories are told in English, whoever listens.
+os.environ["LANGUAGE"] = "en"
+i18n.speak()
 # A busy machine is no reason to fail, and the same code meets the same examples.
 hypothesis.settings.register_profile(
     "house", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]

@@ -52,7 +52,7 @@ def list_(as_json: bool) -> None:
         return
     for row in rows:
         told = f"{row['name']:22}{row['state'] or '-':12}{row['bytes'] / 1e9:5.1f} GB  "
-        click.echo((told + "  ".join(row[key] for key in ("role", "good_at", "use") if key in row)).rstrip())
+        click.echo((told + "  ".join(_(row[key]) for key in ("role", "good_at", "use") if key in row)).rstrip())
 
 
 @models.command()

@@ -15,7 +15,7 @@ class LicenceNotAccepted(UsageError):
         use = _("commercial use permitted") if licence.commercial else _("no commercial use")
         super().__init__(
             _("{name} has a licence that must be accepted first: {licence} ({use}). {says} Read it at {url}").format(
-                name=entry.name, licence=licence.name, use=use, says=licence.says, url=licence.url
+                name=entry.name, licence=licence.name, use=use, says=_(licence.says), url=licence.url
             ),
             hint=_("If you agree, say so with --accept-licence; it is asked once."),
         )

@@ -135,7 +135,7 @@ class ModelCard(QFrame):
     def _good_at(self) -> str:
         if self.model.name == EMBEDDED:
             return _("Comes with Chartula and fits everywhere. It answers from what is written, and writes no prose.")
-        return self.model.entry.good_at if self.model.entry else _("Brought by you")
+        return _(self.model.entry.good_at) if self.model.entry else _("Brought by you")
 
     def _licence(self) -> str:
         entry = self.model.entry

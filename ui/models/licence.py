@@ -19,7 +19,7 @@ def ask_about_licence(parent: QWidget, entry: Entry, accepted: Callable[[], obje
     box.setText(licence.name)
     use = _("Commercial use is permitted.") if licence.commercial else _("No commercial use.")
     box.setInformativeText(
-        "\n\n".join(filter(None, (use, licence.says, _("Read it at {url}").format(url=licence.url))))
+        "\n\n".join(filter(None, (use, _(licence.says), _("Read it at {url}").format(url=licence.url))))
     )
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     accept = box.addButton(_("Accept"), QMessageBox.ButtonRole.AcceptRole)
