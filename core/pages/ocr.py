@@ -144,6 +144,7 @@ class Ocr:
 
 
 def _woken(model: str, threads: int) -> Any:
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before it loads: else it numbers this computer and reports to its makers
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()

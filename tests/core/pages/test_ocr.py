@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont, ImageOps
@@ -87,3 +92,14 @@ def test_words_are_cut_where_the_ink_leaves_a_gap() -> None:
 
 def test_a_guess_is_no_word() -> None:
     assert words_of([Letter("?", 0.3, 0.5)], np.zeros((20, 40, 3), np.uint8)) == []
+
+
+def test_the_library_underneath_keeps_no_diary(tmp_path: Path) -> None:
+    # GIVEN an account of its own, and nobody who went offline first
+    account = {name: str(tmp_path) for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "TMPDIR")}
+    surroundings = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"} | account
+    # WHEN a picture is read
+    story = "from core.pages.ocr import Ocr; Ocr(1).reader"
+    subprocess.run([sys.executable, "-c", story], env=surroundings, check=True)
+    # THEN no number for this computer and no list of what was done lies about
+    assert list(tmp_path.rglob("*")) == []
