@@ -55,7 +55,7 @@ class Ocr:
     """The detector and the reader, woken when first needed."""
 
     def __init__(self, threads: int = 0) -> None:
-        self.threads = threads or int(os.environ.get(THREADS, 0)) or min(4, os.cpu_count() or 1)
+        self.threads = threads or int(os.environ.get(THREADS, "0")) or min(4, os.cpu_count() or 1)
 
     @cached_property
     def detector(self) -> Any:
@@ -144,7 +144,7 @@ class Ocr:
 
 
 def _woken(model: str, threads: int) -> Any:
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before it loads: else it numbers this computer and reports to its makers
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before it loads, or it would number this computer and report it
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
