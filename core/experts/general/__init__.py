@@ -48,7 +48,7 @@ class GeneralExpert:
             kind = kind_of(page, image, found)
             file = document.document.name
             seen += [replace(e, score=_score(e, wanted)) for e in evidence_of(file, page, image, found, kind)]
-            if not _SHAPES.search(question.text) and kind in SHOWN and len(page.words) < FEW:
+            if not _SHAPES.search(question.text) and kind in SHOWN and _is_picture(page):
                 cautions.append(_beyond(kind, file, page))
         return seen, cautions
 
@@ -60,6 +60,11 @@ def drawn(document: OpenDocument, page: Page) -> Pixels:
         image = image.rotate(-page.turned, expand=True)
     size = max(round(page.width), 1), max(round(page.height), 1)
     return np.asarray(image if image.size == size else image.resize(size))
+
+
+def _is_picture(page: Page) -> bool:
+    """Whether there is more to look at than to read."""
+    return len(page.words) < FEW and (page.unit == "px" or bool(page.pictures))
 
 
 def _beyond(kind: Kind, file: str, page: Page) -> Caution:

@@ -32,7 +32,7 @@ def kind_of(page: Page, image: Pixels, controls: Sequence[Control]) -> Kind:
         return "screenshot"
     if len(page.words) > 60 and vivid < 0.1:
         return "page of text"
-    return "diagram" if _boxed(page, image) >= 3 else "drawing"
+    return "diagram" if not page.tables and _boxed(page, image) >= 3 else "drawing"
 
 
 def _boxed(page: Page, image: Pixels) -> int:
