@@ -13,7 +13,7 @@ charts) or `general` (windows and their parts, photographs, diagrams, colours).
 
 **Model.** Three convolutions over a picture of {cells} x {cells} cells in eight layers (red, green, blue, colourful,
 flat, writing, numbers, words of the question), two layers over its pools and some numbers on the question's wording.
-About 30,000 weights, computed with NumPy. Probabilities are softened by one temperature, {temperature:.3f}.
+About 40,000 weights, computed with NumPy. Probabilities are softened by one temperature, {temperature:.3f}.
 
 **Data.** {pages:,} drawn pages (charts, tables, receipts, forms, reports, screens, windows with charts, dialogs,
 diagrams, made-up photographs), with questions from banks of wordings. No page and no question comes from anywhere else.
