@@ -15,11 +15,12 @@ from core.experts.chart.bars import hexed
 from core.experts.chart.found import Found
 from core.experts.chart.legend import meant
 from core.experts.chart.lines import Line, Stop, ends_of, plot_of, stops_of
-from core.experts.chart.scene import Mark, Scene
+from core.experts.chart.scene import Mark, Scene, far
 
 WIDE = 0.35  # of the plot: a patch that is narrower is no area under a line
 FILLED = 0.1  # of the plot, by all areas together
 ALIKE = 34.0
+PALE = 60.0  # from the ground: what is nearer, and not in the legend, is a panel
 SEAM = 7  # pixels between two areas that meet
 
 
@@ -31,6 +32,7 @@ def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken
     along = next((r for r in rulers if r.way == 0), None)
     plot = plot_of(scene, ruler, along)
     marks = [m for m in scene.marks if m not in taken and _is_area(m, plot)]
+    marks = [m for m in marks if far(m.colour, scene.ground) > PALE or meant(m.colour, entries, 25.0)]
     if not marks or sum(m.area for m in marks) < FILLED * plot.area:
         return None
     colours = list(dict.fromkeys(m.colour for m in sorted(marks, key=lambda m: -m.box.y1)))

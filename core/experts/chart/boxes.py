@@ -125,16 +125,15 @@ def _seen(scene: Scene, body: Box, way: int) -> tuple[float, float, float, float
     middle = _median(image, box)
     if middle is None:
         return None
-    top, bottom = box.y0 - _edge(off, box, -1), box.y1 + _edge(off, box, 1)
     low, high = _whisker(off, box, -1), _whisker(off, box, 1)
     if not any(end and end.capped for end in (low, high)):
         return None
-    return (low.at if low else top), top, middle, bottom, (high.at if high else bottom)
+    return (low.at if low else box.y0), box.y0, middle, box.y1, (high.at if high else box.y1)
 
 
 def _median(image: Pixels, box: Box) -> float | None:
     """The row inside the body that differs from the rest of it on both sides of its middle."""
-    y0, y1 = round(box.y0) + 2, round(box.y1) - 2
+    y0, y1 = round(box.y0) + 3, round(box.y1) - 3
     if y1 - y0 < 3:
         return None
     rows = []
@@ -148,15 +147,6 @@ def _median(image: Pixels, box: Box) -> float | None:
     near = slice(max(at - 3, 0), at + 4)
     weight = np.where(change[near] > 0.25 * change[at], change[near], 0)
     return y0 + float((weight * (np.arange(len(change))[near] + 0.5)).sum() / weight.sum())
-
-
-def _edge(off: NDArray[np.uint8], box: Box, way: int) -> float:
-    """Half of the outline that the body has beyond its fill."""
-    column = off[:, int(box.x0 + 0.2 * box.width) : int(box.x0 + 0.35 * box.width) + 1].min(1)
-    at, thick = (round(box.y0) - 1, 0) if way < 0 else (round(box.y1), 0)
-    while 0 <= at < len(column) and column[at] > INK and thick < 6:
-        at, thick = at + way, thick + 1
-    return thick / 2 if thick < 6 else 0.0
 
 
 class _End(NamedTuple):
@@ -177,9 +167,10 @@ def _whisker(off: NDArray[np.uint8], box: Box, way: int) -> _End | None:
         still = 0 if line[at] else still + 1
         last = at if line[at] else last
         at += way
-    if abs(last - begin) < 4:
+    if abs(last - begin) < 2:  # no more than an outline
         return None
-    end = [y for y in range(last - 6 * way if way > 0 else last, last + 1 if way > 0 else last + 7) if cap[y]]
+    rows = range(last, begin + way, -way)[:7]  # from its end back, and not into the body
+    end = [y for y in rows if cap[y]]
     return _End(float(np.mean(end)) + 0.5, True) if end else _End(last + 0.5 + way / 2, False)
 
 

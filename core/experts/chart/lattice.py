@@ -26,7 +26,20 @@ def lattice(scene: Scene) -> Lattice | None:
     whole = cv2.morphologyEx(drawn, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
     closed = cv2.morphologyEx(drawn, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))  # over the lines between cells
     parted = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8))
-    return _in(scene.pixels, whole) or _in(scene.pixels, parted)
+    bare = _bare(scene)
+    return _in(bare, whole) or _in(bare, parted)
+
+
+def _bare(scene: Scene) -> Pixels:
+    """The picture without its writing: each label's box in the colour at its sides."""
+    assert scene.pixels is not None
+    image = scene.pixels.copy()
+    for label in scene.labels:
+        x0, y0, x1, y1 = (max(round(edge), 0) for edge in label.box)
+        sides = image[y0:y1, [max(x0 - 2, 0), min(x1 + 1, image.shape[1] - 1)]]
+        if sides.size:
+            image[y0:y1, x0:x1] = np.median(sides, axis=(0, 1)).astype(np.uint8)
+    return image
 
 
 def _in(image: Pixels, mask: NDArray[np.uint8]) -> Lattice | None:

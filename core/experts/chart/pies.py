@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -152,7 +153,7 @@ def _found(scene: Scene, slices: Sequence[Slice], entries: Sequence[Entry], box:
         name = entry.label if entry else next((x.text for x in near if x.tick is None), hexed(one.colour))
         printed = next(((x, read) for x in near if (read := x.tick) and read.unit == "%"), None)
         found.names += [x for x in near if x.text == name or (printed and x is printed[0])]
-        found.values.append(_value(one, name, printed, scene))
+        found.values.append(replace(_value(one, name, printed, scene), box=_middle(one, box, hole=hole)))
     total = sum(v.number for v in found.values if v.got == "printed")
     if all(v.got == "printed" for v in found.values) and abs(total - 100) > 1.5:
         says = _("The slices of the pie are labelled with shares that add up to {total} percent, not to 100.")
@@ -166,6 +167,14 @@ def _value(one: Slice, name: str, printed: tuple[Label, Read] | None, scene: Sce
         return Value(name, "", printed[1].value, "printed", 0.0, one.box, printed[0].text, one.colour)
     bound = 0.0 if scene.exact else 100 * (3.5 if scene.worn else 2.6) / (math.pi * min(one.box.width, one.box.height))
     return Value(name, "", share, "exact" if scene.exact else "read", bound, one.box, colour=one.colour)
+
+
+def _middle(one: Slice, box: Box, *, hole: bool) -> Box:
+    """A small box in the middle of the slice."""
+    reach = box.width / 2
+    away, half = (0.78 if hole else 0.65) * reach, 0.1 * reach
+    x, y = box.centre[0] + away * math.sin(one.angle), box.centre[1] - away * math.cos(one.angle)
+    return Box(x - half, y - half, x + half, y + half)
 
 
 def _parts(label: Label) -> list[Label]:

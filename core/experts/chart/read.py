@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
-from core.charts import Axis, Chart, Entry, Tick
+from core.charts import Axis, Chart, Entry, Tick, Value
 from core.domain import Box, Caution, around
 from core.experts.chart import titles, tricks
 from core.experts.chart.areas import areas
@@ -75,10 +77,24 @@ def _chart(scene: Scene, page: int, measures: Sequence[Ruler], entries: Sequence
     boxes = [found.plot, *(label.box for label in [*taken, *used, *_words]), *known]
     unit = found.ruler.unit if found.ruler else found.measured
     chart = Chart(
-        found.kind, page, around(boxes), title, tuple(axes), tuple(entries), tuple(found.values), unit,
+        found.kind, page, around(boxes), title, tuple(axes), tuple(entries), _rounded(found), unit,
         confidence(found), tuple(found.unread), cautions, found.upright, found.measured, found.marks,
     )  # fmt: skip
     return tricks.warned(chart, measures, found.ruler, cut=found.cut)
+
+
+def _rounded(found: Found) -> tuple[Value, ...]:
+    """Exact values with as many digits as the places in the file have: they are told to a hundredth of a point."""
+    kept = []
+    for value in found.values:
+        across = found.kind == "scatter plot" and value.series.endswith("x")
+        ruler = found.along if across else found.ruler
+        if value.got == "exact" and ruler:
+            step = ruler.scale.bound(value.box.centre[ruler.way], 0.01)
+            places = max(-math.floor(math.log10(max(step, 1e-12))), 0)
+            value = replace(value, number=round(value.number, places))  # noqa: PLW2901
+        kept.append(value)
+    return tuple(kept)
 
 
 def _axes(
