@@ -25,6 +25,7 @@ from ui.tidying import Tidying
 
 if TYPE_CHECKING:
     from core.batch import Cast
+    from core.experts.chart import ChartExpert
 
 
 def run(settings: Settings, paths: Sequence[Path] = (), *, careful: bool = False) -> int:
@@ -64,11 +65,20 @@ def desk(settings: Settings) -> Desk:
         models=hub.store,
         ledger=hub.ledger,
         batch=batch,
+        charts=charts,
+        corrections=build.corrections(),
         writers=writers.names,
         history=build.history(),
         sample=resources.path("samples", "report.pdf"),
         suggestions=suggestions(),
     )
+
+
+def charts() -> ChartExpert:
+    """Who reads them as they are drawn: what a person said of them, the window adds itself."""
+    from core.experts.chart import ChartExpert
+
+    return ChartExpert()
 
 
 def batch(settings: Settings) -> Cast:

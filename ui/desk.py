@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.answering import EngineAway
+from core.corrections import Corrections
 from core.history import History
 from core.hub.ledger import Ledger
 from core.hub.store import Store
@@ -17,6 +18,7 @@ from core.settings import Folders, Settings
 
 if TYPE_CHECKING:
     from core.batch import Cast
+    from core.experts.chart import ChartExpert
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Desk:
     models: Callable[[Settings], Store]
     ledger: Callable[[], Ledger]
     batch: Callable[[Settings], Cast]
+    charts: Callable[[], ChartExpert]  # who reads them as they are drawn, whatever was corrected
+    corrections: Corrections
     writers: Callable[[Settings], Sequence[str]]  # who could write answers, by name
     history: History
     sample: Path

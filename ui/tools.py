@@ -17,6 +17,7 @@ from core.i18n import gettext as _
 from core.offline import go_offline, go_online
 from core.settings import Settings
 from ui import theme
+from ui.beside import Beside
 from ui.desk import Desk
 from ui.documents import Shown
 from ui.errors import show_error
@@ -30,6 +31,7 @@ class Tools(QObject):
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(window)
         self.desk, self.window, self.settings = desk, window, desk.settings
+        self.beside = Beside(desk, window)
         self._batch: BatchWindow | None = None
         self._wanted: tuple[Path, int, tuple[Box, ...]] | None = None  # the row that is being opened
 
@@ -103,7 +105,9 @@ class Tools(QObject):
             (_path, page, boxes), self._wanted = self._wanted, None
             self.window.reading.page.jump(page, boxes)
 
-    def show_charts(self, on: bool) -> None: ...
+    def show_charts(self, on: bool) -> None:
+        """The charts of the page in sight, below it."""
+        self.beside.show(on)
 
     def show_about(self) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, _("About Chartula"), "", parent=self.window)
