@@ -15,6 +15,7 @@ import click
 
 from app import logs
 from app.console import Console
+from core import i18n
 from core.domain import Source
 from core.errors import DocumentLocked, ModelError, UsageError
 from core.i18n import gettext as _
@@ -77,6 +78,7 @@ class PageRangeType(click.ParamType[PageRange]):
 def settle(**said: Any) -> Settings:
     """The settings of this run, with what was `said` on the command line; stays at home from here on if they say so."""
     settings = load(folders().settings, **said)
+    i18n.speak(settings.language)
     if settings.offline:
         go_offline()
     return settings

@@ -12,8 +12,9 @@ import resources
 def speak(language: str = "") -> None:
     """From now on in that language, as in "de" or "zh_CN"; the first known of the system's own when none is named."""
     global _translation  # noqa: PLW0603  (one program, one language)
-    wanted = [language] if language else _wished()
-    _translation = _gettext.translation("chartula", resources.path("translations"), wanted, fallback=True)
+    if language:
+        os.environ["LANGUAGE"] = language  # so that the program's other processes speak it too
+    _translation = _gettext.translation("chartula", resources.path("translations"), _wished(), fallback=True)
 
 
 def gettext(message: str) -> str:

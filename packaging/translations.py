@@ -63,8 +63,12 @@ def po(language: str) -> Path:
 
 
 def read(file: Path, language: str | None = None) -> Catalog:
+    catalogue = Kept(locale=language, fuzzy=False)
     with file.open("rb") as lines:
-        return read_po(lines, locale=language)
+        for message in read_po(lines, locale=language):
+            if message.id:
+                catalogue.add(message.id, message.string, flags=message.flags)
+    return catalogue
 
 
 def updated(language: str, wanted: Catalog) -> Catalog:

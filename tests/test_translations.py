@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -10,10 +12,11 @@ from types import ModuleType
 import pytest
 from babel.messages.catalog import Message
 
+from app import gui
 from core import i18n
 from core.errors import DocumentLocked
 from core.settings import Settings
-from ui import actions
+from ui import actions, menus
 from ui.settings.row import Row
 from ui.talk.box import Box
 
@@ -121,3 +124,30 @@ def test_the_system_says_which_language(monkeypatch, system, spoken):
     monkeypatch.setenv("LANGUAGE", system)
     i18n.speak()
     assert i18n.gettext("Close") == spoken
+
+
+@pytest.mark.parametrize(
+    ("system", "spoken"),
+    [
+        (["de-Latn-CH", "de-CH", "de-Latn", "de"], "Schließen"),
+        (["zh-Hans-SG", "zh-SG", "zh-Hans", "zh"], "关闭"),
+        (["en-GB", "en", "de-DE", "de"], "Close"),
+        (["C"], "Close"),
+    ],
+)
+def test_languages_that_only_the_desktop_knows_are_spoken(monkeypatch, system, spoken):
+    monkeypatch.setenv("LANGUAGE", gui.named(system))
+    i18n.speak()
+    assert i18n.gettext("Close") == spoken
+
+
+def test_other_processes_of_the_program_speak_the_same(monkeypatch):
+    monkeypatch.setenv("LANGUAGE", "en")
+    i18n.speak("de")
+    asked = [sys.executable, "-c", "from core.i18n import gettext; print(gettext('Page'))"]
+    assert subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip() == "Seite"
+
+
+def test_the_sheet_of_keys_shows_no_access_keys(qapp):
+    i18n.speak("zh_CN")
+    assert [title for title, _keys in menus.told(menus.groups({}, {}))][:2] == ["文件", "问题"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QMenuBar
 from core.i18n import gettext as _
 
 Groups = Sequence[tuple[str, Sequence[QAction | None]]]  # None draws a line
+ACCESS_KEY = re.compile(r"\(&\w\)|&")  # as in &File, or behind the word where letters are no keys
 
 
 def groups(own: Mapping[str, QAction], page: Mapping[str, QAction]) -> Groups:
@@ -43,7 +45,7 @@ def told(of: Groups) -> list[tuple[str, list[tuple[str, str]]]]:
     return [
         *(
             (
-                title.replace("&", ""),
+                ACCESS_KEY.sub("", title),
                 [(a.text().rstrip("…"), a.shortcut().toString(native)) for a in actions if a and a.shortcut().count()],
             )
             for title, actions in of
