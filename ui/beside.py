@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from core.domain import Box, Citation
 from ui.desk import Desk
@@ -22,6 +24,7 @@ class Beside(QObject):
         super().__init__(window)
         self.desk, self.window = desk, window
         self.pane: ChartsPane | None = None
+        window.reading.changed.connect(_get_ready, Qt.ConnectionType.SingleShotConnection)
 
     def show(self, on: bool) -> None:
         if on:
@@ -70,3 +73,8 @@ class Beside(QObject):
         """As if its box had been drawn on the page."""
         self.window.reading.page.region_chosen.emit(page, box)
         self.window.talk.focus_question()
+
+
+def _get_ready() -> None:
+    """The pane's parts are read in a thread once there is a document: doing so at the press of a key would be felt."""
+    threading.Thread(target=import_module, args=("ui.charts.pane",), name="charts, getting ready", daemon=True).start()
