@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 def run(settings: Settings, paths: Sequence[Path] = (), *, careful: bool = False) -> int:
     """Open the window with these documents and stay until it is closed. The exit code."""
     logs.start()
+    os.environ.setdefault("LANGUAGE", named(QLocale.system().uiLanguages()))
     i18n.speak(settings.language)
     app = application(settings)
     window = MainWindow(desk(settings), careful=careful)
@@ -96,6 +98,11 @@ def suggestions() -> tuple[str, ...]:
         "Which segment had the highest revenue in 2024?",
         "Who is the auditor?",
     )
+
+
+def named(languages: Sequence[str]) -> str:
+    """The system's languages as gettext names them; Windows and macOS tell them to Qt alone."""
+    return ":".join("zh_CN" if name == "zh-Hans" else name.replace("-", "_") for name in languages)
 
 
 def _speak(app: QApplication, language: str) -> None:
