@@ -60,4 +60,14 @@ def told(of: Groups) -> list[tuple[str, list[tuple[str, str]]]]:
                 (_("Write a question, from anywhere"), "/"),
             ],
         ),
+        (
+            _("At a chart"),
+            [
+                (_("Show what was read, or the chart as it was drawn"), "O"),
+                (_("From mark to mark"), _("Arrows")),
+                (_("Correct this value"), "F2"),
+                (_("Restore what was read"), _("Del")),
+                (_("Undo"), QKeySequence(QKeySequence.StandardKey.Undo).toString(native)),
+            ],
+        ),
     ]

@@ -79,8 +79,10 @@ class Head(QFrame):
             old.hide()
             old.deleteLater()
         self.chips = []
+        names = [seen.told.title or words.kind_name(seen.told) for seen in charts]
         for at, seen in enumerate(charts if len(charts) > 1 else ()):
-            self.chips.append(self._chip(at, seen))
+            same = names[: at + 1].count(names[at])
+            self.chips.append(self._chip(at, seen, f" ({same})" if names.count(names[at]) > 1 else ""))
         for tool in self.tools:
             tool.setVisible(bool(charts))
 
@@ -88,11 +90,12 @@ class Head(QFrame):
         if at < len(self.chips):
             self.chips[at].setChecked(True)
 
-    def _chip(self, at: int, seen: Seen) -> QPushButton:
+    def _chip(self, at: int, seen: Seen, number: str) -> QPushButton:
         kind = words.kind_name(seen.told)
         title = seen.told.title or kind
         short = title if len(title) <= LONG else title[: LONG - 1].rstrip() + "…"
-        one = chip(short.replace("&", "&&"), f"{title} ({kind})" if seen.told.title else kind)
+        says = f"{title} ({kind})" if seen.told.title else kind
+        one = chip(short.replace("&", "&&") + number, says + number)
         one.setCheckable(True)
         one.clicked.connect(partial(self.chart_chosen.emit, at))
         self._group.addButton(one)

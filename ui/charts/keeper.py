@@ -80,7 +80,7 @@ class Saying(QUndoCommand):
 
     def __init__(self, keeper: Keeper, before: Said, now: Said) -> None:
         name = key_name(now.category, now.series)
-        words = _("Restore {name}") if now.number is None else _("Correct {name}")
+        words = _("restoring of {name}") if now.number is None else _("correction of {name}")
         super().__init__(words.format(name=name))
         self.keeper, self.before, self.now = keeper, before, now
 

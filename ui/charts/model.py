@@ -147,7 +147,9 @@ class ChartModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Names stay. Of values that share a name only the first can be told apart, so only it can be corrected."""
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if not index.isValid() or not self._is_value(index):
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if not self._is_value(index):
             return plain
         number = self.number_at(index)
         key = self.key_at(index)

@@ -97,15 +97,16 @@ class ChartTable(QTableView):
         self._spread()
 
     def _spread(self) -> None:
-        """Columns as wide as their words, and what room is left shared among them; short of room, as their values."""
+        """Columns as wide as their values, then as their heads; what room is left is shared among them."""
         head = self.horizontalHeader()
         columns = range(head.count())
-        wide = [max(head.sectionSizeHint(n), self.sizeHintForColumn(n)) for n in columns]
-        if sum(wide) > self.viewport().width():
-            wide = [max(self.sizeHintForColumn(n), head.minimumSectionSize()) for n in columns]
+        wide = [max(self.sizeHintForColumn(n), head.minimumSectionSize()) for n in columns]
+        wish = [max(head.sectionSizeHint(n) - wide[n], 0) for n in columns]  # for the whole of its head
         spare = max(self.viewport().width() - sum(wide), 0)
-        for column in columns:
-            head.resizeSection(column, wide[column] + spare // len(wide))
+        given = min(1.0, spare / max(sum(wish), 1))
+        left = max(spare - sum(wish), 0)
+        for n in columns:
+            head.resizeSection(n, wide[n] + round(wish[n] * given) + left // len(wide))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
