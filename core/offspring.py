@@ -9,17 +9,20 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
+
+import psutil
 
 from core import pipes
 
 ROOT = Path(__file__).parents[1]  # where `core` is imported from
 
 
-def command(module: str, switch: str) -> list[str]:
+def command(module: str, switch: str, *words: str) -> list[str]:
     """How a process of our own is started: by its module, or, once frozen, by the program with its switch."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, switch]
-    return [sys.executable, "-P", "-m", module]  # -P: never from the folder we stand in
+        return [sys.executable, switch, *words]
+    return [sys.executable, "-P", "-m", module, *words]  # -P: never from the folder we stand in
 
 
 def start(words: Sequence[str], environ: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
@@ -47,11 +50,33 @@ def listen(process: subprocess.Popen[bytes], hear: Callable[[bytes | None], None
     threading.Thread(target=listening, name="listening", daemon=True).start()
 
 
-def end(process: subprocess.Popen[bytes]) -> None:
-    """At once, and nothing of it is left."""
+def ears_and_mouth() -> tuple[BinaryIO, BinaryIO]:
+    """In the child: where it hears and where it speaks. What a library prints must not fall among the messages."""
+    heard, said = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return heard, said
+
+
+def end_of_all() -> None:
+    """In the child: end this process and its own children, for one that hangs would outlive us."""
+    _kill_children(os.getpid())
+    os._exit(0)
+
+
+def end(process: subprocess.Popen[bytes], *, with_its_own: bool = False) -> None:
+    """At once, with the processes that it started if they might not notice; nothing of it is left."""
+    if with_its_own:
+        _kill_children(process.pid)
     process.kill()
     process.wait()
     for pipe in (process.stdin, process.stdout):
         if pipe is not None:
             with suppress(OSError):
                 pipe.close()
+
+
+def _kill_children(pid: int) -> None:
+    with suppress(psutil.Error):
+        for child in psutil.Process(pid).children(recursive=True):
+            with suppress(psutil.Error):
+                child.kill()

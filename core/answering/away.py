@@ -101,7 +101,7 @@ class EngineAway:
         """End the process, and with it all its memory."""
         process, self._process = self._process, None
         if process is not None:
-            offspring.end(process)
+            offspring.end(process, with_its_own=True)
 
     def _forget_what_was_said(self) -> None:
         """Late words of a question that was stopped; but not that the process has ended."""

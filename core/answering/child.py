@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
 import traceback
@@ -11,10 +10,9 @@ from importlib import import_module
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
-import psutil
 from msgspec import structs
 
-from core import i18n, pipes
+from core import i18n, offspring, pipes
 from core.answering import messages
 from core.answering.messages import Ask, Over, Reply, Start, Stop
 from core.errors import AssistantError, Bug
@@ -40,7 +38,7 @@ class Child:
                     self.stopped = request.number
                 else:
                     self.todo.put(request)
-        end_of_all()
+        offspring.end_of_all()
 
     def serve(self) -> None:
         while True:
@@ -84,20 +82,10 @@ class Child:
             pipes.send(self.said, reply, messages.encoder.encode)
 
 
-def end_of_all() -> None:
-    """A child of ours that hangs would outlive us."""
-    with suppress(psutil.Error):
-        for child in psutil.Process().children(recursive=True):
-            with suppress(psutil.Error):
-                child.kill()
-    os._exit(0)
-
-
 def main() -> None:
     """The one entry: hears requests on stdin and answers on stdout."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
-    asked, said = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not fall among the messages
+    asked, said = offspring.ears_and_mouth()
     child = Child(said)
     threading.Thread(target=child.hear, args=(asked,), daemon=True).start()
     child.serve()

@@ -15,9 +15,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
-import psutil
-
-from core import pipes
+from core import offspring, pipes
 from core.batch import messages, rows
 from core.batch.lending import Borrowed
 from core.batch.messages import Draw, Drawn, Failed, Lent, Over, Reading, Ready, Reply, Start, Told, Work
@@ -65,7 +63,7 @@ class Worker:
             while (body := pipes.receive(asked)) is not None:
                 request = messages.requests.decode(body)
                 (self.lent if isinstance(request, Lent) else self.todo).put(request)
-        end_of_all()
+        offspring.end_of_all()
 
     def serve(self) -> None:
         while True:
@@ -184,20 +182,10 @@ def source_of(work: Work | Draw) -> Source:
     return Source(data=work.data, password=work.password, called=work.name)
 
 
-def end_of_all() -> None:
-    """A reading child that hangs would outlive us."""
-    with suppress(psutil.Error):
-        for child in psutil.Process().children(recursive=True):
-            with suppress(psutil.Error):
-                child.kill()
-    os._exit(0)
-
-
 def main() -> None:
     """The one entry of a worker: hears requests on stdin and answers on stdout."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
-    asked, said = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not fall among the messages
+    asked, said = offspring.ears_and_mouth()
     worker = Worker(said)
     threading.Thread(target=worker.hear, args=(asked,), daemon=True).start()
     worker.serve()

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import logging
-import os
 import subprocess  # the workers are this very program
-import sys
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import BinaryIO, cast
 
-import psutil
 from msgspec import DecodeError, Struct
 
-from core import pipes
+from core import offspring, pipes
 from core.batch import messages
 from core.batch.messages import Draw, Failed, Lent, Ready, Reply, Start, Wants, Work
 from core.errors import AssistantError, Bug
 
 SWITCH = "--batch-worker"  # a frozen program is started again with this, and then runs core.batch.child.main
-ROOT = Path(__file__).parents[2]  # where `core` is imported from
 # A worker keeps one processor busy, and so does the child that reads for it, in turns.
 ONE_EACH = {"OMP_NUM_THREADS": "1", "OCR_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
 DEATHS = 3  # of workers before they were ready, after which it is no accident
@@ -54,7 +48,7 @@ class Crew:
         command: Sequence[str] = (),
     ) -> None:
         """`wants` is asked for the words of a lent model, from a listening thread, and replies when it has them."""
-        self.command = list(command) or child_command()
+        self.command = list(command) or offspring.command("core.batch.child", SWITCH)
         self.start, self.wants = start, wants
         self.hands = [Hand() for _n in range(jobs)]
         self._said: SimpleQueue[tuple[Hand, int, bytes | None]] = SimpleQueue()
@@ -134,8 +128,9 @@ class Crew:
         self._end(hand)
         hand.life += 1
         hand.ready = False
-        hand.process = start(self.command)
-        threading.Thread(target=_listen, args=(hand, hand.life, hand.process, self._said), daemon=True).start()
+        life = hand.life
+        hand.process = offspring.start(self.command, ONE_EACH)
+        offspring.listen(hand.process, lambda body: self._said.put((hand, life, body)))
         self._send(hand, self.start)
 
     def _send(self, hand: Hand, message: Struct) -> None:
@@ -149,41 +144,4 @@ class Crew:
         if process is None:
             return
         hand.life += 1
-        with suppress(psutil.Error):
-            for one in psutil.Process(process.pid).children(recursive=True):
-                with suppress(psutil.Error):
-                    one.kill()
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
-
-
-def child_command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, SWITCH]
-    return [sys.executable, "-P", "-m", "core.batch.child"]  # -P: never from the folder we stand in
-
-
-def start(command: Sequence[str]) -> subprocess.Popen[bytes]:
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
-    return subprocess.Popen(  # noqa: S603 - our own command
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | ONE_EACH | {"PYTHONPATH": path},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-
-
-def _listen(
-    hand: Hand, life: int, process: subprocess.Popen[bytes], said: SimpleQueue[tuple[Hand, int, bytes | None]]
-) -> None:
-    """Everything the worker says, then None when it hangs up."""
-    with suppress(OSError, ValueError):
-        while (body := pipes.receive(cast(BinaryIO, process.stdout))) is not None:
-            said.put((hand, life, body))
-    said.put((hand, life, None))
+        offspring.end(process, with_its_own=True)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
 import subprocess  # the process is this very program
-import sys
 import threading
 import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
 from msgspec import DecodeError, Struct
 
-from core import pipes
+from core import offspring, pipes
 from core.domain import Prompt
 from core.errors import ModelError
 from core.events import Loading, Notice
@@ -27,7 +24,6 @@ from core.llm.messages import Done, Failed, Load, Loaded, Reply, Stop, Wrote
 from core.llm.plan import Budget, Plan
 
 SWITCH = "--host-model"  # a frozen program is started again with this, and then runs core.llm.child.main
-ROOT = Path(__file__).parents[2]  # where `core` is imported from
 FAREWELL = 0.15  # seconds that a stopped model gets to say so while someone waits
 GLANCE = 0.5  # seconds between looks at a silent process
 KILLED = -getattr(signal, "SIGKILL", 9)  # how Linux ends what takes the last memory
@@ -52,7 +48,7 @@ class Hosted:
     ) -> None:
         self.plan, self.budget = plan, budget or Budget()
         self.idle, self.silence, self.measured = idle, silence, measured
-        self.command = list(command) or child_command()
+        self.command = list(command) or offspring.command("core.llm.child", SWITCH)
         self.where = ""  # it runs, and why there; known when it is loaded
         self.device = ""
         self.seconds = 0.0  # that loading took
@@ -96,8 +92,8 @@ class Hosted:
         self.close()
         yield Loading(self.name)
         self.where, self._said = "", SimpleQueue()
-        self._process = start(self.command)
-        threading.Thread(target=_listen, args=(self._process, self._said), daemon=True).start()
+        self._process = offspring.start(self.command)
+        offspring.listen(self._process, self._said.put)
         try:
             self._send(Load(self.plan))
             loaded = self._reply(loading=True)
@@ -115,12 +111,7 @@ class Hosted:
         process, self._process = self._process, None
         if process is None:
             return
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
+        offspring.end(process)
 
     def _answer(self, prompt: Prompt, budget: Budget) -> Generator[str, None, None]:
         self._number += 1
@@ -218,32 +209,6 @@ class Hosted:
                 self.close()
             finally:
                 self._lock.release()
-
-
-def child_command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, SWITCH]
-    return [sys.executable, "-P", "-m", "core.llm.child"]  # -P: never from the folder we stand in
-
-
-def start(command: list[str]) -> subprocess.Popen[bytes]:
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
-    return subprocess.Popen(  # noqa: S603 - our own command
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": path, "TOKENIZERS_PARALLELISM": "false"},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-
-
-def _listen(process: subprocess.Popen[bytes], said: SimpleQueue[bytes | None]) -> None:
-    """Everything the process says, then None when it hangs up."""
-    with suppress(OSError, ValueError):
-        while (body := pipes.receive(process.stdout)) is not None:  # type: ignore[arg-type]
-            said.put(body)
-    said.put(None)
 
 
 def _is_end(reply: Reply, number: int) -> bool:

@@ -5,19 +5,16 @@ from __future__ import annotations
 import logging
 import os
 import subprocess  # the child is this very program
-import sys
 import threading
 import time
 from collections.abc import Sequence
-from contextlib import suppress
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
 import psutil
 from msgspec import DecodeError
 
-from core import errors
+from core import errors, offspring, pipes
 from core.errors import (
     AssistantError,
     DocumentCrashed,
@@ -28,12 +25,10 @@ from core.errors import (
 )
 from core.pages import messages
 from core.pages.messages import Failed, Reply, Request
-from core.pipes import receive, send
 
 SWITCH = "--read-pages"  # a frozen program is started again with this, and then runs core.pages.child.main
 TIRED = 0.45  # of its memory: a child that keeps this much between requests is replaced
 GLANCE = 0.05  # seconds between looks at the child's memory
-ROOT = Path(__file__).parents[2]  # where `core` is imported from
 
 log = logging.getLogger(__name__)
 
@@ -72,25 +67,21 @@ class Sandbox:
                 return
             self._process = None
             self.life += 1
-            process.kill()
-            process.wait()
-            for pipe in (process.stdin, process.stdout):
-                if pipe is not None:
-                    with suppress(OSError):
-                        pipe.close()
+            offspring.end(process)
 
     def _alive(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self.stop()
             self._said = SimpleQueue()
-            self._process = start(self.command)
-            threading.Thread(target=_listen, args=(self._process, self._said), daemon=True).start()
+            threads = os.environ.get("OMP_NUM_THREADS", "2")
+            self._process = offspring.start(self.command, {"OMP_NUM_THREADS": threads})
+            offspring.listen(self._process, self._said.put)
         return self._process
 
     def _send(self, process: subprocess.Popen[bytes], request: Request, name: str) -> None:
         assert process.stdin is not None
         try:
-            send(process.stdin, request)  # type: ignore[arg-type]
+            pipes.send(process.stdin, request)  # type: ignore[arg-type]
         except OSError as error:
             raise DocumentCrashed(name) from error
 
@@ -133,30 +124,7 @@ def as_error(failed: Failed, name: str) -> AssistantError:
 
 
 def child_command(memory_mb: int) -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, SWITCH, str(memory_mb)]
-    return [sys.executable, "-P", "-m", "core.pages.child", str(memory_mb)]  # -P: never from the folder we stand in
-
-
-def start(command: list[str]) -> subprocess.Popen[bytes]:
-    surroundings = os.environ | {"OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "2")}
-    surroundings["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
-    return subprocess.Popen(  # noqa: S603 - our own command
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=surroundings,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-
-
-def _listen(process: subprocess.Popen[bytes], said: SimpleQueue[bytes | None]) -> None:
-    """Everything the child says, then None when it hangs up."""
-    with suppress(OSError, ValueError):
-        while (body := receive(process.stdout)) is not None:  # type: ignore[arg-type]
-            said.put(body)
-    said.put(None)
+    return offspring.command("core.pages.child", SWITCH, str(memory_mb))
 
 
 def _resident(pid: int) -> int:
