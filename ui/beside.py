@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 from core.domain import Box, Citation
 from ui.desk import Desk
@@ -33,6 +34,8 @@ class Beside(QObject):
             self.pane.setFocus()
             self._follow()
         elif self.pane:
+            if (focus := QApplication.focusWidget()) and self.pane.isAncestorOf(focus):
+                self.window.reading.page.setFocus()
             self.pane.hide()
             self.pane.show_page(None, 0)
 

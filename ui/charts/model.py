@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from core.charts import Chart, Value
+from core.charts import Chart, Colour, Value
 from core.i18n import gettext as _
 from ui import icons, theme
 from ui.charts import words
@@ -16,6 +17,7 @@ from ui.charts.found import Seen
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
+SIDE, DOT, SHARP = 16, 10, 3  # pixels, and of the screen for each
 TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -102,9 +104,9 @@ class ChartModel(QAbstractTableModel):
             return None
         if role == Role.TextAlignmentRole and section > 0 and not (self._lists and section < self.columnCount() - 1):
             return TRAILING
-        if role in (Role.DisplayRole, Role.ToolTipRole):
-            return self._head(section)
-        return None
+        if role == Role.DecorationRole:
+            return self._swatch(section)
+        return self._head(section) if role in (Role.DisplayRole, Role.ToolTipRole) else None
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         if not index.isValid() or not self.chart:
@@ -178,6 +180,14 @@ class ChartModel(QAbstractTableModel):
         named = not self._lists and series[section - 1]
         return named or words.unit_of(self.chart) or _("Value")
 
+    def _swatch(self, section: int) -> QPixmap | None:
+        """The colour that stands for the series of that column."""
+        series = self.chart.series if self.chart and not self._lists else ()
+        if section == 0 or len(series) < 2:
+            return None
+        colour = next((v.colour for v in self._values if v.series == series[section - 1] and v.colour), None)
+        return dot(colour) if colour else None
+
     def _is_value(self, index: Index) -> bool:
         return index.column() == self.columnCount() - 1 if self._lists else index.column() > 0
 
@@ -189,6 +199,20 @@ class ChartModel(QAbstractTableModel):
     def _told(self, number: int) -> str:
         read = self._read[number] if number < len(self._read) else None
         return words.told(self._values[number], read)
+
+
+@cache
+def dot(colour: Colour) -> QPixmap:
+    drawn = QPixmap(SHARP * SIDE, SHARP * SIDE)
+    drawn.setDevicePixelRatio(SHARP)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(*colour))
+    painter.drawEllipse((SIDE - DOT) // 2, (SIDE - DOT) // 2, DOT, DOT)
+    painter.end()
+    return drawn
 
 
 def _key(value: Value) -> tuple[str, str]:

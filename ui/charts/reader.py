@@ -15,6 +15,7 @@ from core.roles import OpenDocument
 from ui.charts.found import Found, seen
 from ui.worker import Worker
 
+PATIENCE = 1.0  # seconds: a page that is still being read ends on its own
 KEPT = 6  # pages whose pictures are remembered
 
 
@@ -69,7 +70,7 @@ class Reader(QObject):
 
     def close(self) -> None:
         self.stop()
-        self._worker.wait()
+        self._worker.wait(PATIENCE)
         self._known.clear()
 
     def _start(self) -> None:
