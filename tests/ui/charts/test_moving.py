@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from core.charts import Axis, Chart, Tick, Value
-from core.domain import Box
+from core.domain import Box, Source
+from core.experts.chart import ChartExpert
+from core.training.drawn.draw import draw_page
 from ui.charts.moving import boxes
 from ui.charts.wedges import wedges
 
@@ -81,3 +83,15 @@ def test_a_corrected_slice_of_a_pie_takes_more_of_the_whole():
     assert [quarter.left(), quarter.bottom(), quarter.width()] == pytest.approx([100, 100, 100], abs=2)
     larger = wedges(read, corrected(read, 0, 125))[0]
     assert larger.boundingRect().width() > 150
+
+
+def test_slices_drawn_anew_lie_on_those_of_the_page(library, tmp_path):
+    path = tmp_path / "pie.pdf"
+    path.write_bytes(draw_page(3, "pie").pdf)
+    document = library.open(Source(path))
+    (read,) = ChartExpert().charts(document, document.read(0))
+    drawn = {outline.fill: outline.box for outline in document.outlines(0) if outline.fill and outline.box.area > 5000}
+    for value, path in zip(read.values, wedges(read, read), strict=True):
+        lies = path.boundingRect()
+        edges = (lies.left(), lies.top(), lies.right(), lies.bottom())
+        assert edges == pytest.approx(tuple(drawn[value.colour]), abs=4)
