@@ -26,6 +26,11 @@ def moment() -> int:
     return int(os.environ.get("SOURCE_DATE_EPOCH") or git("log", "-1", "--format=%ct"))
 
 
+def frozen() -> tuple[dict[str, str], int]:
+    """The stamp and the moment of what lies frozen, whatever has been committed since."""
+    return json.loads((BUILD / "stamp.json").read_text(encoding="utf-8")), int((BUILD / "moment").read_text())
+
+
 def stamp() -> dict[str, str]:
     sys.path.insert(0, str(ROOT))
     from app import __version__
@@ -47,6 +52,7 @@ def lay_out_source() -> None:
 def main() -> None:
     lay_out_source()
     (BUILD / "stamp.json").write_text(json.dumps(stamp()), encoding="utf-8")
+    (BUILD / "moment").write_text(str(moment()), encoding="utf-8")
     (BUILD / "updates.json").unlink(missing_ok=True)
     if "CHARTULA_UPDATES_URL" in os.environ:  # a release's build is told where newer ones are told of, and their key
         told = {"url": os.environ["CHARTULA_UPDATES_URL"], "key": os.environ["CHARTULA_UPDATES_KEY"]}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 import subprocess
 import sys
@@ -20,8 +19,7 @@ DIST = ROOT / "dist"
 def main() -> None:
     shutil.rmtree(DIST, ignore_errors=True)
     freeze.main()
-    version = json.loads((freeze.BUILD / "stamp.json").read_text(encoding="utf-8"))["version"]
-    for command in commands(version):
+    for command in commands(freeze.frozen()[0]["version"]):
         subprocess.run(command, cwd=ROOT, check=True)
     sbom.main()
     (DIST / "SHA256SUMS").write_text("".join(sums()), encoding="utf-8")

@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(HERE.parent), str(ROOT)]
 
-from freeze import moment, stamp  # noqa: E402 - found through the line above
+from freeze import frozen  # noqa: E402 - found through the line above
 from needs import packages  # noqa: E402
 from stage import copy_program, stage  # noqa: E402
 
@@ -36,7 +36,7 @@ Description: ask documents and charts on your own computer
 
 
 def main() -> Path:
-    epoch, said = moment(), stamp()
+    said, epoch = frozen()
     tree = ROOT / "build" / "deb"
     shutil.rmtree(tree, ignore_errors=True)
     copy_program(ROOT / "build" / "frozen" / "chartula", tree / "usr" / "lib" / "chartula")

@@ -13,7 +13,7 @@ ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(HERE.parent), str(ROOT)]
 
 from build_deb import LEVEL, settle  # noqa: E402 - found through the line above
-from freeze import moment, stamp  # noqa: E402
+from freeze import frozen  # noqa: E402
 from stage import copy_program, stage  # noqa: E402
 
 WORDS = """\
@@ -29,7 +29,7 @@ completions lie in share/ for those who want them.
 
 
 def main() -> Path:
-    epoch, said = moment(), stamp()
+    said, epoch = frozen()
     name = f"chartula-{said['version']}-linux-{platform.machine()}"
     tree = ROOT / "build" / "tar" / name
     shutil.rmtree(tree.parent, ignore_errors=True)
