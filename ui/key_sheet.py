@@ -31,7 +31,8 @@ class KeySheet(QDialog):
         layout.setContentsMargins(0, 0, 0, GAP)
         layout.addWidget(scroll)
         layout.addWidget(close)
-        self.resize(self.fontMetrics().averageCharWidth() * 64, self.fontMetrics().height() * 34)
+        bar = scroll.verticalScrollBar().sizeHint().width()
+        self.resize(sheet.sizeHint().width() + bar + ROOM, self.fontMetrics().height() * 40)
 
     def _add(self, grid: QGridLayout, title: str, keys: Sequence[tuple[str, str]]) -> None:
         heading = QLabel(title)

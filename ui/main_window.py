@@ -19,6 +19,7 @@ from ui.experts.panel import ExpertsPanel
 from ui.exporting import Exporting
 from ui.history.side_pane import SidePane
 from ui.memory import Memory
+from ui.offer import Offer
 from ui.questions import Questions
 from ui.reading import ReadingPane
 from ui.sessions import Session
@@ -52,6 +53,8 @@ class MainWindow(QMainWindow):
         self._introduce()
         self.talk.focus_question()
         self.questions.offer()
+        self.offer = Offer(desk, self.reading, self.memory, self)
+        self.offer.wanted.connect(self.tools.show_models)
         self.session = Session(self, careful=careful)
         menus.fill(self.menuBar(), menus.groups(self.deeds, self.reading.page.actions_by_name))
 
@@ -181,4 +184,5 @@ class MainWindow(QMainWindow):
         self.reading.page.close_document()
         self.doors.documents.close()
         self.exporting.close()
+        self.offer.close()
         super().closeEvent(event)

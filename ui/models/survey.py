@@ -47,7 +47,7 @@ class Survey:
 def survey(store: Store, ledger: Ledger, device: str = "auto", catalogue: Sequence[Entry] | None = None) -> Survey:
     """Look at the computer, its models and the catalogue. Wakes no torch. Raises ModelError."""
     known = tuple(entries()) if catalogue is None else tuple(catalogue)
-    machine = _machine(store, device)
+    machine = machine_of(store, device)
     memory, kind = room(machine)
     place = machine.card.name if machine.card else "cpu"
     ratios = {entry.name: ledger.ratio(entry.name, 4, place) for entry in known}
@@ -72,7 +72,7 @@ def survey(store: Store, ledger: Ledger, device: str = "auto", catalogue: Sequen
     return Survey(machine, memory, kind, advice, tuple(models), used)
 
 
-def _machine(store: Store, device: str) -> Machine:
+def machine_of(store: Store, device: str) -> Machine:
     """The driver is asked, and not torch, which would take seconds to wake; its build tells whether it can."""
     machine = look(store.folder, device, torch=False)
     return replace(machine, usable=machine.card is not None and _built_for_cards())

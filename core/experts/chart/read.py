@@ -135,8 +135,12 @@ def _kind(ruler: Ruler) -> Literal["linear", "log", "date"]:
 
 
 def _ticks(ruler: Ruler) -> tuple[Tick, ...]:
-    values = [value for _place, value in ruler.scale.ticks]
-    known = [Tick(x.text, x.box.centre[ruler.way], v) for x, v in zip(ruler.labels, values, strict=False)]
+    """Each label with the value of the tick it stands by: some labels may be missing, so they are not counted off."""
+    known = []
+    for label in ruler.labels if ruler.scale.ticks else ():
+        at = label.box.centre[ruler.way]
+        _place, value = min(ruler.scale.ticks, key=lambda tick: abs(tick[0] - at))
+        known.append(Tick(label.text, at, value))
     shifted = [Tick(x.text, x.box.centre[ruler.way], read.value) for x in ruler.others if (read := x.tick)]
     return tuple(sorted([*known, *shifted], key=lambda t: t.at))
 
