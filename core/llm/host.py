@@ -18,6 +18,7 @@ from core import offspring, pipes
 from core.domain import Prompt
 from core.errors import ModelError
 from core.events import Loading, Notice
+from core.i18n import gettext as _
 from core.llm import errors, messages
 from core.llm.errors import Crashed, NotLoadable, OutOfMemory, Silent
 from core.llm.messages import Done, Failed, Load, Loaded, Reply, Stop, Wrote
@@ -180,7 +181,9 @@ class Hosted:
         self.close()
         if code in (KILLED, messages.FULL):
             return OutOfMemory(self.name)
-        return NotLoadable(self.name, f"its process ended with {code}.") if loading else Crashed(self.name, code)
+        if loading:
+            return NotLoadable(self.name, _("its process ended with {code}.").format(code=code))
+        return Crashed(self.name, code)
 
     def _error(self, failed: Failed) -> ModelError:
         """The error the process met, with the words it had."""
