@@ -6,7 +6,7 @@ QUESTION ?= What was the total revenue in 2024?
 export QT_QPA_PLATFORM ?= offscreen
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: ask run test lint type house unit bench bench-charts bench-batch bench-gpu test-ray sample screenshots translations package test-package setup clean
+.PHONY: ask run test lint type house unit bench bench-charts bench-batch bench-gpu bench-ui test-ray sample screenshots translations package test-package setup clean
 
 ask: setup
 	$(BIN)/chartula ask $(SAMPLE) -q "$(QUESTION)"
@@ -88,6 +88,10 @@ test-ray: setup .venv-ray/.ready
 # Finds the words of the program, updates and compiles the languages, and tells what is not translated yet.
 translations: setup
 	$(BIN)/python packaging/translations.py
+
+bench-ui: setup
+	$(BIN)/python packaging/bench_ui.py
+	PYTHONPATH=. $(BIN)/python packaging/bench_ui_pages.py
 
 # Every screen of the window, in every look, from a real run that nobody sees.
 screenshots: setup

@@ -15,9 +15,11 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
-from app import __version__, build, hub, logs, writers
+from app import __version__, logs
 from core import i18n
 from core.answering import EngineAway
+from core.corrections import Corrections
+from core.history import History
 from core.settings import Settings, folders
 from ui import theme
 from ui.desk import Desk
@@ -27,6 +29,9 @@ from ui.tidying import Tidying
 if TYPE_CHECKING:
     from core.batch import Cast
     from core.experts.chart import ChartExpert
+    from core.hub.ledger import Ledger
+    from core.hub.store import Store
+    from core.roles import Library
 
 
 def run(settings: Settings, paths: Sequence[Path] = (), *, careful: bool = False) -> int:
@@ -38,6 +43,7 @@ def run(settings: Settings, paths: Sequence[Path] = (), *, careful: bool = False
     window = MainWindow(desk(settings), careful=careful)
     window.show()
     window.open(paths)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.wear(app, window.tools.settings.theme))
     Tidying(window)
     return app.exec()
 
@@ -52,7 +58,6 @@ def application(settings: Settings) -> QApplication:
     app.setWindowIcon(QIcon(str(resources.path("icons", "chartula.svg"))))
     _speak(app, settings.language)
     theme.wear(app, settings.theme)
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.wear(app, settings.theme))
     return app
 
 
@@ -63,17 +68,42 @@ def desk(settings: Settings) -> Desk:
         version=__version__,
         folders=folders(),
         engine=partial(EngineAway, "app.build:engine"),
-        library=build.library,
-        models=hub.store,
-        ledger=hub.ledger,
+        library=library,
+        models=models,
+        ledger=ledger,
         batch=batch,
         charts=charts,
-        corrections=build.corrections(),
-        writers=writers.names,
-        history=build.history(),
+        corrections=Corrections(folders().corrections),
+        writers=writers,
+        history=History(folders().history),
         sample=resources.path("samples", "report.pdf"),
         suggestions=suggestions(),
     )
+
+
+def library(settings: Settings) -> Library:
+    """What is heavy is imported where it is wanted, and by the thread that wants it, so that the window opens soon."""
+    from app import build
+
+    return build.library(settings)
+
+
+def models(settings: Settings) -> Store:
+    from app import hub
+
+    return hub.store(settings)
+
+
+def ledger() -> Ledger:
+    from app import hub
+
+    return hub.ledger()
+
+
+def writers(settings: Settings) -> Sequence[str]:
+    from app.writers import names
+
+    return names(settings)
 
 
 def charts() -> ChartExpert:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 
-from core.domain import Answer, Box, Caution, Evidence, Page, Picture, Prompt, Question
-from core.errors import AssistantError, HistoryError
+from core.domain import Box, Caution, Evidence, Page, Picture, Prompt, Question
+from core.errors import AssistantError
 from core.events import (
     Answered,
     Degraded,
@@ -22,6 +22,7 @@ from core.events import (
     Written,
 )
 from core.i18n import gettext as _
+from core.keeping import kept
 from core.region import inside, within
 from core.roles import Checker, Expert, Keeper, LanguageModel, Library, OpenDocument, Retrieval, Router
 from core.routing.blend import blended
@@ -191,24 +192,12 @@ class Engine:
         return reply, steps
 
 
-def kept(history: Keeper | None, answer: Answer) -> Answer:
-    """The answer is shown even when it cannot be kept; the reader is told."""
-    if history is None:
-        return answer
-    try:
-        history.add(answer)
-    except HistoryError as error:
-        kept_not = Caution("not_kept", f"{error.says} {error.hint}".strip())
-        return replace(answer, cautions=(*answer.cautions, kept_not))
-    return answer
+def _stumbled(name: str) -> Caution:
+    """Told while the exception is at hand; the log has it in full."""
+    log.exception("the %s expert failed", name)
+    return Caution("expert_failed", _("The {name} expert failed here; the others looked without it.").format(name=name))
 
 
 def _drawn(places: Sequence[tuple[OpenDocument, int]], pages: Pages) -> list[tuple[OpenDocument, Page]]:
     """Pages with the documents that can draw them."""
     return [(document, page) for (document, _number), (_file, page) in zip(places, pages, strict=True)]
-
-
-def _stumbled(name: str) -> Caution:
-    """Told while the exception is at hand; the log has it in full."""
-    log.exception("the %s expert failed", name)
-    return Caution("expert_failed", _("The {name} expert failed here; the others looked without it.").format(name=name))

@@ -16,10 +16,10 @@ from core import errors, offspring, pipes
 from core.answering import messages
 from core.answering.messages import Ask, Over, Start, Stop, Told
 from core.domain import Question
-from core.engine import kept
 from core.errors import AssistantError, Bug, DocumentLocked
 from core.events import Answered, Event
 from core.i18n import gettext as _
+from core.keeping import kept
 from core.offline import guard
 from core.roles import Keeper
 from core.settings import Settings
