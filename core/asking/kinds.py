@@ -143,7 +143,7 @@ _AGGREGATES: tuple[tuple[Aggregate, str], ...] = (
         "sum",
         (
             r"\btotal\b.*\b(?:19|20)\d\d (?:and|to|through|-) (?:19|20)\d\d|"
-            r"\bsum of\b|\bcombined\b|\baltogether\b|\btotal of (?:all|the)\b|\bin total\b|\badd(?:ed)? up\b"
+            r"\bsum of\b|\bcombined\b|\baltogether\b|(?<!grand )\btotal of (?:all|the)\b|\bin total\b|\badd(?:ed)? up\b"
         ),
     ),
     ("count", r"\bhow many\b|\bnumber of\b|\bcount\b"),

@@ -17,7 +17,9 @@ from core.llm.reading.fields import field
 from core.llm.reading.found import Found
 from core.llm.reading.identity import of_the_named
 from core.llm.reading.lists import listed
+from core.llm.reading.lit import lit
 from core.llm.reading.matching import strange
+from core.llm.reading.nouns import fits
 from core.llm.reading.spans import sentence, span
 from core.llm.reading.tabled import tabled
 from core.llm.reading.wanted import choose, scaled
@@ -55,8 +57,8 @@ class EmbeddedReader:
         rare = rarity([frozenset(terms(f"{e.key} {e.column} {e.text}")) for e in evidence])
         if asked.row:
             return named_cell(asked, evidence)
-        if (agreed := _agreed(asked, evidence, rare)) is not None:
-            return agreed
+        if (told := lit(asked, evidence) or _agreed(asked, evidence, rare)) is not None:
+            return told
         if asked.kind == "yesno":
             return yes_or_no(asked, evidence, rare)
         several = listed(asked, evidence) if asked.kind == "list" else None
@@ -64,7 +66,7 @@ class EmbeddedReader:
         if best is None or best.score < 0.6:
             text = [best, _weaker(span(asked, evidence, rare), best), _fitting(sentence(asked, evidence, rare), asked)]
             best = max((found for found in text if found), key=lambda found: found.score, default=None)
-        best = doubted(asked, best, evidence)
+        best = _named_so(asked, doubted(asked, best, evidence))
         return choose(asked, best, evidence) if asked.options else scaled(asked, best, evidence)
 
 
@@ -74,6 +76,12 @@ def _tells(asked: Asked, evidence: Sequence[Evidence]) -> bool:
         return False
     found = weighed(asked, evidence) if asked.kind == "yesno" else tabled(asked, evidence)
     return found is not None and found.score >= 0.85
+
+
+def _named_so(asked: Asked, found: Found | None) -> Found | None:
+    """Nothing where a region is asked for that has the most, and a year was found."""
+    ranked = asked.aggregate in ("argmax", "argmin")
+    return None if found and ranked and not found.ready and not fits(asked, found.text) else found
 
 
 def _agreed(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:

@@ -10,6 +10,7 @@ from core.domain import Evidence, Page, Question
 from core.experts.document.cells import cells
 from core.experts.document.grid import grid
 from core.experts.document.layout import Layout
+from core.experts.document.lists import lists
 from core.experts.document.marks import marks
 from core.experts.document.pairs import pairs
 from core.experts.document.passages import lines, passages
@@ -32,6 +33,7 @@ class DocumentExpert:
         """Everything on one page that an answer may rest on."""
         layout = Layout(page)
         yield from marks(file, page)
+        yield from lists(file, page)
         yield from cells(file, page)
         yield from pairs(file, layout)
         yield from grid(file, layout)

@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
+from core.asking import terms
 from core.domain import Evidence
 from core.llm.reading.series import TOTAL
 from core.quantities import decimal_mark, numbers
@@ -38,7 +40,7 @@ class Row:
         return bool(TOTAL.search(self.labels[0].text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Board:
     """One table. `mark` is the decimal mark of its page, or "" where that is open."""
 
@@ -58,6 +60,11 @@ class Board:
     def numeric(self, column: str) -> bool:
         values = [self.value(row.at(column)) is not None for row in self.rows if row.at(column)]
         return sum(values) * 3 >= 2 * len(values) > 0
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """The terms of its headers, its caption and the names of its rows."""
+        return frozenset(t for text in (self.caption, *self.columns, *(r.name for r in self.rows)) for t in terms(text))
 
     @property
     def members(self) -> tuple[Row, ...]:
@@ -107,4 +114,4 @@ def _board(cells: Sequence[Evidence], mark: str) -> Board:
         where.setdefault(cell.column, cell.boxes[0].x0)
     columns = tuple(sorted(where, key=where.__getitem__))
     drawn = cells[0].heading != "grid"
-    return Board(columns, made, cells[0].heading if drawn else "", mark, drawn)
+    return Board(columns, made, cells[0].heading if drawn and cells[0].heading != "list" else "", mark, drawn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from core.asking import Asked, likeness, terms
+from core.asking import Asked, likeness, terms, words
 from core.asking.lexicon import KNOWN
 from core.asking.likeness import met, weight
 from core.domain import Evidence
@@ -27,6 +27,7 @@ _MATTERS = frozenset("invoice order customer delivery due birth tax discount ban
 _SURE = _MATTERS - {"invoice", "order", "customer", "registration", "bank"}  # a heading does not say these for labels
 _NO_NAME = frozenset("number date phone fax email website rate amount total tax quantity price time age class".split())
 _SAID_ABOVE = 0.5
+_LETTER = 0.02  # for a label in the question's very words: the grand total is no total
 _APART = 0.75
 _ITEM = re.compile(r"^\W*\d{1,3}[a-z]?[.)]?\s+(?=[^\W\d])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -47,6 +48,7 @@ def _candidates(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[Found]:
     wanted = (
         (*asked.terms, "place") if asked.kind == "place" and asked.text.lower().startswith("where") else asked.terms
     )
+    said = words(asked.english)
     for place, e in enumerate(evidence):
         if not (e.key or e.column) or e.key == "address":
             continue
@@ -54,7 +56,7 @@ def _candidates(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[Found]:
         if value is None:
             continue
         trust = _of_kind(asked, e) * _TRUST.get(e.heading, 0.96) * _plausible(e.text, value, asked, labels)
-        score = label_score(wanted, e, known) * trust
+        score = label_score(wanted, e, known) * trust + _LETTER * likeness(said, words(f"{e.key} {e.column}"))
         yield Found(value, (e.id,), score - place * 1e-5)
     for e in evidence:
         if e.kind == "line" and len(e.text) <= _LONG and (rest := after_label(asked, e.text, known)):

@@ -11,8 +11,9 @@ from core.llm.reading.against import TWO, against
 from core.llm.reading.boards import Board, bare, boards
 from core.llm.reading.bounds import bounded, counted
 from core.llm.reading.found import Found
-from core.llm.reading.matching import Named, named
+from core.llm.reading.matching import Named, content, named
 from core.llm.reading.measures import implied, label, measure, numbered
+from core.llm.reading.nouns import fits
 from core.llm.reading.series import years
 from core.llm.reading.values import typed
 
@@ -27,14 +28,18 @@ _TOTALS = re.compile(r"\b(?:total|sum|average|share|change|growth)\b|%", re.I)
 def tabled(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """The best answer that any table gives."""
     spoken = frozenset(t for e in evidence for t in (*terms(e.text), *terms(e.key), *terms(e.column)))
-    answers = [found for board in boards(evidence) if (found := _answer(asked, board, spoken))]
+    every = boards(evidence)
+    held = frozenset(t for board in every for t in board.spoken)
+    answers = [found for board in every if (found := _answer(asked, board, spoken, held))]
     return max(answers, key=lambda found: found.score, default=None)
 
 
-def _answer(asked: Asked, board: Board, spoken: frozenset[str]) -> Found | None:
+def _answer(asked: Asked, board: Board, spoken: frozenset[str], held: frozenset[str]) -> Found | None:
     n = named(asked, board, spoken)
+    if asked.aggregate in ("argmax", "argmin") and any(t in held - board.spoken for t in content(asked)):
+        return None  # another table has what is compared
     trust = (1.0 if board.drawn else 0.9) - 0.3 * len(n.left)
-    for way in (_ranked, against, bounded, _extreme, counted, _cell):
+    for way in (_ranked, against, bounded, _extreme, counted, _cell, _same):
         found = way(asked, board, n)
         if found:
             return Found(found.text, found.ids, found.score * trust, found.ready) if trust > 0 else None
@@ -69,7 +74,7 @@ def _extreme(asked: Asked, board: Board, n: Named) -> Found | None:
     if len(n.full) == 1 and not any(not years(c) for _, c in n.columns):
         row = n.full[0]
         cells = [c for c in numbered(board, row.cells[1:]) if not _TOTALS.search(c.column)]
-        best = sorted(cells, key=lambda c: board.value(c) or 0, reverse=down)
+        best = [c for c in sorted(cells, key=lambda c: board.value(c) or 0, reverse=down) if fits(asked, c.column)]
         return Found(best[nth].column, (best[nth].id,), 0.9) if len(best) > max(nth, 1) else None
     if column is None:
         return None
@@ -78,7 +83,8 @@ def _extreme(asked: Asked, board: Board, n: Named) -> Found | None:
     if len(ordered) <= max(nth, 1):
         return None
     cell, name = ordered[nth].at(column), label(asked, ordered[nth])
-    return Found(name.text.strip(), (name.id, cell.id) if cell else (name.id,), 0.9)
+    ids = (name.id, cell.id) if cell else (name.id,)
+    return Found(name.text.strip(), ids, 0.9) if fits(asked, name.text, name.column) else None
 
 
 def _cell(asked: Asked, board: Board, n: Named) -> Found | None:
@@ -97,6 +103,16 @@ def _cell(asked: Asked, board: Board, n: Named) -> Found | None:
     if n.left and not n.full:  # the Southern line is not the Northern line
         surely *= 0.6
     return Found(cell.text.strip(), (cell.id,), surely)
+
+
+def _same(asked: Asked, board: Board, n: Named) -> Found | None:
+    """What stands in every row of the named column, where no row is named."""
+    if asked.aggregate or n.full or len(n.columns) != 1 or asked.kind in ("yesno", "list", "sentence", "count"):
+        return None
+    cells = [cell for row in board.members if (cell := row.at(n.columns[0][1]))]
+    if len(cells) < 3 or len({cell.text for cell in cells}) > 1 or not _suits(asked, board, cells[0]):
+        return None
+    return Found(cells[0].text, (cells[0].id,), 0.5 + 0.2 * n.columns[0][0])
 
 
 def _suits(asked: Asked, board: Board, cell: Evidence) -> bool:

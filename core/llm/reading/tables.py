@@ -11,6 +11,7 @@ from core.asking import Asked, likeness, terms
 from core.asking.likeness import covered
 from core.domain import Evidence
 from core.llm.reading.found import Found
+from core.llm.reading.nouns import fits
 from core.llm.reading.series import Series, series, span_of_years, years
 from core.quantities import numbers
 
@@ -88,7 +89,7 @@ def _extreme(asked: Asked, one: Series, cells: Sequence[Evidence], score: float)
     pick = max if asked.aggregate == "argmax" else min
     cell = pick(cells, key=_value)
     header = one.other(cell)
-    if not header:
+    if not header or not fits(asked, header):
         return None
     year = years(header)
     return Found(year[0] if asked.kind == "year" and year else header, (cell.id,), score)

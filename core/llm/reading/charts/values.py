@@ -11,6 +11,7 @@ from core.llm.reading.charts.board import Board, Point
 from core.llm.reading.charts.naming import Named
 from core.llm.reading.charts.wants import NTH, limit, rank, superlative, which
 from core.llm.reading.found import Found
+from core.llm.reading.nouns import fits
 
 _TOO_CLOSE = "too close to tell apart"
 
@@ -58,8 +59,8 @@ def ranked(asked: Asked, board: Board, named: Named) -> Found | None:
     if asked.aggregate in ("max", "min") and not names_wanted(asked):
         return Found(text_of(best), (best.id,), 0.8)
     name = best.series if by_series else best.category
-    if board.kind == "scatter plot" and name.isdigit():  # a dot that nothing names
-        return None
+    if (board.kind == "scatter plot" and name.isdigit()) or not fits(asked, name, "" if by_series else axes(board)):
+        return None  # a dot that nothing names, or a year where a region is asked for
     if _both(asked, named, board):
         name = f"{best.series}, {best.category}"
     return Found(name, (best.id,), 0.85 if name and not name.startswith("#") else 0.2)
@@ -92,6 +93,11 @@ def _wants_series(asked: Asked, board: Board, named: Named) -> bool:
     if years * 2 > len(board.categories):
         return not re.search(r"\b(?:year|month|date|when|quarter|decade)\b", asked.text.lower())
     return False
+
+
+def axes(board: Board) -> str:
+    """What is written at the axes: one of them names the categories."""
+    return " ".join(e.text for way in ("horizontal", "vertical") for e in board.said(f"{way} axis title"))
 
 
 def _grouped(points: Sequence[Point], board: Board, *, by_series: bool, named: Named) -> list[Point]:

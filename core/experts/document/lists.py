@@ -1,0 +1,144 @@
+"""Lists of program windows: rows under a row of headers, each word put into its column. Only for pages that were read
+by OCR, where neighbouring cells run together. Knows no question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from core.domain import Box, Evidence, Page, Word, around
+from core.experts.document.pairs import is_label, is_value
+
+FEWEST = 3  # columns, and cells in the rows taken together
+LONGEST = 24  # letters of a header
+Row = list[Word]
+
+_TORN = re.compile(r"[.,]\d")  # the end of a number whose beginning stands elsewhere
+_AMOUNT = re.compile(r"\d[.,/-]\d|[$€£] ?-?\d|\d{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column's header and the stretch of the page that is its own."""
+
+    text: str
+    x0: float
+    x1: float
+
+
+def lists(file: str, page: Page) -> Iterator[Evidence]:
+    if page.origin != "ocr":
+        return
+    rows = _rows(page.words)
+    start, number = 0, 0
+    for n, row in enumerate(rows):
+        head = _header(row) if n >= start else []
+        body = _body(rows[n + 1 :], head) if head else []
+        if sum(any(is_value(w.text) and len(w.text) > 1 for w in one) for one in body) > 1:
+            number += 1
+            yield from _cells(file, page, f"p{page.number + 1}l{number}", body, _columns(head, body))
+            start = n + 1 + len(body)
+
+
+def _rows(words: Sequence[Word]) -> list[Row]:
+    rows: list[Row] = []
+    for word in sorted((w for w in words if w.box.height > 0 and w.text.strip()), key=lambda w: w.box.centre[1]):
+        if rows and abs(rows[-1][-1].box.centre[1] - word.box.centre[1]) < 0.4 * word.box.height:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda w: w.box.x0) for row in rows]
+
+
+def _header(row: Row) -> list[Word]:
+    """The pieces of a row that name columns: all short words that are no values; nothing where there are too few."""
+    pieces = _pieces(row)
+    while (colon := next((n for n, p in enumerate(pieces) if p.text.endswith(":")), None)) is not None:
+        pieces = pieces[colon + 1 :]
+    if any(_AMOUNT.search(p.text) for p in pieces):
+        return []
+    pieces = [p for p in pieces if sum(c.isalpha() for c in p.text) > 1 or p.text == "%"]
+    short = [p for p in pieces if len(p.text) <= LONGEST and is_label(p.text) and not is_value(p.text)]
+    return pieces if len(pieces) >= FEWEST and len(short) * 5 >= len(pieces) * 4 else []
+
+
+def _pieces(row: Row) -> list[Word]:
+    """Words with no more than a space between them, as one."""
+    pieces: list[Word] = []
+    for word in row:
+        if pieces and word.box.x0 - pieces[-1].box.x1 < 0.45 * word.box.height:
+            last = pieces.pop()
+            pieces.append(Word(f"{last.text} {word.text}", around([last.box, word.box])))
+        else:
+            pieces.append(word)
+    return pieces
+
+
+def _body(rows: Sequence[Row], head: Sequence[Word]) -> list[Row]:
+    """The rows that follow closely and fit the columns; the first that does not ends the list."""
+    tall, last = max(p.box.height for p in head), head[0].box.y1
+    left, right = head[0].box.x0 - 2.5 * tall, head[-1].box.x1 + 8 * tall
+    body: list[Row] = []
+    for row in rows:
+        mine = [w for w in row if left <= w.box.centre[0] <= right]
+        if not mine:
+            continue
+        crossing = sum(any(w.box.x0 < a.box.x1 and w.box.x1 > b.box.x0 for a, b in _neighbours(head)) for w in mine)
+        if mine[0].box.y0 - last > 2.5 * tall or crossing or _header(mine):
+            break
+        body.append(mine)
+        last = max(w.box.y1 for w in mine)
+    return body
+
+
+def _neighbours(head: Sequence[Word]) -> list[tuple[Word, Word]]:
+    return list(pairwise(head))
+
+
+def _columns(head: Sequence[Word], body: Sequence[Row]) -> list[Head]:
+    """Cut between two headers where the fewest words of the rows are cut."""
+    words = [w.box for row in body for w in row]
+    cuts = [_cut(one.box.x1, other.box.x0, words) for one, other in _neighbours(head)]
+    edges = [float("-inf"), *cuts, float("inf")]
+    return [Head(p.text, edges[n], edges[n + 1]) for n, p in enumerate(head)]
+
+
+def _cut(low: float, high: float, words: Sequence[Box]) -> float:
+    if high <= low:
+        return (low + high) / 2
+    steps = [low + (high - low) * n / 24 for n in range(25)]
+    crossed = [sum(box.x0 < x < box.x1 for box in words) for x in steps]
+    free = [x for x, count in zip(steps, crossed, strict=True) if count == min(crossed)]
+    return max(_runs(free, (high - low) / 24), key=lambda run: (run[1] - run[0], run[0]))[1] - 1e-6
+
+
+def _runs(steps: Sequence[float], width: float) -> list[tuple[float, float]]:
+    """Stretches of neighbouring places."""
+    runs: list[tuple[float, float]] = []
+    for x in steps:
+        if runs and x - runs[-1][1] < 1.5 * width:
+            runs[-1] = (runs[-1][0], x)
+        else:
+            runs.append((x, x))
+    return runs
+
+
+def _cells(file: str, page: Page, name: str, body: Sequence[Row], columns: Sequence[Head]) -> Iterator[Evidence]:
+    for row in body:
+        held = [(head, [w for w in row if head.x0 < w.box.centre[0] <= head.x1]) for head in columns]
+        filled = [(head, words) for head, words in held if words]
+        key = next((_text(words) for _, words in filled if not is_value(_text(words))), "")
+        for head, words in filled if len(filled) > 1 else []:
+            text = _text(words)
+            if _TORN.match(text):
+                continue
+            box = around(w.box for w in words)
+            yield Evidence(
+                "", file, page.number, text, (box,), "cell", "" if text == key else key, head.text, name, "list"
+            )
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(w.text for w in words)

@@ -1,0 +1,64 @@
+"""What is lit up, ticked or chosen on a program's window: the highlighted row, the one option that is on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.asking import Asked, terms
+from core.asking.likeness import likeness, met
+from core.domain import Box, Evidence
+from core.llm.reading.found import Found
+
+_LIT = re.compile(r"\b(?:highlighted|selected|marked|current)\b", re.I)
+_HIGHLIGHT = re.compile(r"\bhighlighted\b", re.I)
+_IS_LIT = re.compile(r"\b(?:is|are|was) (?:currently )?(?:highlighted|selected|marked)\b", re.I)
+_IS_ON = re.compile(
+    r"\b(?:is|are|was|were) (?:currently )?(?:selected|checked|ticked|chosen|enabled|turned on|set)\b", re.I
+)
+_EITHER = re.compile(r"[,:]\s*(?P<one>[^,?]+?),? or (?P<other>[^,?]+)\?")
+
+
+def lit(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    """The choice that is on, or what stands in the highlighted row; None where the question asks for neither."""
+    if asked.kind in ("yesno", "count"):
+        return None
+    return _chosen(asked, evidence) or _of_row(asked, evidence)
+
+
+def _chosen(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    """Of choices that the question names, the one that is on; else the only one that is on, if it asks for that."""
+    on = [e for e in evidence if e.kind == "mark" and e.heading == "field" and e.text.lower() in ("yes", "on", "true")]
+    if not _IS_ON.search(asked.english) or not on:
+        return None
+    if offered := _EITHER.search(asked.english):
+        fits = [e for e in on if any(terms(name) == terms(e.key) for name in offered.groups())]
+        return Found(fits[0].key, (fits[0].id,), 0.85) if len(fits) == 1 else None
+    return Found(on[0].key, (on[0].id,), 0.7) if len(on) == 1 and _wants_option(asked) else None
+
+
+def _wants_option(asked: Asked) -> bool:
+    return bool(re.search(r"\b(?:option|box|button|choice|setting)\b", asked.english, re.I))
+
+
+def _of_row(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    """The cell of the highlighted row under the header asked for; the row's name where the row itself is asked for."""
+    rows = [e for e in evidence if e.key == "highlighted row" and e.heading == "window" and e.boxes]
+    if not rows and _HIGHLIGHT.search(asked.english) and any(e.heading == "list" for e in evidence):
+        return Found("", (), 0.0)  # words alone do not say which row is lit
+    if not _LIT.search(asked.english) or len(rows) != 1:
+        return None
+    cells = [e for e in evidence if e.kind == "cell" and e.heading == "list" and _beside(rows[0].boxes[0], e)]
+    wanted = [t for t in asked.terms if t not in ("row", "line", "item", "entry")]
+    scored = [(likeness([t for t in wanted if not met(t, terms(rows[0].text))], terms(e.column)), e) for e in cells]
+    score, best = max(scored, key=lambda one: one[0], default=(0.0, None))
+    if best and score > 0.6:
+        return Found(best.text, (best.id,), 0.6 + 0.3 * score)
+    if not _IS_LIT.search(asked.english):
+        return None
+    name = next((e for e in sorted(cells, key=lambda e: e.boxes[0].x0) if not e.key), rows[0])
+    return Found(name.text, (name.id,), 0.75)
+
+
+def _beside(row: Box, cell: Evidence) -> bool:
+    return bool(cell.boxes) and row.y0 <= cell.boxes[0].centre[1] <= row.y1
