@@ -50,9 +50,14 @@ def compose(question: Question, evidence: Sequence[Evidence], pictures: Sequence
 def kind_of(evidence: Sequence[Evidence], pictures: Sequence[Picture] = ()) -> Kind:
     """A chart when much of the best evidence was read from one; general when there is only something to look at."""
     best = evidence[:BEST]
-    if sum(e.kind == "mark" for e in best) > MARKS * max(len(best), 1):
+    if sum(_drawn(e) for e in best) > MARKS * max(len(best), 1):
         return "chart"
     return "general" if pictures and not evidence else "document"
+
+
+def _drawn(evidence: Evidence) -> bool:
+    """A value of a chart or what is said of the chart itself, such as its title."""
+    return evidence.kind == "mark" or (evidence.kind == "option" and "chart" in evidence.table)
 
 
 @cache

@@ -33,6 +33,7 @@ def test_several_files_are_told_apart():
         ([evidence("5")], "document"),
         ([], "document"),
         ([evidence("5", "mark"), evidence("Rent")], "chart"),
+        ([evidence("Rents of 2024", "option", table="p1chart1"), evidence("Rent")], "chart"),
     ],
 )
 def test_the_kind_of_prompt_follows_what_was_seen(seen, kind):
