@@ -13,7 +13,7 @@ BATCH_WORKER = "--batch-worker"  # and the workers of a batch
 
 
 def main() -> int:
-    """The exit code. The window will open here once there is one; till then its absence is said."""
+    """The exit code. A first word of our own starts one of the processes that the program asks to work for it."""
     if sys.argv[1:2] == [READ_PAGES]:
         from core.pages import child
 

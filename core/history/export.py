@@ -10,10 +10,10 @@ from typing import Any
 
 from core.errors import UsageError
 from core.i18n import gettext as _
+from core.spreadsheets import harmless
 
 Row = Mapping[str, Any]
 COLUMNS = ("id", "at", "question", "answer", "status", "value", "unit", "documents", "pages", "quotes", "model")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def written(rows: Iterable[Row], form: str) -> Iterator[str]:
@@ -62,22 +62,11 @@ def _csv(rows: Iterable[Row]) -> Iterator[str]:
             "pages": ", ".join(dict.fromkeys(str(citation["page"] + 1) for citation in _found(row))),
             "quotes": "; ".join(citation["text"] for citation in _found(row)),
         }
-        yield _line([_harmless(flat[column]) for column in COLUMNS])
+        yield _line([harmless(cell) if isinstance(cell := flat[column], str) else cell for column in COLUMNS])
 
 
 def _found(row: Row) -> list[Row]:
     return [citation for citation in row["citations"] if citation["found"] != "not_found"]
-
-
-def _harmless(value: object) -> object:
-    """A text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers."""
-    if not isinstance(value, str) or not value.startswith(FORMULA):
-        return value
-    return value if _number(value) else "'" + value
-
-
-def _number(text: str) -> bool:
-    return text[:1] in "+-" and text[1:].replace(",", "").replace(".", "", 1).isdecimal()
 
 
 def _line(values: Iterable[object]) -> str:

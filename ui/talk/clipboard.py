@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from core.domain import Answer, Citation
 from ui.talk.written import told
+from ui.widgets import cells
 from ui.widgets.places import page_name
 
 Table = list[list[str]]
@@ -15,7 +15,6 @@ _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*|\s*\|\s*:?-+:?\
 _BAR = re.compile(r"(?<!\\)\|")
 _LOUD = re.compile(r"(\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`)")
 _HEAD = re.compile(r"^#{1,6}\s+", re.M)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def tables(markdown: str) -> list[Table]:
@@ -50,26 +49,12 @@ def _quiet(text: str) -> str:
 
 def tsv(found: Sequence[Table]) -> str:
     """Cells apart by tabs, tables by an empty line."""
-    return "\n\n".join("\n".join("\t".join(map(harmless, row)) for row in table) for table in found)
+    return "\n\n".join(cells.tsv(table) for table in found)
 
 
 def html(found: Sequence[Table]) -> str:
     """What a spreadsheet or a letter takes in place of the tabs, with its header told as one."""
-    return "".join(
-        f"<table>{''.join(_row(row, first=not n) for n, row in enumerate(table))}</table>" for table in found
-    )
-
-
-def _row(row: Sequence[str], *, first: bool) -> str:
-    tag = "th" if first else "td"
-    return f"<tr>{''.join(f'<{tag}>{escape(harmless(cell))}</{tag}>' for cell in row)}</tr>"
-
-
-def harmless(cell: str) -> str:
-    """A text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers."""
-    if not cell.startswith(_FORMULA) or cell[1:].replace(",", "").replace(".", "", 1).rstrip("%").isdecimal():
-        return cell
-    return "'" + cell
+    return "".join(cells.html(table) for table in found)
 
 
 def as_text(answer: Answer) -> str:

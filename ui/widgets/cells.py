@@ -7,7 +7,8 @@ from html import escape
 
 from PySide6.QtCore import QMimeData
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+from core.spreadsheets import harmless
+
 Cells = Sequence[Sequence[str]]  # rows, the header first
 
 
@@ -19,19 +20,16 @@ def as_mime(table: Cells) -> QMimeData:
 
 
 def tsv(table: Cells) -> str:
-    return "\n".join("\t".join(map(harmless, row)) for row in table)
+    return "\n".join("\t".join(map(_cell, row)) for row in table)
 
 
 def html(table: Cells) -> str:
-    rows = ("".join(f"<{tag}>{escape(harmless(cell))}</{tag}>" for cell in row) for tag, row in _tagged(table))
+    rows = ("".join(f"<{tag}>{escape(_cell(cell))}</{tag}>" for cell in row) for tag, row in _tagged(table))
     return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
 
 
-def harmless(cell: str) -> str:
-    """Words that a spreadsheet would run as a formula get an apostrophe in front; numbers stay numbers."""
-    number = cell[1:].replace(",", "").replace(".", "", 1).rstrip(" %").isdecimal()
-    words = " ".join(cell.split("\t"))
-    return f"'{words}" if cell.startswith(RISKY) and not number else words
+def _cell(words: str) -> str:
+    return harmless(" ".join(words.split("\t")))
 
 
 def _tagged(table: Cells) -> list[tuple[str, Sequence[str]]]:

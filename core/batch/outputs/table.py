@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from core.batch import rows
 from core.batch.rows import Row
+from core.spreadsheets import harmless
 
 Kind = Literal["text", "number", "integer", "yesno", "nested"]
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet would take a text that begins so for a formula
 KINDS: dict[str, Kind] = {"value": "number", "page": "integer", "confidence": "number", "seconds": "number"}
 KINDS |= {"boxes": "nested", "warnings": "nested", "evidence": "nested"}
 
@@ -53,9 +53,6 @@ def _plain(value: Any, kind: Kind) -> Any:
     return json.dumps(value, ensure_ascii=False) if kind == "nested" and value is not None else value
 
 
-def harmless(value: Any) -> Any:
-    """A text that a spreadsheet would run gets an apostrophe in front; what is just a number stays as it is."""
-    if not isinstance(value, str) or not value.startswith(FORMULA):
-        return value
-    number = value[:1] in "+-" and value[1:].replace(",", "").replace(".", "", 1).isdecimal()
-    return value if number else "'" + value
+def safe(value: Any) -> Any:
+    """Words that a spreadsheet would run are made harmless; other values are as they are."""
+    return harmless(value) if isinstance(value, str) else value

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from core.batch.outputs.table import Table, harmless
+from core.batch.outputs.table import Table
 from core.errors import UsageError
 from core.i18n import gettext as _
+from core.spreadsheets import harmless
 
 LONGEST = 32_767  # letters in one cell
 MOST = 1_048_576  # lines of one sheet

@@ -10,9 +10,9 @@ from typing import Any
 
 from core.charts import Axis, Chart, Value
 from core.domain import Box
+from core.spreadsheets import harmless
 
 HEADS = ("chart", "page", "category", "series", "value", "unit", "got", "bound", "x0", "y0", "x1", "y1")
-RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take such words for a formula
 
 
 def as_csv(charts: Sequence[Chart]) -> str:
@@ -31,18 +31,14 @@ def _row(n: int, chart: Chart, value: Value) -> list[object]:
     return [
         n,
         chart.page + 1,
-        _safe(value.category),
-        _safe(value.series),
+        harmless(value.category),
+        harmless(value.series),
         value.number,
         chart.unit,
         value.got,
         bound,
         *box,
     ]
-
-
-def _safe(words: str) -> str:
-    return f"'{words}" if words.startswith(RISKY) else words
 
 
 def as_dict(chart: Chart) -> dict[str, Any]:
@@ -100,7 +96,7 @@ def save_spreadsheet(charts: Sequence[Chart], path: Path) -> None:
     book.remove(book.worksheets[0])
     for n, chart in enumerate(charts, 1):
         sheet = book.create_sheet(f"Chart {n}")
-        rows: list[Sequence[object]] = [[_safe(chart.title or chart.kind)], [], *_table(chart), [], HEADS]
+        rows: list[Sequence[object]] = [[harmless(chart.title or chart.kind)], [], *_table(chart), [], HEADS]
         rows += [_row(n, chart, value) for value in chart.values]
         for row in rows:
             sheet.append(list(row))
@@ -113,6 +109,6 @@ def save_spreadsheet(charts: Sequence[Chart], path: Path) -> None:
 def _table(chart: Chart) -> list[list[object]]:
     at = {(value.category, value.series): value.number for value in chart.values}
     heads = [chart.heads[0], *(series or chart.heads[1] for series in chart.series)]
-    rows: list[list[object]] = [[_safe(head) for head in heads]]
-    rows += [[_safe(c), *(at.get((c, s)) for s in chart.series)] for c in chart.categories]
+    rows: list[list[object]] = [[harmless(head) for head in heads]]
+    rows += [[harmless(c), *(at.get((c, s)) for s in chart.series)] for c in chart.categories]
     return rows
