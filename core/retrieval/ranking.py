@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from core.domain import Question
 from core.events import PageRead
 from core.retrieval.passages import Passage, passages
+from core.retrieval.statements import statements
 from core.retrieval.words import WordIndex
 from core.roles import Embedder, OpenDocument
 
@@ -77,9 +78,10 @@ class RankedPages:
     def _rank(self, index: Index, question: str) -> list[tuple[int, int]]:
         by_words = index.words.rank(question, limit=self._near)
         by_name = index.words.rare(question, limit=self._near)
+        by_head = [index.words.rank(s.words, self._near) for s in statements(question) if index.words.holds(s.heads)]
         by_meaning = self._by_meaning(index, question, list(dict.fromkeys([*by_name, *by_words]))[: self._near])
         scores: dict[tuple[int, int], float] = defaultdict(float)
-        for item, score in fuse([by_words, by_meaning, by_name]).items():
+        for item, score in fuse([by_words, by_meaning, by_name, *by_head, *by_head]).items():
             place = index.passages[item].document, index.passages[item].page
             scores[place] = max(scores[place], score)
         return sorted(scores, key=lambda place: -scores[place])

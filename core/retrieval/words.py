@@ -59,6 +59,10 @@ class WordIndex:
         )
         return [rowid for (rowid,) in found]
 
+    def holds(self, phrases: Sequence[str]) -> bool:
+        """Whether one of the phrases stands anywhere."""
+        return not self._trigrams and any(self._matching(f'"{phrase}"') for phrase in phrases)
+
     def rare(self, question: str, limit: int) -> list[int]:
         """Indices of the passages that hold what is rarest of the question's numbers, codes and names, best first;
         a number counts for more where the word before it in the question is before it there too: pier 120."""

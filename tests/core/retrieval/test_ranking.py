@@ -130,3 +130,12 @@ def test_passages_stay_on_their_page_and_lose_no_line():
     assert {passage.page for passage in cut} == {3}
     assert all(len(passage.text.split()) <= LONGEST + 12 for passage in cut)
     assert all(any(line.text in passage.text for passage in cut) for line in page.lines)
+
+
+def test_a_ratio_is_looked_for_in_the_statement_that_holds_its_parts(retrieval):
+    # GIVEN a long report that speaks of liquidity here and there, and has its balance sheet on page 21
+    heads = "Consolidated Balance Sheets", "Total current assets 41,300", "Total current liabilities 29,100"
+    pages = [page_of(n, *[FILLER] * 6, "Management watches the quick ratio of the group.") for n in range(30)]
+    pages[20] = page_of(20, *heads, "Inventories 8,100", "Accounts receivable 9,900", "Accounts payable 7,000")
+    # WHEN a ratio is asked for, the statement comes first
+    assert ask(retrieval, "What is the quick ratio of the group?", Read(pages))[0] == ("minutes.pdf", 20)

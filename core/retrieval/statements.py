@@ -1,0 +1,58 @@
+"""Which of a company's financial statements hold what a question speaks of: the words at their heads and in their rows.
+Computes no figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`heads` are phrases of which one stands over it; `rows` are words that stand in it."""
+
+    heads: tuple[str, ...]
+    rows: str
+    wording: re.Pattern[str]
+
+    @property
+    def words(self) -> str:
+        """What to look for: its rows and its heads."""
+        return f"{self.rows} {' '.join(self.heads)}"
+
+
+_STATEMENTS = (
+    Statement(
+        ("income statement", "statements of income", "statements of operations", "statements of earnings",
+         "statement of income", "statement of operations", "profit or loss"),
+        "net sales revenue cost gross profit operating income interest expense taxes earnings per share basic diluted",
+        re.compile(
+            r"income statement|profit and loss|\b(?:gross|operating|net|profit|ebit\w*) (?:profit )?margin|\bp&l\b|"
+            r"net (?:income|profit|earnings|sales|revenue)|operating (?:income|profit|expense)|top ?line|\bebitd?a?\b|"
+            r"cost of (?:goods|sales|revenue)|interest coverage|\bsg&a\b|\br&d\b|earnings per share|effective tax",
+            re.I,
+        ),
+    ),
+    Statement(
+        ("balance sheet", "balance sheets", "statement of financial position", "statements of financial position"),
+        "total current assets liabilities inventories receivables payable cash equivalents property equity",
+        re.compile(
+            r"balance sheet|financial position|\b(?:quick|current|cash|debt) ratio|\binventor(?:y|ies)\b|"
+            r"(?:current|total) (?:assets|liabilities)|working capital|receivables?\b|payables?\b|"
+            r"(?:shareholder|stockholder)\S* equity|"
+            r"cash (?:&|and) cash equivalents|\bpp&?e\b|property,? plant|goodwill|return on (?:assets|equity)", re.I),
+    ),
+    Statement(
+        ("cash flows", "cash flow statement", "statement of cash flows", "statements of cash flows"),
+        "operating investing financing activities purchases property equipment depreciation amortization net cash",
+        re.compile(
+            r"cash ?flows?\b|capital expenditures?|\bcapex\b|\bdividends? (?:paid|payments)|repurchases?\b|"
+            r"depreciation|operating activities|investing activities|financing activities", re.I),
+    ),
+)  # fmt: skip
+
+
+def statements(question: str) -> Iterator[Statement]:
+    """Those that a question about a company's figures needs; most questions need none."""
+    return (statement for statement in _STATEMENTS if statement.wording.search(question))
