@@ -97,6 +97,15 @@ class Corrections:
                 db.conn.commit()
         return found is not None
 
+    def forget(self, document: str = "") -> None:
+        """Nothing said of that file's charts is left, nor in the bytes of ours; of any file's, when none is named."""
+        if not self.path.exists():
+            return
+        with self._open() as db:
+            db.execute("PRAGMA secure_delete = ON")
+            db.execute("DELETE FROM corrections WHERE document = ? OR ? = ''", [document, document])
+            db.conn.commit()
+
     def of(self, document: str, page: int | None = None) -> list[Correction]:
         """What was said of a file's charts, in the order it was said."""
         if not self.path.exists():

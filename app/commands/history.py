@@ -20,6 +20,7 @@ from core.i18n import ngettext
 from core.settings import folders
 
 if TYPE_CHECKING:
+    from core.corrections import Corrections
     from core.history import History
 
 number_option = partial(click.option, "-n", "--number", type=click.IntRange(min=1), default=20, show_default=True)
@@ -29,6 +30,13 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one JS
 @click.group()
 def history() -> None:
     """List, search, keep in order and delete what was asked and answered."""
+
+
+def corrections() -> Corrections:
+    """What was said of charts, which goes when everything goes."""
+    from app import build
+
+    return build.corrections()
 
 
 def book() -> History:
@@ -105,6 +113,7 @@ def forget(document: str) -> None:
     for row in book().documents():
         if document in {row["name"], row["sha256"]}:
             forget_pages(folders().pages, str(row["sha256"]))
+            corrections().forget(str(row["sha256"]))
     gone = book().forget(document)
     file = Path(document)
     if file.is_file():
@@ -113,6 +122,7 @@ def forget(document: str) -> None:
 
         sha256 = content_hash(Source(file), file.name)
         forget_pages(folders().pages, sha256)
+        corrections().forget(sha256)
         gone += book().forget(str(file.absolute())) + book().forget(sha256)
     says = ngettext("{n} question is deleted.", "{n} questions are deleted.", gone)
     click.echo(says.format(n=gone), err=True)
@@ -125,6 +135,7 @@ def wipe() -> None:
     from core.pages.forgetting import forget as forget_pages
 
     book().wipe()
+    corrections().forget()
     forget_pages(folders().pages)
 
 

@@ -75,3 +75,17 @@ def test_a_damaged_file_is_told_but_costs_no_answer(kept, chart):
     with pytest.raises(HistoryError):
         kept.keep(place_of("file", chart), "Oslo", "", 13.0)
     assert kept.apply("file", chart) == chart
+
+
+def test_what_is_forgotten_is_in_no_byte_of_the_file(kept, chart):
+    # GIVEN corrections of two files
+    kept.keep(place_of("first", chart), "Unforgettable Oslo", "", 13.0)
+    kept.keep(place_of("second", chart), "Rome", "", 30.0)
+    # WHEN one is forgotten
+    kept.forget("first")
+    # THEN its words are gone, and the other's are not
+    assert b"Unforgettable" not in kept.path.read_bytes()
+    assert [said.category for said in kept.of("second")] == ["Rome"]
+    # AND everything can be
+    kept.forget()
+    assert not kept.of("second")

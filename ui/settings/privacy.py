@@ -9,10 +9,12 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
+from core.corrections import Corrections
 from core.history import History
 from core.i18n import gettext as _
 from core.i18n import ngettext
 from core.pages.forgetting import forget
+from core.settings import folders
 from ui.errors import show_error
 from ui.theme import TIGHT
 from ui.widgets.buttons import label
@@ -29,6 +31,7 @@ class Privacy(QWidget):
     def __init__(self, history: History, cache: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.history, self.cache = history, cache
+        self.corrections = Corrections(folders().corrections)
         self.worker = Worker(self)
         self.worker.happened.connect(self._on_documents)
         self.worker.failed.connect(lambda error: show_error(self, error))
@@ -101,10 +104,12 @@ class Privacy(QWidget):
         """Over there: the questions about it, and what was read of it."""
         self.history.forget(sha256)
         forget(self.cache, sha256)
+        self.corrections.forget(sha256)
 
     def _forget_all(self) -> None:
         self.history.wipe()
         forget(self.cache)
+        self.corrections.forget()
 
     def _ask(self, says: str, button: str, deed: Callable[[], object]) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, self.window().windowTitle(), says, parent=self)
