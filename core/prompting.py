@@ -50,7 +50,9 @@ def compose(question: Question, evidence: Sequence[Evidence], pictures: Sequence
 def kind_of(evidence: Sequence[Evidence], pictures: Sequence[Picture] = ()) -> Kind:
     """A chart when much of the best evidence was read from one; general when there is only something to look at."""
     best = evidence[:BEST]
-    if sum(_drawn(e) for e in best) > MARKS * max(len(best), 1):
+    leads = any(map(_drawn, best[:1]))  # beside a table that goes first, what is said of a chart is no sign
+    read = sum(e.kind == "mark" or (leads and _drawn(e)) for e in best)
+    if read > MARKS * max(len(best), 1):
         return "chart"
     return "general" if pictures and not evidence else "document"
 

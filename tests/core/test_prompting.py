@@ -34,6 +34,7 @@ def test_several_files_are_told_apart():
         ([], "document"),
         ([evidence("5", "mark"), evidence("Rent")], "chart"),
         ([evidence("Rents of 2024", "option", table="p1chart1"), evidence("Rent")], "chart"),
+        ([evidence("Rent"), evidence("Rents of 2024", "option", table="p1chart1")], "document"),
     ],
 )
 def test_the_kind_of_prompt_follows_what_was_seen(seen, kind):

@@ -35,6 +35,7 @@ _WHEN = re.compile(
     rf"(?:{_MONTH}|{_DAY})\W*(?:\d{{1,4}})?|\d{{4}}[-/.]\d{{1,2}}|\d{{4}}[- ]{_MONTH}",
     re.I,
 )
+_SHORT = 3  # words: a longer header says more than what its column holds
 _CLASSES = {  # what may stand for what: a header of another class heads something else
     "people": "person people employee manager director member player student patient author teacher worker candidate "
     "customer client salesperson driver tenant guest mitarbeiter",
@@ -81,7 +82,7 @@ def fits(asked: Asked, name: str, header: str = "") -> bool:
     mine = _classes([wanted])
     if not mine:
         return True
-    other = _classes(terms(header))
+    other = _classes(terms(header)) if len(header.split()) <= _SHORT else set()
     april = "people" in mine and name.isalpha()  # a name too
     return not ((_is_time(name) and not april) or _is_sum(name) or (other and not mine & other))
 

@@ -59,7 +59,8 @@ def ranked(asked: Asked, board: Board, named: Named) -> Found | None:
     if asked.aggregate in ("max", "min") and not names_wanted(asked):
         return Found(text_of(best), (best.id,), 0.8)
     name = best.series if by_series else best.category
-    if (board.kind == "scatter plot" and name.isdigit()) or not fits(asked, name, "" if by_series else axes(board)):
+    axis = "" if by_series else axes(board)
+    if (board.kind == "scatter plot" and name.isdigit()) or not (fits(asked, name) or fits(asked, name, axis)):
         return None  # a dot that nothing names, or a year where a region is asked for
     if _both(asked, named, board):
         name = f"{best.series}, {best.category}"
