@@ -86,7 +86,8 @@ def _body(rows: Sequence[Row], head: Sequence[Word]) -> list[Row]:
         if not mine:
             continue
         crossing = sum(any(w.box.x0 < a.box.x1 and w.box.x1 > b.box.x0 for a, b in _neighbours(head)) for w in mine)
-        if mine[0].box.y0 - last > 2.5 * tall or crossing or _header(mine):
+        labels = sum(w.text.endswith(":") for w in mine)  # two of them: a line of sums under the list
+        if mine[0].box.y0 - last > 2.5 * tall or crossing or labels > 1 or _header(mine):
             break
         body.append(mine)
         last = max(w.box.y1 for w in mine)

@@ -55,7 +55,7 @@ def _candidates(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[Found]:
         value = typed(without_label(asked, e.text), asked.kind, iso=asked.iso)
         if value is None:
             continue
-        trust = _of_kind(asked, e) * _TRUST.get(e.heading, 0.96) * _plausible(e.text, value, asked, labels)
+        trust = _of_kind(asked, e) * _TRUST.get(e.heading, 0.96) * _plausible(e, value, asked, labels)
         score = label_score(wanted, e, known) * trust + _LETTER * likeness(said, words(f"{e.key} {e.column}"))
         yield Found(value, (e.id,), score - place * 1e-5)
     for e in evidence:
@@ -152,12 +152,13 @@ def without_label(asked: Asked, text: str) -> str:
     return rest if rest and terms(first) and all(term in asked.terms for term in terms(first)) else text
 
 
-def _plausible(text: str, value: str, asked: Asked, labels: set[str]) -> float:
-    """Below 1 for texts that are labels themselves, or sentences."""
+def _plausible(e: Evidence, value: str, asked: Asked, labels: set[str]) -> float:
+    """Below 1 for texts that are labels themselves, or sentences; one word after its colon is no label."""
+    text, told = e.text, e.heading in ("line", "field") and " " not in e.text.strip() and ":" not in e.text
     if asked.kind in ("name", "text", "place", "address", "sentence", "list"):
-        if text.strip(" :") in labels and any(t in KNOWN for t in terms(text)):
+        if not told and text.strip(" :") in labels and any(t in KNOWN for t in terms(text)):
             return 0.5
-        if looks_like_label(text):
+        if looks_like_label(text) and not told:
             return 0.7
         letters = sum(c.isalpha() for c in value)
         if asked.kind in ("name", "place") and letters * 2 < len(value.replace(" ", "")):
