@@ -1,6 +1,6 @@
 """The real window over the real engine, in a home of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,26 +16,24 @@ LONG = 60_000  # milliseconds that a busy machine may take
 
 @pytest.fixture(autouse=True)
 def worn(qapp: QApplication) -> None:
-    theme.wear(qapp, "light")
+    """The light theme; put on only where another is worn, for every widget that is still there hears of it."""
+    if qapp.styleSheet() != theme.sheet(theme.LIGHT):
+        theme.wear(qapp, "light")
 
 
 @pytest.fixture
-def make(qtbot: QtBot, home: Path) -> Iterator[Callable[..., MainWindow]]:
+def make(qtbot: QtBot, home: Path) -> Callable[..., MainWindow]:
     """Windows as the program makes them; each is closed as a person would."""
     from app import gui
 
-    made: list[MainWindow] = []
-
     def window(settings: Settings | None = None, **how: bool) -> MainWindow:
         one = MainWindow(gui.desk(settings or Settings()), **how)
-        made.append(one)
+        qtbot.addWidget(one)
         one.resize(1400, 900)
         one.show()
         return one
 
-    yield window
-    for one in made:
-        one.close()
+    return window
 
 
 @pytest.fixture

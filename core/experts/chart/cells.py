@@ -79,10 +79,10 @@ def _grid(rects: Sequence[Mark], scene: Scene) -> tuple[Box, list[float], list[f
     if columns < 2 or rows < 2 or columns * rows > 2500:
         return None
     covered = sum(m.box.area for m in fits) / plot.area
-    aligned = [m for m in fits if _whole(m.box.x0 - plot.x0, wide) and _whole(m.box.y0 - plot.y0, high)]
+    step_x, step_y = plot.width / columns, plot.height / rows  # with the lines between cells, which no cell counts in
+    aligned = [m for m in fits if _whole(m.box.x0 - plot.x0, step_x) and _whole(m.box.y0 - plot.y0, step_y)]
     if covered < 0.35 or len(aligned) < 0.85 * len(fits):
         return None
-    step_x, step_y = plot.width / columns, plot.height / rows
     return (
         plot,
         [plot.x0 + (n + 0.5) * step_x for n in range(columns)],
