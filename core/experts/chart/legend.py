@@ -86,7 +86,7 @@ def _columns(scene: Scene) -> list[list[Mark]]:
 def _entry(scene: Scene, label: Label, mark: Mark, words: Sequence[Label], swatches: Sequence[Mark]) -> Entry:
     """The words of an entry go on to the right until another swatch comes, or a wide gap."""
     box, text = label.box, label.text
-    while after := next((x for x in words if _follows(box, x.box, scene.letter)), None):
+    while after := next((x for x in words if x.box.x1 > box.x1 and _follows(box, x.box, scene.letter)), None):
         if any(box.x1 - 2 < other.box.x0 < after.box.x0 and _level(other.box, box) for other in swatches):
             break
         text, box = (
