@@ -5,20 +5,22 @@ from core.experts.chart.labels import Label
 from core.experts.chart.legend import legend
 from core.experts.chart.scene import Mark, Scene
 
-RED = (200, 30, 30)
+RED, BLUE = (200, 30, 30), (30, 30, 200)
 
 
 def beside_a_swatch(*labels: Label) -> list[str]:
-    swatch = Mark(Box(8, 11, 16, 21), RED, "rect", 80)
-    entries, _swatches = legend(Scene(Box(0, 0, 200, 100), list(labels), [swatch]))
+    """And another entry below it, for one alone is no legend."""
+    swatches = [Mark(Box(8, 11, 16, 21), RED, "rect", 80), Mark(Box(8, 41, 16, 51), BLUE, "rect", 80)]
+    scene = Scene(Box(0, 0, 200, 100), [*labels, Label("Rome", Box(20, 40, 60, 52))], swatches)
+    entries, _swatches = legend(scene)
     return [entry.label for entry in entries]
 
 
 def test_words_go_on_until_a_wide_gap() -> None:
     near, next_to_it, away = Box(20, 10, 60, 22), Box(64, 10, 90, 22), Box(150, 10, 180, 22)
-    assert beside_a_swatch(Label("North", near), Label("Sea", next_to_it), Label("2024", away)) == ["North Sea"]
+    assert beside_a_swatch(Label("North", near), Label("Sea", next_to_it), Label("2024", away)) == ["North Sea", "Rome"]
 
 
 def test_words_that_end_where_the_last_ended_are_not_taken_for_ever() -> None:
     # as OCR writes over a map: a second piece within the first
-    assert beside_a_swatch(Label("Oslo", Box(20, 10, 60, 22)), Label("lo", Box(59, 10, 60, 22))) == ["Oslo"]
+    assert beside_a_swatch(Label("Oslo", Box(20, 10, 60, 22)), Label("lo", Box(59, 10, 60, 22))) == ["Oslo", "Rome"]
