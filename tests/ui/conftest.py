@@ -1,9 +1,10 @@
 """The real window over the real engine, in a home of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,13 @@ def worn(qapp: QApplication) -> None:
     """The light theme; put on only where another is worn, for every widget that is still there hears of it."""
     if qapp.styleSheet() != theme.sheet(theme.LIGHT):
         theme.wear(qapp, "light")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied(qapp: QApplication) -> Iterator[None]:
+    """Nothing is left on the clipboard: a screen that is not there keeps it until Python has gone, and then falls."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
