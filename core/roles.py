@@ -132,7 +132,8 @@ class Looker(Protocol):
 class LanguageModel(Protocol):
     """Writes an answer from a prompt, piece by piece. Closing the generator stops it within 0.2 s.
 
-    A model that can look at pages has an attribute `sees` besides: how many it wants as pictures, at most.
+    A model that can look at pages has an attribute `sees` besides: how many it wants as pictures, at most. One that
+    can answer several prompts at once has `together(prompts)`, which yields (place of the prompt, piece) and notices.
     """
 
     @property

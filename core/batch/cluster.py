@@ -6,11 +6,13 @@ import os
 from collections.abc import Callable, Generator, Iterator
 from contextlib import nullcontext
 from functools import partial
+from queue import SimpleQueue
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from msgspec import msgpack
 
+from core.batch import lending
 from core.batch.crew import Crew
 from core.batch.events import BatchEvent
 from core.batch.journal import Journal, Place
@@ -75,7 +77,10 @@ class Writer:
         self.lender = Lender(model, lambda _notice: None)
 
     def write(self, prompt: bytes) -> bytes:
-        return msgpack.encode(self.lender.write(msgpack.decode(prompt, type=Prompt)))
+        """On a thread for each who asks, so that the lender sees what waits."""
+        lent: SimpleQueue[Lent] = SimpleQueue()
+        self.lender.ask(msgpack.decode(prompt, type=Prompt), lent.put)
+        return msgpack.encode(lent.get())
 
 
 def borrow(writer: Any, wants: Wants, reply: Callable[[Lent], None]) -> None:
@@ -156,7 +161,8 @@ class Cluster(Round):
         """A model on each graphics card; on a processor where there is none."""
         assert self._model is not None
         cards = int(ray.cluster_resources().get("GPU", 0))
-        kind = ray.remote(num_gpus=1 if cards else 0, num_cpus=0 if cards else 1, max_restarts=-1, max_task_retries=-1)
+        where = {"num_gpus": 1, "num_cpus": 0} if cards else {"num_cpus": 1}
+        kind = ray.remote(**where, max_restarts=-1, max_task_retries=-1, max_concurrency=lending.MOST)
         settings = msgpack.encode(self._start.settings)
         self._writers = [kind(Writer).remote(self._start.factory, settings) for _card in range(max(cards, 1))]
         self._start = Start(self._start.factory, self._start.settings, *self._model)

@@ -1,9 +1,10 @@
-"""One model for all workers: they borrow its words, and it answers what waits in order of length. Loads none."""
+"""One model for all workers: they borrow its words, and it answers at once what waits and is alike in length."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Generator
+from bisect import bisect_right
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from queue import Empty, SimpleQueue
@@ -13,7 +14,13 @@ from core.batch.messages import Lent, Said, Wants
 from core.domain import Prompt
 from core.errors import AssistantError, ModelError
 from core.events import Degraded, Notice
+from core.i18n import gettext as _
 from core.roles import LanguageModel
+
+MOST = 16  # prompts that are answered at once
+WIDER = 1.5  # times as long as the shortest of them the longest may be, for all are filled up to it
+
+Asking = tuple[Prompt, Callable[[Lent], None]]
 
 
 class Borrowed:
@@ -38,7 +45,8 @@ class Lender:
 
     def __init__(self, model: LanguageModel, tell: Callable[[Notice], None]) -> None:
         self.model, self._tell = model, tell
-        self._asked: SimpleQueue[tuple[Prompt, Callable[[Lent], None]] | None] = SimpleQueue()
+        self._asked: SimpleQueue[Asking | None] = SimpleQueue()
+        self._most = MOST
         self._enough = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
@@ -53,16 +61,18 @@ class Lender:
         self._thread.join(5.0)
 
     def _serve(self) -> None:
-        waiting: list[tuple[Prompt, Callable[[Lent], None]]] = []
+        waiting: list[Asking] = []
         while not self._enough.is_set():
             waiting += self._heard(wait=not waiting)
-            waiting.sort(key=lambda pair: length(pair[0]))  # like after like: what is kept of the last one serves
-            if waiting and not self._enough.is_set():
-                prompt, reply = waiting.pop(0)
-                reply(self.write(prompt))
+            waiting.sort(key=lambda asking: length(asking[0]))
+            some = waiting[: alike([length(prompt) for prompt, _reply in waiting], self._most)]
+            if some and not self._enough.is_set():
+                del waiting[: len(some)]
+                for (_prompt, reply), lent in zip(some, self.write([prompt for prompt, _reply in some]), strict=True):
+                    reply(lent)
 
-    def _heard(self, *, wait: bool) -> list[tuple[Prompt, Callable[[Lent], None]]]:
-        heard: list[tuple[Prompt, Callable[[Lent], None]]] = []
+    def _heard(self, *, wait: bool) -> list[Asking]:
+        heard: list[Asking] = []
         try:
             while (one := self._asked.get(block=wait and not heard)) is not None:
                 heard.append(one)
@@ -70,8 +80,29 @@ class Lender:
             pass
         return heard
 
-    def write(self, prompt: Prompt) -> Lent:
-        """All of it. One question at a time."""
+    def write(self, prompts: Sequence[Prompt]) -> list[Lent]:
+        """All of it, at once where the model can; where that is too much for it, one by one."""
+        if len(prompts) > 1 and hasattr(self.model, "together"):
+            try:
+                return self._together(prompts)
+            except ModelError as error:
+                self._most = len(prompts) // 2
+                self._tell(Degraded(_("Fewer questions are answered at once."), error.says))
+        return [self._alone(prompt) for prompt in prompts]
+
+    def _together(self, prompts: Sequence[Prompt]) -> list[Lent]:
+        pieces: list[list[Said]] = [[] for _prompt in prompts]
+        with closing(self.model.together(prompts)) as written:  # type: ignore[attr-defined]
+            for piece in written:
+                if self._enough.is_set():
+                    break
+                if isinstance(piece, tuple):
+                    pieces[piece[0]].append(Said(piece[1]))
+                else:
+                    self._tell(piece)
+        return [Lent(tuple(each)) for each in pieces]
+
+    def _alone(self, prompt: Prompt) -> Lent:
         pieces: list[Said] = []
         try:
             with closing(self.model.write(prompt)) as written:
@@ -92,5 +123,11 @@ class Lender:
         return [Said(step=piece.step, why=piece.why)] if isinstance(piece, Degraded) else []
 
 
+def alike(lengths: Sequence[int], most: int) -> int:
+    """How many of the first, the shortest first, are near enough in length to be answered at once."""
+    return bisect_right(lengths[: max(most, 1)], lengths[0] * WIDER) if lengths else 0
+
+
 def length(prompt: Prompt) -> int:
+    """In letters; a picture counts as many."""
     return len(prompt.asks) + sum(map(len, prompt.lines)) + 2000 * len(prompt.pictures)

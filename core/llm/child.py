@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from queue import SimpleQueue
 from typing import Any, BinaryIO
@@ -18,7 +19,7 @@ from core import pipes
 from core.errors import AssistantError
 from core.llm import messages
 from core.llm.errors import Crashed
-from core.llm.messages import FULL, Ask, Done, Failed, Load, Loaded, Reply, Request, Stop, Wrote
+from core.llm.messages import FULL, Ask, Done, Failed, Load, Loaded, Reply, Request, Stop, Together, Wrote
 from core.llm.plan import Plan
 
 CONTEXT = 450 << 20  # bytes that the driver takes of a card for every process, which no counter of torch shows
@@ -30,7 +31,7 @@ class Child:
     def __init__(self, said: BinaryIO) -> None:
         self.said = said
         self.model: Any = None
-        self.todo: SimpleQueue[Load | Ask] = SimpleQueue()
+        self.todo: SimpleQueue[Load | Ask | Together] = SimpleQueue()
         self.now = 0  # the question that is answered
         self.stopped = 0  # the latest that is to be stopped
 
@@ -53,7 +54,7 @@ class Child:
     def serve(self) -> None:
         while True:
             request = self.todo.get()
-            self.now = request.number if isinstance(request, Ask) else 0
+            self.now = 0 if isinstance(request, Load) else request.number
             reply = self.reply(request)
             if isinstance(reply, Failed) and self.model is not None:
                 self.model.forget()  # what was held for this question, so that a smaller one may fit
@@ -61,9 +62,16 @@ class Child:
             if isinstance(reply, Failed) and reply.error == Crashed.__name__:
                 os._exit(1)  # a fault of the driver leaves nothing to go on with
 
-    def reply(self, request: Load | Ask) -> Reply:
+    def reply(self, request: Load | Ask | Together) -> Reply:
         try:
-            return self.load(request.plan) if isinstance(request, Load) else self.answer(request)
+            match request:
+                case Load(plan):
+                    return self.load(plan)
+                case Together(asks) if hasattr(self.model, "together"):
+                    return self.answer_all(asks)
+                case Together(asks):
+                    return [self.answer(ask) for ask in asks][-1]
+            return self.answer(request)
         except AssistantError as error:
             return Failed(self.now, type(error).__name__, error.says, error.hint, traceback.format_exc())
         except Exception:
@@ -91,6 +99,16 @@ class Child:
                     if piece:
                         self.tell(Wrote(ask.number, piece))
         return Done(ask.number, peak())
+
+    def answer_all(self, asks: Sequence[Ask]) -> Reply:
+        if not self.enough():
+            with closing(self.model.together([ask.prompt() for ask in asks], asks[0].budget)) as pieces:
+                for place, piece in pieces:
+                    if self.enough():
+                        break
+                    if piece:
+                        self.tell(Wrote(asks[place].number, piece))
+        return Done(asks[-1].number, peak())
 
     def tell(self, reply: Reply) -> None:
         with suppress(OSError):  # who hung up needs no telling

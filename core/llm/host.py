@@ -8,7 +8,7 @@ import subprocess  # the process is this very program
 import threading
 import time
 from collections.abc import Callable, Generator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from queue import Empty, SimpleQueue
 from typing import Any
 
@@ -21,7 +21,7 @@ from core.events import Loading, Notice
 from core.i18n import gettext as _
 from core.llm import errors, messages
 from core.llm.errors import Crashed, NotLoadable, OutOfMemory, Silent
-from core.llm.messages import Done, Failed, Load, Loaded, Reply, Stop, Wrote
+from core.llm.messages import Ask, Done, Failed, Load, Loaded, Reply, Stop, Together, Wrote
 from core.llm.plan import Budget, Plan
 
 SWITCH = "--host-model"  # a frozen program is started again with this, and then runs core.llm.child.main
@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 
 
 class Hosted:
-    """Plays LanguageModel. One question at a time; a process that died is started anew by the next one."""
+    """Plays LanguageModel. One who asks at a time; a process that died is started anew by the next one."""
 
     def __init__(
         self,
@@ -76,12 +76,19 @@ class Hosted:
 
     def write(self, prompt: Prompt, budget: Budget | None = None) -> Generator[str | Notice, None, None]:
         """Raises OutOfMemory, NotLoadable, Crashed, Silent, or ModelError for a card that is not there."""
+        with closing(self.together([prompt], budget)) as pieces:
+            yield from (piece[1] if isinstance(piece, tuple) else piece for piece in pieces)
+
+    def together(
+        self, prompts: Sequence[Prompt], budget: Budget | None = None
+    ) -> Generator[tuple[int, str] | Notice, None, None]:
+        """Several prompts at once: the place of a prompt, and what is new of its answer. Raises what `write` does."""
         if not self._lock.acquire(timeout=self.silence):
             raise Silent(self.name, self.silence)
         try:
             self._rest()
             yield from self.load()
-            yield from self._answer(prompt, budget or self.budget)
+            yield from self._answer(prompts, budget or self.budget)
         finally:
             self._idle_from_now()
             self._lock.release()
@@ -114,15 +121,15 @@ class Hosted:
             return
         offspring.end(process)
 
-    def _answer(self, prompt: Prompt, budget: Budget) -> Generator[str, None, None]:
-        self._number += 1
-        number, over = self._number, False
-        self._send(messages.ask(number, prompt, budget))
+    def _answer(self, prompts: Sequence[Prompt], budget: Budget) -> Generator[tuple[int, str], None, None]:
+        asks = self._numbered(prompts, budget)
+        first, number, over = asks[0].number, asks[-1].number, False
+        self._send(Together(asks) if len(asks) > 1 else asks[0])
         try:
             while not over:
                 match self._reply():
-                    case Wrote(said, text) if said == number:
-                        yield text
+                    case Wrote(said, text) if said >= first:
+                        yield said - first, text
                     case Done(said, peak) if said == number:
                         over = True
                         self._measure(peak)
@@ -132,6 +139,11 @@ class Hosted:
         finally:
             if not over:
                 self._stop(number)
+
+    def _numbered(self, prompts: Sequence[Prompt], budget: Budget) -> tuple[Ask, ...]:
+        start = self._number + 1
+        self._number += len(prompts)
+        return tuple(messages.ask(number, prompt, budget) for number, prompt in enumerate(prompts, start))
 
     def _measure(self, peak: int) -> None:
         if peak > self.most:

@@ -51,6 +51,16 @@ class Ladder:
         with closing(self.last.write(prompt)) as pieces:
             yield from pieces
 
+    def together(self, prompts: Sequence[Prompt]) -> Generator[tuple[int, str] | Notice, None, None]:
+        """Several prompts at once, on the rung that it stands on. Raises ModelError: one by one, `write` steps down."""
+        if self.model is not None:
+            with closing(self.model.together(prompts, self.budget)) as pieces:
+                yield from pieces
+            return
+        for place, prompt in enumerate(prompts):
+            with closing(self.write(prompt)) as words:
+                yield from ((place, word) if isinstance(word, str) else word for word in words)
+
     def close(self) -> None:
         if self.model is not None:
             self.model.close()

@@ -31,6 +31,16 @@ class Ask(Struct, tag=True):
         return Prompt(asked, (), pictures=self.pictures, rules=self.rules, lines=self.lines, asks=self.asks)
 
 
+class Together(Struct, tag=True):
+    """Several at once. They are numbered one after the other, and the last number is that of them all."""
+
+    asks: tuple[Ask, ...]
+
+    @property
+    def number(self) -> int:
+        return self.asks[-1].number
+
+
 class Stop(Struct, tag=True):
     number: int
 
@@ -66,7 +76,7 @@ class Failed(Struct, tag=True):
     log: str = ""
 
 
-Request = Load | Ask | Stop
+Request = Load | Ask | Together | Stop
 Reply = Loaded | Wrote | Done | Failed
 
 requests = msgpack.Decoder(Request)

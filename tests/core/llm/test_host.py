@@ -56,6 +56,20 @@ def test_it_is_loaded_once_and_tells_where_it_runs(host, measured):
     assert host.pid == pid
 
 
+def test_several_questions_at_once_are_answered_as_one_by_one(host):
+    # GIVEN questions of unlike length
+    asked = [prompt("When?"), prompt("What is the rent, and when is it due in which currency?")]
+    alone = ["".join(piece for piece in host.write(each) if isinstance(piece, str)) for each in asked]
+    # WHEN they are asked together
+    together = ["", ""]
+    for piece in host.together(asked):
+        place, text = piece
+        together[place] += text
+    # THEN each has its own answer, and the next question is heard
+    assert together == alone
+    assert said(host)
+
+
 def test_closing_stops_it_at_once(host):
     # GIVEN an answer that would take long
     with closing(host.write(ASKED, LONG)) as pieces:
