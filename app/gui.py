@@ -25,6 +25,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.tidying import Tidying
+from ui.visitors import Visitors
 
 if TYPE_CHECKING:
     from core.batch import Cast
@@ -32,10 +33,11 @@ if TYPE_CHECKING:
     from core.hub.ledger import Ledger
     from core.hub.store import Store
     from core.roles import Library
+    from ui.door import Door
 
 
-def run(settings: Settings, paths: Sequence[Path] = (), *, careful: bool = False) -> int:
-    """Open the window with these documents and stay until it is closed. The exit code."""
+def run(settings: Settings, paths: Sequence[Path] = (), *, careful: bool = False, door: Door | None = None) -> int:
+    """Open the window with these documents and stay until it is closed. The exit code. Others come in by the door."""
     logs.start()
     os.environ.setdefault("LANGUAGE", named(QLocale.system().uiLanguages()))
     i18n.speak(settings.language)
@@ -43,6 +45,8 @@ def run(settings: Settings, paths: Sequence[Path] = (), *, careful: bool = False
     window = MainWindow(desk(settings), careful=careful)
     window.show()
     window.open(paths)
+    if door:
+        Visitors(door, window)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.wear(app, window.tools.settings.theme))
     Tidying(window)
     return app.exec()

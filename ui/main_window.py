@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
@@ -30,6 +30,8 @@ from ui.tools import Tools
 
 class MainWindow(QMainWindow):
     """Library and conversations, the page, the conversation."""
+
+    leaving = Signal()  # what comes from now on is too late
 
     def __init__(self, desk: Desk, *, careful: bool = False) -> None:
         """`careful` opens nothing from last time: for when that did not go well."""
@@ -61,6 +63,13 @@ class MainWindow(QMainWindow):
     def open(self, paths: Sequence[Path]) -> None:
         """Documents given from outside: the command line, the desktop."""
         self.doors.open(paths)
+
+    def come_forward(self) -> None:
+        """Before the other windows, whatever became of this one."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def apply(self, settings: Settings) -> None:
         """New settings hold from the next question on."""
@@ -178,6 +187,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Safe at any moment: what is under way is stopped, and nothing of it was kept by half."""
         self.session.remember()
+        self.leaving.emit()
         self.hide()
         self.questions.close()
         self.tools.beside.close()

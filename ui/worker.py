@@ -26,10 +26,10 @@ class Post(QObject):
 
     came = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, every: int = EVERY) -> None:
         super().__init__(parent)
         self._letters: SimpleQueue[Any] = SimpleQueue()
-        self._timer = QTimer(self, interval=EVERY)
+        self._timer = QTimer(self, interval=every)
         self._timer.timeout.connect(self._on_timeout)
 
     def open(self) -> None:
@@ -64,9 +64,10 @@ class Worker(QObject):
     failed = Signal(object)  # an AssistantError
     finished = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, every: int = EVERY) -> None:
+        """`every` so many milliseconds the window listens; a job that lasts for hours need not be heard at once."""
         super().__init__(parent)
-        self._post = Post(self)
+        self._post = Post(self, every=every)
         self._post.came.connect(self._on_came)
         self._thread: threading.Thread | None = None
         self._enough = threading.Event()
