@@ -27,6 +27,11 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _translation.ngettext(one, many, number)
 
 
+def language() -> str:
+    """The one that is spoken, as the web names it: en, de, zh-Hans-CN."""
+    return _translation.info().get("language", "en").replace("_", "-")
+
+
 def _wished() -> list[str]:
     """What the system asks for, in order, up to English: it needs no file, so nothing after it is wanted."""
     said = next(filter(None, map(os.environ.get, ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))), "")

@@ -21,8 +21,10 @@ os.environ |= {"RAY_USAGE_STATS_ENABLED": "0", "PYTHONPATH": str(Path.cwd()), "R
 
 from core.batch import Batch, Cast, run
 from core.batch.cluster import run_on
-from core.batch.events import BatchEvent, RowDone
+from core.batch.events import BatchEvent, RowDone, Watching
 from core.errors import UsageError
+from core.llm.echo import EchoModel
+from core.roles import LanguageModel
 from core.settings import Settings
 from tests.core.batch.conftest import MUCH, QUICK, WHEN, letter, lines
 
@@ -47,15 +49,40 @@ def main() -> None:
                 print(f"two nodes of one processor: {FILES / seconds:.1f} files/s")
             with node(f"--address=127.0.0.1:{PORT}") as second:
                 go(here, "killed.jsonl", address=f"127.0.0.1:{PORT}", kill=second)
+            with node(f"--address=127.0.0.1:{PORT}"):  # the model takes a processor for itself
+                go(here, "lent.jsonl", address=f"127.0.0.1:{PORT}", model=EchoModel())
+            watched(here, f"127.0.0.1:{PORT}")
         go(here, "whole.parquet")
         whole = lines(here / "whole.jsonl")
         for name in ("one", "two", "killed"):
             same(lines(here / f"{name}.jsonl"), whole, name)
+        same(lines(here / "watched.jsonl"), [*whole, *lines(here / "late.jsonl")], "watched")
+        said = {(row["model"], row["answer"]) for row in lines(here / "lent.jsonl")}
+        assert {model for model, _answer in said} == {"echo"}, said
+        assert len(said) > FILES, "each file was to have its own words"
         import pyarrow.parquet
 
         written = pyarrow.parquet.read_table(here / "whole.parquet").to_pylist()
         assert [row["answer"] for row in written] == [row["answer"] for row in whole]
-        print("The rows are the same: on one node, on two, and when one of them was killed. So they are as Parquet.")
+        print("The rows are the same: on one node, on two, when one of them was killed, when files arrive while it is")
+        print("watched, and as Parquet. A model that lives on the cluster answers for all.")
+
+
+def watched(here: Path, address: str) -> None:
+    """A file that arrives while the cluster rests is asked as well."""
+    (here / "late").mkdir()
+    late = letter(here / "late", "late.txt", FILES + 1)
+    go(here, "late.jsonl", folder=here / "late")
+    wanted = Batch((str(here / "letters"), str(here / "late")), here / "watched.jsonl", (WHEN, MUCH), watch=True)
+    late = late.rename(here / "late.txt")  # for now
+    with closing(run_on(address, wanted, Cast(QUICK, Settings(history=False)))) as events:
+        rows = 0
+        for event in events:
+            if isinstance(event, Watching) and late.exists():
+                late.rename(here / "late" / "late.txt")
+            rows += isinstance(event, RowDone)
+            if rows == 2 * FILES + 2:
+                return
 
 
 def same(rows: list[dict[str, object]], wanted: list[dict[str, object]], name: str) -> None:
@@ -64,10 +91,17 @@ def same(rows: list[dict[str, object]], wanted: list[dict[str, object]], name: s
         assert row == other, f"{name}: {row} is not {other}"
 
 
-def go(here: Path, out: str, address: str = "", kill: list[psutil.Process] | None = None) -> float:
+def go(
+    here: Path,
+    out: str,
+    address: str = "",
+    kill: list[psutil.Process] | None = None,
+    model: LanguageModel | None = None,
+    folder: Path | None = None,
+) -> float:
     """The seconds from the first row to the last, without the time that a cluster takes to begin."""
-    wanted = Batch((str(here / "letters"),), here / out, (WHEN, MUCH), jobs=1 if not address else 0)
-    who = Cast(QUICK, Settings(history=False))
+    wanted = Batch((str(folder or here / "letters"),), here / out, (WHEN, MUCH), jobs=1 if not address else 0)
+    who = Cast(QUICK, Settings(history=False, llm=model.name if model else "embedded"), model)
     events = run_on(address, wanted, who) if address else run(wanted, who)
     rows, since = 0, perf_counter()
     with closing(events):

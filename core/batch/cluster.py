@@ -14,7 +14,7 @@ from msgspec import msgpack
 
 from core.batch import lending
 from core.batch.crew import Crew
-from core.batch.events import BatchEvent
+from core.batch.events import BatchEvent, Watching
 from core.batch.journal import Journal, Place
 from core.batch.lending import Lender
 from core.batch.messages import Lent, Over, Start, Told, Wants, Work
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 LOCAL = "local"
 MANY = 1024  # files that are handed to Ray at once; what comes of them is in the journal before the next
 HEAVY = 256 << 20  # bytes that travel with them at most
+PACE = 1.0  # seconds between two looks at what has arrived
 DYING = 2.0  # seconds in which a node that is going down takes the actor along, so that no file is blamed for it
 SENT = 32 << 20  # bytes of a file that is sent along; a larger one must lie where every node can read it
 
@@ -107,26 +108,40 @@ class Cluster(Round):
             connect(ray, self.address)
             if self._model:
                 self._hire(ray)
-            while (yield from self._gather(feed)):
-                chunk, self._chunk = self._chunk, []
-                for number, rows, over in self._mapped(ray, chunk):
-                    if number not in self._tasks:
-                        continue  # a node that was lost had told it already
-                    task = self._tasks[number]
-                    task.rows = rows or lost(task)
-                    yield from self._over(task, over)
-                    yield from self._word()
-                self._chunk, self._again = self._again, []
+            more, rested = True, False
+            while more or self._chunk:
+                more = yield from self._gather(feed)
+                if self._chunk:
+                    rested = False
+                    yield from self._send(ray)
+                elif more:  # a folder is watched, and nothing has arrived
+                    if not rested:
+                        yield Watching()
+                    rested = True
+                    sleep(PACE)
+                    yield self.tally.progress()
         yield self.tally.progress()
 
     def _gather(self, feed: Iterator[Place | None]) -> Generator[BatchEvent, None, bool]:
-        """Fill a chunk; whether there is anything in it."""
-        held = 0
-        while len(self._chunk) < MANY and held < HEAVY and isinstance(place := next(feed, None), Place):
+        """Fill a chunk with what is there just now; whether more may come."""
+        held, place = 0, None
+        while len(self._chunk) < MANY and held < HEAVY and isinstance(place := next(feed, self), Place):
             before = len(self._chunk)
             yield from self._begin(place)
             held += sum(len(task.work.data or b"") for task in self._chunk[before:])
-        return bool(self._chunk)
+        return place is not self
+
+    def _send(self, ray: Any) -> Generator[BatchEvent, None, None]:
+        """What is gathered, to its end; what is to be tried again is gathered for the next time."""
+        chunk, self._chunk = self._chunk, []
+        for number, rows, over in self._mapped(ray, chunk):
+            if number not in self._tasks:
+                continue  # a node that was lost had told it already
+            task = self._tasks[number]
+            task.rows = rows or lost(task)
+            yield from self._over(task, over)
+            yield from self._word()
+        self._chunk, self._again = self._again, []
 
     def _give(self, task: Task) -> None:
         self._chunk.append(task)
@@ -170,8 +185,6 @@ class Cluster(Round):
 
 def run_on(address: str, batch: Batch, cast: Cast) -> Generator[BatchEvent, None, None]:
     """Like `run`, on the cluster at that address; "local" begins one on this computer and ends it after."""
-    if batch.watch:
-        raise UsageError(_("--watch and --ray cannot both be had."), hint=_("Run it again with --resume instead."))
     ray = library()
     try:
         yield from run(batch, cast, partial(Cluster, address, batch.jobs))

@@ -12,10 +12,11 @@ from core.batch import rows
 from core.batch.events import Summary
 from core.batch.journal import Journal, Place
 from core.batch.messages import Drawn
-from core.batch.rows import Row, wants_a_look
+from core.batch.rows import DOUBTED, Row, wants_a_look
 from core.batch.summary import summed
 from core.errors import AssistantError, UsageError
 from core.i18n import gettext as _
+from core.i18n import language
 
 MOST = 200  # answers that are shown with a picture
 STYLE = """body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222;
@@ -50,7 +51,8 @@ def write(path: Path, journal: Journal, draughtsman: Draughtsman) -> None:
 def _pieces(journal: Journal, draughtsman: Draughtsman) -> Iterator[str]:
     summary = summed(journal)
     title = escape(_("What the batch came to"))
-    yield f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{title}</title>\n<style>{STYLE}</style>\n'
+    yield f'<!doctype html>\n<html lang="{language()}">\n<meta charset="utf-8">\n'
+    yield f"<title>{title}</title>\n<style>{STYLE}</style>\n"
     yield f'<meta name="viewport" content="width=device-width">\n<h1>{title}</h1>\n'
     yield _counts(summary)
     yield _table(_("Failures"), _failures(journal), _("File"), _("Why"))
@@ -126,6 +128,6 @@ def _article(number: int, row: Row, drawn: Drawn | None) -> str:
 def _reasons(row: Row) -> Iterator[str]:
     if row.check in ("", "not_found"):
         yield _("not found on the page")
-    if row.confidence is not None:
+    if row.confidence is not None and row.confidence < DOUBTED:
         yield _("confidence {value}").format(value=row.confidence)
-    yield from row.warnings
+    yield from (warning.partition(": ")[2] for warning in row.warnings)  # without its code

@@ -18,6 +18,7 @@ from core.pages.cache import reader_version
 
 Corners = tuple[float, float, float, float]
 WORTH = {"exact": 1.0, "normalised": 0.95, "computed": 0.9, "not_found": 0.3}
+DOUBTED = 0.8  # a confidence below it wants a look
 WORST = ("not_found", "computed", "normalised", "exact")  # the check that an answer as a whole has passed
 
 
@@ -142,7 +143,7 @@ def plain(row: Row) -> dict[str, Any]:
 def wants_a_look(row: Row) -> bool:
     """Whether a person should check it: not found on its page, read with doubt, or with a warning."""
     return row.status == "answered" and (
-        row.check in ("", "not_found") or (row.confidence or 0) < 0.8 or bool(row.warnings)
+        row.check in ("", "not_found") or (row.confidence or 0) < DOUBTED or bool(row.warnings)
     )
 
 

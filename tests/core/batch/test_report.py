@@ -25,6 +25,7 @@ def test_an_answer_in_doubt_is_shown_on_its_page(batch, letters, tmp_path):
     assert "&lt;script&gt;.txt is empty." in text
     # AND the odd one alone is shown, with a frame around its quote
     assert re.findall(r"<strong>(.+?)</strong>", text) == ["7 March 2024"]
+    assert "<p>Look again.</p>" in text
     (picture,) = re.findall(r'src="data:image/jpeg;base64,([^"]+)"', text)
     with Image.open(io.BytesIO(base64.b64decode(picture))) as image:
         red, green, blue = np.asarray(image.convert("RGB"), dtype=int).transpose(2, 0, 1)
