@@ -130,6 +130,7 @@ class Link:
     box: Box
     uri: str = ""
     page: int | None = None
+    top: float | None = None  # how far down that page, where the link says so
 
 
 @dataclass(frozen=True, slots=True)

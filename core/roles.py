@@ -14,6 +14,7 @@ from core.domain import (
     Document,
     Evidence,
     Heading,
+    Link,
     Page,
     PageSize,
     Prompt,
@@ -52,6 +53,10 @@ class OpenDocument(Protocol):
 
     def contents(self) -> tuple[Heading, ...]:
         """The table of contents that the file carries, from top to bottom; none where it has none."""
+        ...
+
+    def links(self, number: int) -> tuple[Link, ...]:
+        """Where clicks on the page lead, without reading it; none where the file is no PDF."""
         ...
 
     def outlines(self, number: int) -> tuple[Outline, ...]:

@@ -18,6 +18,8 @@ from core.pages.messages import (
     Close,
     Closed,
     Failed,
+    Lead,
+    Leading,
     Measure,
     Measured,
     Open,
@@ -65,7 +67,7 @@ class Child:
             kind = DocumentTooHeavy(name, self.memory_mb) if heavy else DocumentUnreadable(name, _damage(request))
             return _failed(kind, traceback.format_exc())
 
-    def do(self, request: Request) -> Reply:  # noqa: PLR0911 - one a request
+    def do(self, request: Request) -> Reply:  # noqa: C901, PLR0911 - one a request
         match request:
             case Open():
                 return self.open(request)
@@ -82,11 +84,11 @@ class Child:
             case Measure(key, start, stop):
                 return Measured(self.files[key].sizes(start, stop))
             case Survey(key):
-                survey = getattr(self.files[key], "contents", None)
-                return Surveyed(survey() if survey else ())
+                return Surveyed(_if_any(self.files[key], "contents"))
+            case Lead(key, number):
+                return Leading(_if_any(self.files[key], "links", number))
             case Trace(key, number):
-                trace = getattr(self.files[key], "outlines", None)
-                return Traced(trace(number) if trace else ())
+                return Traced(_if_any(self.files[key], "outlines", number))
             case Spell(key, number, dpi, boxes):
                 from core.pages.scans import spell
 
@@ -128,6 +130,11 @@ def _head(file: Path | bytes) -> bytes:
         return opened.read(HEAD)
 
 
+def _if_any(file: Any, what: str, *of: int) -> tuple[Any, ...]:
+    """Of a file whose kind has no such thing, nothing."""
+    return getattr(file, what)(*of) if hasattr(file, what) else ()
+
+
 def _picture(image: Image) -> Picture:
     image = image if image.mode == "RGB" else image.convert("RGB")
     return Picture(image.width, image.height, image.tobytes())
@@ -138,7 +145,7 @@ def _failed(error: AssistantError, log: str = "") -> Failed:
 
 
 def _damage(request: Request) -> str:
-    if isinstance(request, (Skim, Read, Render, Trace, Spell)):
+    if isinstance(request, (Skim, Read, Render, Lead, Trace, Spell)):
         return _("page {number} is damaged.").format(number=request.number + 1)
     return _("it is damaged.")
 

@@ -13,10 +13,11 @@ from core.i18n import gettext as _
 from core.pages.columns import Fragment
 from core.pages.drawn import draw, draw_all, is_bare
 from core.pages.figures import figures_of
-from core.pages.forms import annotations_of, fields_of, links_of
+from core.pages.forms import annotations_of, fields_of
 from core.pages.garbled import Fonts, garbled, without_leaders
 from core.pages.hidden import behind_layers, missing, sort_out, warn
 from core.pages.layout import compose, with_tables
+from core.pages.links import links_of
 from core.pages.rulings import rulings_of
 from core.pages.tables import find_tables
 from core.pages.turning import back, upright

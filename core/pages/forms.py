@@ -1,4 +1,4 @@
-"""Reads what can be filled in, clicked or was noted on a page: form fields, annotations and links."""
+"""Reads what can be filled in or was noted on a page: form fields and annotations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal
 
 import pymupdf
 
-from core.domain import Annotation, Box, Field, Line, Link, Word
+from core.domain import Annotation, Box, Field, Line, Word
 from core.pages.layout import text_of
 
 Kind = Literal["text", "checkbox", "radio", "choice", "signature", "button"]
@@ -110,16 +110,4 @@ def annotations_of(page: pymupdf.Page, words: Sequence[Word]) -> tuple[Annotatio
         box = _displayed(page, annotation.rect)
         text = str(annotation.info.get("content") or "").strip()
         found.append(Annotation(kind, text or text_of([w for w in words if box.holds(w.box.centre)]), box))
-    return tuple(found)
-
-
-def links_of(page: pymupdf.Page) -> tuple[Link, ...]:
-    """Where a click leads: an address, or a page of this document."""
-    found = []
-    for link in page.get_links():
-        target = link.get("page", -1)
-        within = target if link["kind"] == pymupdf.LINK_GOTO and isinstance(target, int) and target >= 0 else None
-        uri = str(link.get("uri") or link.get("file") or "")
-        if uri or within is not None:
-            found.append(Link(Box(*link["from"]), uri, within))
     return tuple(found)

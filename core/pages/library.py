@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from PIL import Image
 
 from core.charts import Outline
-from core.domain import Box, Document, Heading, Page, PageSize, Source, Word
+from core.domain import Box, Document, Heading, Link, Page, PageSize, Source, Word
 from core.errors import (
     DocumentEmpty,
     DocumentError,
@@ -29,6 +29,8 @@ from core.i18n import gettext as _
 from core.pages.cache import Cache, Depth
 from core.pages.messages import (
     Close,
+    Lead,
+    Leading,
     Measure,
     Measured,
     Open,
@@ -119,6 +121,11 @@ class OpenFile:
 
     def contents(self) -> tuple[Heading, ...]:
         return self._ask(Survey(self.key), Surveyed).headings
+
+    def links(self, number: int) -> tuple[Link, ...]:
+        if self.document.kind != "pdf":
+            return ()
+        return self._ask(Lead(self.key, self._known(number)), Leading).links
 
     def outlines(self, number: int) -> tuple[Outline, ...]:
         if self.document.kind != "pdf":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, msgpack
 
 from core.charts import Outline
-from core.domain import Box, Document, Heading, Page, PageSize, Word
+from core.domain import Box, Document, Heading, Link, Page, PageSize, Word
 
 
 class Open(Struct, tag=True):
@@ -57,6 +57,13 @@ class Survey(Struct, tag=True):
     key: int
 
 
+class Lead(Struct, tag=True):
+    """Where clicks on a page lead."""
+
+    key: int
+    number: int
+
+
 class Trace(Struct, tag=True):
     """The paths a page draws."""
 
@@ -104,6 +111,10 @@ class Surveyed(Struct, tag=True):
     headings: tuple[Heading, ...]
 
 
+class Leading(Struct, tag=True):
+    links: tuple[Link, ...]
+
+
 class Traced(Struct, tag=True):
     outlines: tuple[Outline, ...]
 
@@ -125,8 +136,8 @@ class Failed(Struct, tag=True):
     log: str = ""
 
 
-Request = Wake | Open | Skim | Read | Render | Measure | Survey | Trace | Spell | Close
-Reply = Opened | Seen | Picture | Measured | Surveyed | Traced | Spelt | Closed | Failed
+Request = Wake | Open | Skim | Read | Render | Measure | Survey | Lead | Trace | Spell | Close
+Reply = Opened | Seen | Picture | Measured | Surveyed | Leading | Traced | Spelt | Closed | Failed
 
 _requests = msgpack.Decoder(Request)
 _replies = msgpack.Decoder(Reply)

@@ -30,7 +30,7 @@ class MixedPdf:
         self.pdf = PdfFile(file, password, name)
         self.document, self.locked = self.pdf.document, self.pdf.locked
         self.render, self.outlines, self.close = self.pdf.render, self.pdf.outlines, self.pdf.close
-        self.sizes, self.contents = self.pdf.sizes, self.pdf.contents
+        self.sizes, self.contents, self.links = self.pdf.sizes, self.pdf.contents, self.pdf.links
 
     def skim(self, number: int) -> Page:
         """The words and lines. A page that OCR must read anyhow is read in full."""

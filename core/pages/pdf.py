@@ -13,12 +13,13 @@ import pymupdf
 from PIL import Image
 
 from core.charts import Outline
-from core.domain import Box, Document, Heading, Page, PageSize
+from core.domain import Box, Document, Heading, Link, Page, PageSize
 from core.errors import DocumentLocked, DocumentUnreadable
 from core.i18n import gettext as _
 from core.pages.contents import Sheet
 from core.pages.garbled import Fonts
 from core.pages.labels import Printed, label_of, printed_numbers
+from core.pages.links import links_of
 from core.pages.mending import BROKEN, opened
 from core.pages.outlines import outlines_of
 
@@ -84,6 +85,11 @@ class PdfFile:
         with self._readable():
             listed = self.file.get_toc()[:MOST_HEADINGS]
             return tuple(Heading(level, title, page - 1 if page > 0 else None) for level, title, page in listed)
+
+    def links(self, number: int) -> tuple[Link, ...]:
+        """Where clicks on the page lead."""
+        with self._readable(number):
+            return links_of(self.file[number])
 
     def outlines(self, number: int) -> tuple[Outline, ...]:
         """The paths the page draws."""
