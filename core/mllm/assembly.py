@@ -11,6 +11,7 @@ from transformers import AutoModelForCausalLM
 from core.mllm import shapes
 from core.mllm.connectors import CONNECTORS
 from core.mllm.fusion import FUSIONS
+from core.mllm.fusion.blind import Blind
 from core.mllm.language_experts import LANGUAGE_EXPERTS
 from core.mllm.routers.plain import Everyone
 from core.mllm.routers.soft import SoftRouter
@@ -69,6 +70,8 @@ def read_width(config: ChartulaConfig, slot: str) -> int:
 
 
 def fusion(config: ChartulaConfig) -> nn.Module:
+    if not config.towers:
+        return Blind()
     slot = config.fusion
     names = config.names
     values = _values(slot, "text_width")
@@ -93,6 +96,8 @@ def fusion(config: ChartulaConfig) -> nn.Module:
 
 def connector(config: ChartulaConfig, width: int) -> nn.Module:
     """From fused tokens of `width` to the language model."""
+    if not config.towers:
+        return Blind()
     kind = CONNECTORS.take(config.connector["kind"]).wake()
     made: nn.Module = kind(width, config.hidden_size, **_values(config.connector))
     return made

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Slot = dict[str, Any]
 
 KINDS = {
-    "text": {"none", "given", "bert"},
+    "text": {"none", "given", "bert", "own"},
     "router": {"none", "given", "soft_instance", "llm_text"},
     "fusion": {"single", "concat", "comm", "move_adt", "mov_adapter"},
     "connector": {"linear", "mlp", "identity", "vet"},

@@ -21,6 +21,7 @@ from core.mllm.routers.lora import inject
 from core.mllm.routers.plain import given
 from core.mllm.sequence.merge import Side, merge
 from core.mllm.slots import ATOM, Fused, Merged, Pixels, Routing, Visual
+from core.mllm.text import own_words
 from core.mllm.trace import plain_trace
 
 if TYPE_CHECKING:
@@ -258,8 +259,11 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
         return {name: pictures[lender] for name, lender in lenders.items() if lender in pictures}
 
     def _instance(self, heard: Heard) -> Tensor | None:
-        if heard.instance is not None or self.text is None or heard.question is None:
+        if heard.instance is not None or heard.question is None:
             return heard.instance
+        if self.text is None:
+            own = self.config.text["kind"] == "own"
+            return own_words(self.get_input_embeddings(), heard.question.ids, heard.question.mask) if own else None
         return cast("Tensor", self.text(heard.question.ids, heard.question.mask))
 
     def _read(self, slot: str, instance: Tensor | None) -> Tensor | None:

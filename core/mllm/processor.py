@@ -120,7 +120,7 @@ class ChartulaProcessor(ProcessorMixin):  # type: ignore[misc]
 
     def _questions(self, talks: Sequence[Talk]) -> dict[str, Any]:
         text = self.config.text
-        if text["kind"] != "bert":
+        if text["kind"] not in {"bert", "own"}:
             return {}
         turns = [_user_turns(talk) for talk in talks]
         texts = [as_question(said, text.get("style", "plain"), text.get("first", 0)) for said in turns]

@@ -68,6 +68,17 @@ class Widened(nn.Module):
         return self.map(text if weight is None else text.to(weight.dtype))
 
 
+def own_words(embed: nn.Module, ids: Tensor, mask: Tensor) -> Tensor:
+    """The mean of the language model's own words for a question, of length 1: a sentence vector for nothing.
+
+    ids, mask [B, T] -> [B, D]; no gradient reaches the words.
+    """
+    with torch.no_grad():
+        there = mask[..., None].to(torch.float32)
+        mean = (embed(ids).float() * there).sum(1) / there.sum(1).clamp_min(1.0)
+    return F.normalize(mean, dim=-1)
+
+
 def empty(batch: int, width: int, like: Tensor) -> Tensor:
     """A sentence that says nothing: [B, S] of zeros."""
     return torch.zeros(batch, width, dtype=like.dtype, device=like.device)

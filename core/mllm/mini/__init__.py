@@ -1,0 +1,1 @@
+"""Chartula Mini: the composable model at its smallest, and the shape of what it reads and writes."""
