@@ -17,6 +17,7 @@ from core.engine import Engine
 from core.offline import SWITCHES, guard
 from core.settings import Settings
 
+pytest_plugins = ["tests.small_hub"]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # The stories are told in English, whoever listens.
 os.environ["LANGUAGE"] = "en"

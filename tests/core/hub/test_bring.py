@@ -12,8 +12,8 @@ from core.hub.errors import DiskFull, FileDamaged, LicenceNotAccepted, NotHere, 
 from core.hub.events import Checked, PassedOver, Ready
 from core.hub.store import SLIP, UNFINISHED
 from core.hub.verify import verify
-from tests.core.hub.conftest import tiny
 from tests.loopback_hub import COMMIT, safetensors, small_model, unpacked
+from tests.small_hub import tiny
 
 
 @pytest.fixture

@@ -28,8 +28,8 @@ from core.hub.events import Checked, PassedOver, Planned, Progress, Ready, Waiti
 from core.hub.line import trusted
 from core.hub.store import UNFINISHED
 from core.offline import go_offline, guard
-from tests.core.hub.conftest import BOUND, tiny
 from tests.loopback_hub import COMMIT, safetensors, small_model, unpacked
+from tests.small_hub import BOUND, tiny
 
 TAKEN = ["README.md", "config.json", "model.safetensors", "tokenizer.json"]
 

@@ -12,29 +12,12 @@ from pytestqt.qtbot import QtBot
 from core.hub.catalogue import Entry
 from core.hub.ledger import Ledger
 from core.hub.store import Store
-from tests.core.hub.conftest import BOUND, tiny
-from tests.loopback_hub import LoopbackHub, loopback_hub, small_model, unpacked
+from tests.loopback_hub import LoopbackHub, small_model, unpacked
+from tests.small_hub import BOUND, tiny
 from ui.models.dialog import ModelsView
 from ui.models.survey import left, size
 
 LONG = 20_000
-
-
-@pytest.fixture
-def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackHub]:
-    with loopback_hub(house__tiny=small_model(3_000_000)) as hub:
-        monkeypatch.setenv("HF_ENDPOINT", hub.url)
-        yield hub
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "models", tmp_path / "shared")
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    return Ledger(tmp_path / "models.db")
 
 
 @pytest.fixture
