@@ -21,6 +21,8 @@ import resources
 from app import __version__
 from core.device import choose
 from core.errors import AssistantError
+from core.graphics.choice import choose as choose_pytorch
+from core.graphics.finder import decided
 from core.offline import SWITCHES, guard
 from core.settings import Settings, folders, words
 
@@ -35,6 +37,7 @@ def checkup(settings: Settings) -> dict[str, Any]:
         "schema_version": 1,
         "versions": versions(),
         "device": device(settings),
+        "pytorch": pytorch(),
         "answers": answers(settings),
         "models": list(models()),
         "folders": [folder(name, path) for name, path in asdict(ours).items()],
@@ -65,6 +68,12 @@ def device(settings: Settings) -> dict[str, Any]:
         return asdict(choose(settings.device, settings.precision))
     except AssistantError as error:
         return {"kind": "none", "reason": error.says}
+
+
+def pytorch() -> dict[str, str]:
+    """Which one runs, and why: the one inside, or the add-on for graphics cards."""
+    choice = decided() or choose_pytorch(folders().gpu)
+    return {"from": shown(choice.folder) if choice.folder else "inside", "reason": choice.why}
 
 
 def answers(settings: Settings) -> dict[str, Any]:

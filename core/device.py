@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from core.errors import ModelError
+from core.graphics.finder import decided
 from core.i18n import gettext as _
 
 Kind = Literal["cpu", "cuda"]
@@ -33,7 +34,7 @@ def choose(wanted: str = "auto", precision: str = "auto") -> Device:
     if wanted == "cuda" and not there:
         raise ModelError(
             _("A graphics card was asked for, and PyTorch sees none."),
-            hint=_("Set the device to auto or cpu, or install the CUDA build as the README says."),
+            hint=_("Set the device to auto or cpu; `chartula gpu status` says what an NVIDIA card needs."),
         )
     chosen = _card(torch) if there and wanted != "cpu" else _processor(torch, wanted)
     if precision == "auto":
@@ -54,9 +55,14 @@ def _processor(torch: Any, wanted: str) -> Device:
     # Without these instructions bfloat16 is emulated, and slower than what it replaces.
     can = torch.cpu.get_capabilities()
     swift = can.get("avx512_bf16") or can.get("amx_bf16")
-    why = _("It was asked for.") if wanted == "cpu" else _("PyTorch sees no graphics card.")
+    why = _("It was asked for.") if wanted == "cpu" else _no_card()
     name = torch.backends.cpu.get_cpu_capability()
     return Device("cpu", name, "bfloat16" if swift else "float32", psutil.virtual_memory().available, _threads(), why)
+
+
+def _no_card() -> str:
+    choice = decided()
+    return " ".join(filter(None, (_("PyTorch sees no graphics card."), choice.why if choice else "")))
 
 
 def _threads() -> int:

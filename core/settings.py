@@ -116,6 +116,10 @@ class Folders:
         return self.data / "models"
 
     @property
+    def gpu(self) -> Path:
+        return self.data / "gpu"
+
+    @property
     def models_ledger(self) -> Path:
         return self.data / "models.db"
 

@@ -39,6 +39,13 @@ def stamp() -> dict[str, str]:
     return {"version": __version__, "commit": git("rev-parse", "HEAD"), "built": day.isoformat()}
 
 
+def wheels_index() -> str:
+    """Where the add-on for graphics cards is fetched from: as the build was told, or where pip looks by itself."""
+    from pip._internal.models.index import PyPI
+
+    return os.environ.get("CHARTULA_WHEELS_URL") or str(PyPI.simple_url)
+
+
 def lay_out_source() -> None:
     """The commit as it is, so that what lies about in the tree does not get into the program."""
     shutil.rmtree(BUILD / "source", ignore_errors=True)
@@ -57,6 +64,7 @@ def main() -> None:
     if "CHARTULA_UPDATES_URL" in os.environ:  # a release's build is told where newer ones are told of, and their key
         told = {"url": os.environ["CHARTULA_UPDATES_URL"], "key": os.environ["CHARTULA_UPDATES_KEY"]}
         (BUILD / "updates.json").write_text(json.dumps(told), encoding="utf-8")
+    (BUILD / "wheels.json").write_text(json.dumps({"index": wheels_index()}), encoding="utf-8")
     for_this_system(BUILD)
     shutil.rmtree(BUILD / "chartula", ignore_errors=True)
     subprocess.run(

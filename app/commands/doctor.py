@@ -47,6 +47,7 @@ def told(report: dict[str, Any]) -> Iterator[str]:
     yield from (f"  {name} {number}" for name, number in report["versions"].items())
     yield _("Device")
     yield from (f"  {name}: {value}" for name, value in report["device"].items())
+    yield f"  PyTorch: {report['pytorch']['from']}, {report['pytorch']['reason']}"
     yield _("Answers")
     yield f"  {report['answers']['model']}: {report['answers']['runs']}"
     yield from (f"  {line.strip()}" for line in report["answers"]["advice"])
