@@ -118,6 +118,8 @@ class MainWindow(QMainWindow):
         reading.sample_wanted.connect(self._on_sample)
         reading.changed.connect(self._on_document)
         reading.page.failed.connect(self.line.say_error)
+        reading.page.told.connect(self.line.say)
+        reading.page.address_followed.connect(self.tools.leave)
         questions.busy_changed.connect(self._on_busy)
         questions.answered.connect(self._on_answered)
         questions.documents_wanted.connect(doors.open)

@@ -23,7 +23,13 @@ def groups(own: Mapping[str, QAction], page: Mapping[str, QAction]) -> Groups:
     return (
         (_("&File"), of("open open_folder paste capture - sample - close_document - quit")),
         (_("&Question"), of("new write stop - ask_all region - next_evidence previous_evidence - history batch")),
-        (_("&Page"), of("find find_next find_previous go_to_page - zoom_in zoom_out fit_width fit_page rotate night")),
+        (
+            _("&Page"),
+            of(
+                "find find_next find_previous - go_to_page back forth next_link previous_link - "
+                "zoom_in zoom_out fit_width fit_page rotate night"
+            ),
+        ),
         (_("&View"), of("side thumbnails outline charts experts - next_document full_screen")),
         (_("&Tools"), of("models settings - keys about")),
     )

@@ -109,6 +109,12 @@ class Tools(QObject):
         """The charts of the page in sight, below it."""
         self.beside.show(on)
 
+    def leave(self, address: str) -> None:
+        """A link leads out of the document."""
+        from ui.outside import ask
+
+        ask(address, self.settings, self.window)
+
     def show_about(self) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, _("About Chartula"), "", parent=self.window)
         box.setText(f"<b>Chartula {self.desk.version}</b>")

@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from core.domain import Page, PageSize
+from core.domain import Link, Page, PageSize
 from core.errors import AssistantError
 from core.i18n import gettext as _
 from core.roles import OpenDocument
 from ui.page.cache import Look, Pictures
 from ui.page.errands import Done, Errands, Failed
-from ui.page.renderer import Draw, Measure, Survey, Wish, bounded, grant
+from ui.page.renderer import Draw, Lead, Measure, Survey, Wish, bounded, grant
 from ui.page.words import Hit, Pattern, hits_on
 
 FIRST, AT_ONCE = 16, 250  # pages measured before the first is drawn, and in one go after that
-SEEN, KNOWN, NEAR, SMALL = range(4)  # lanes of the drawing thread
+SEEN, KNOWN, LED, NEAR, SMALL = range(5)  # lanes of the drawing thread
 READ, FIND = range(2)  # lanes of the reading thread
 PICTURES_MB, SMALL_MB = 96, 16
-PAGES = 48  # whose words are kept
+PAGES = 48  # whose words are kept, and whose links
 A4 = PageSize(595.0, 842.0)
 
 
@@ -43,6 +43,7 @@ class Book(QObject):
     drawn = Signal(int)  # the page has a new picture
     drawn_small = Signal(int)
     measured = Signal()
+    led = Signal(int)  # the links of the page are known
     listed = Signal(object)  # tuple of Heading
     read = Signal(int)  # the words of the page are known
     searched = Signal(object, object)  # Search, list of Hit
@@ -55,6 +56,7 @@ class Book(QObject):
         self.pictures, self.small = Pictures(PICTURES_MB), Pictures(SMALL_MB)
         self.broken: dict[int, AssistantError] = {}
         self._words: OrderedDict[int, Page] = OrderedDict()
+        self._links: OrderedDict[int, tuple[Link, ...]] = OrderedDict()
         self._labels: dict[int, str] = {}
         self._turned: dict[int, int] = {}
         self._unread: list[int] = []
@@ -79,7 +81,7 @@ class Book(QObject):
         self.drawing.close()
         self.reading.close()
         self.document, self.sizes, self._unread, self._measured = None, [], [], 0
-        for known in (self.pictures, self.small, self.broken, self._words, self._labels, self._turned):
+        for known in (self.pictures, self.small, self.broken, self._words, self._links, self._labels, self._turned):
             known.clear()
 
     def __len__(self) -> int:
@@ -111,12 +113,19 @@ class Book(QObject):
         self._unread = [page for page in wanted if page not in self._words][:PAGES]
         self.reading.want(READ, map(Words, self._unread))
 
+    def want_links(self, pages: Iterable[int]) -> None:
+        self.drawing.want(LED, [Lead(page) for page in pages if page not in self._links])
+
     def search(self, pattern: Pattern, pages: Sequence[int]) -> None:
         """Look through these pages, in this order; none stops it."""
         self.reading.want(FIND, [Search(page, pattern) for page in pages])
 
     def words(self, number: int) -> Page | None:
         return self._words.get(number)
+
+    def links(self, number: int) -> tuple[Link, ...]:
+        """As far as they are known, with boxes on the page as the file shows it."""
+        return self._links.get(number, ())
 
     def turned(self, number: int) -> int:
         """Degrees clockwise that set the page's writing upright; 0 until it is known."""
@@ -150,6 +159,8 @@ class Book(QObject):
                 self._keep_sizes(start, done.result)
             case Survey():
                 self.listed.emit(done.result)
+            case Lead(page):
+                self._keep_links(page, done.result)
             case Words(page):
                 self._keep_words(page, done.result)
             case Search():
@@ -166,6 +177,8 @@ class Book(QObject):
                 self.unreadable.emit(start, failed.error)
             case Survey():
                 self.listed.emit(())
+            case Lead(page):
+                self._keep_links(page, ())
             case Words(page):
                 self._unread = [other for other in self._unread if other != page]
                 self.unreadable.emit(page, failed.error)
@@ -183,6 +196,12 @@ class Book(QObject):
         else:
             self.drawing.want(KNOWN, [Survey()])
         self.measured.emit()
+
+    def _keep_links(self, number: int, links: tuple[Link, ...]) -> None:
+        self._links[number] = links
+        while len(self._links) > PAGES:
+            self._links.popitem(last=False)
+        self.led.emit(number)
 
     def _keep_words(self, number: int, page: Page) -> None:
         self._words[number] = page

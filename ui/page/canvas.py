@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -14,7 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from core.domain import Box
 from core.i18n import gettext as _
@@ -35,6 +39,7 @@ class Canvas(Spread):
         self.marks = marks
         self.tool: Tool | None = None
         self.callout: tuple[int, Box, str, QColor, str] | None = None  # page, box, icon, colour, words
+        self.tip: Callable[[QPointF], str] = lambda _spot: ""  # what is said where the mouse rests
         self.hint = ""  # what the tool in hand wants
         self._by_keyboard = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -160,6 +165,9 @@ class Canvas(Spread):
         return (event.key() == Qt.Key.Key_Escape and busy) or event.matches(QKeySequence.StandardKey.SelectAll)
 
     def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), html.escape(self.tip(QPointF(event.pos()))), self.viewport())
+            return True
         if event.type() == QEvent.Type.NativeGesture and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:  # type: ignore[attr-defined]
             self.zoom_to(self.zoom * (1 + event.value()), event.position())  # type: ignore[attr-defined]
             return True

@@ -17,6 +17,8 @@ from ui.page.ahead import Ahead
 from ui.page.book import Book
 from ui.page.canvas import Canvas
 from ui.page.evidence import CAUTIONS, EvidenceWalk, caution_marks
+from ui.page.journeys import Journeys
+from ui.page.links import Links
 from ui.page.marks import Mark, Marks
 from ui.page.page_box import PageBox
 from ui.page.place import Place
@@ -28,6 +30,9 @@ from ui.page.strip import USUAL, Strip
 from ui.page.toolbar import ToolBar
 
 ZOOM = 1.2  # a step larger
+LATER = {  # what can be done once there is something to do it with
+    "copy", "next_evidence", "previous_evidence", "back", "forth", "next_link", "previous_link",
+}  # fmt: skip
 ASKED = "region"  # the layer of the box that was drawn last
 
 
@@ -37,19 +42,23 @@ class PagePane(QWidget):
     region_chosen = Signal(int, object)  # page, Box
     evidence_clicked = Signal(str)  # the id of a citation
     evidence_reached = Signal(str)  # the id of the citation that is looked at now
+    address_followed = Signal(str)  # a link leads out of the document
+    told = Signal(str)  # a word for whoever reads
     failed = Signal(object)  # AssistantError, each kind once a document
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.book, self.marks = Book(self), Marks()
         self.canvas = Canvas(self.book, self.marks)
-        self.selection, self.region = Selection(self.book, self.canvas), Region(self.canvas)
+        self.links = Links(self.book, self.canvas)
+        self.selection, self.region = Selection(self.book, self.canvas, self.links), Region(self.canvas)
         self.evidence, self.spoken = EvidenceWalk(self.book, self.canvas), Spoken(self.book, self.canvas)
         self.ahead = Ahead(self.book, self.canvas)
         self.canvas.tool = self.selection
         self.actions_by_name = actions.made(self)
         self.page_box = PageBox(self.book)
         self.toolbar = ToolBar(self.actions_by_name, self.page_box)
+        self.journeys = Journeys(self.book, self.canvas, self.links, self.actions_by_name)
         self.searching = Searching(self.book, self.canvas, self.selection, self.actions_by_name)
         self.strip = Strip(self.book, self.actions_by_name)
         self._cautions: tuple[Caution, ...] = ()
@@ -73,6 +82,7 @@ class PagePane(QWidget):
         self.actions_by_name["region"].setChecked(False)
         self.searching.end()
         self.selection.clear()
+        self.journeys.end()
         self.evidence.show(())
         self.marks.clear_all()
         self._cautions = ()
@@ -89,6 +99,7 @@ class PagePane(QWidget):
     def jump(self, page: int, boxes: Sequence[Box] = (), flash: bool = True) -> None:
         """To the page, or to these boxes on it."""
         if 0 <= page < len(self.book):
+            self.journeys.leap()
             self.canvas.reveal(page, boxes, flash=flash)
 
     def show_evidence(self, citations: Sequence[Citation]) -> None:
@@ -149,10 +160,12 @@ class PagePane(QWidget):
         self.book.measured.connect(lambda: self.page_box.follow(canvas.page))
         self.book.read.connect(lambda _page: self.page_box.follow(canvas.page))
         self.book.unreadable.connect(self._on_unreadable)
-        self.page_box.chosen.connect(canvas.go_to_page)
+        self.page_box.chosen.connect(self.jump)
         self.page_box.left.connect(canvas.setFocus)
         self.toolbar.zoom_chosen.connect(canvas.zoom_to)
-        self.strip.chosen.connect(canvas.go_to_page)
+        self.strip.chosen.connect(self.jump)
+        self.journeys.address_followed.connect(self.address_followed)
+        self.journeys.told.connect(self.told)
         self.strip.shown_as.connect(self._on_strip_shown)
         self.selection.changed.connect(deeds["copy"].setEnabled)
         self.selection.clicked.connect(self._on_mark_clicked)
@@ -183,7 +196,7 @@ class PagePane(QWidget):
         self.evidence.changed.emit()
         is_open = self.book.document is not None
         for name, action in self.actions_by_name.items():
-            action.setEnabled(is_open and name not in ("copy", "next_evidence", "previous_evidence"))
+            action.setEnabled(is_open and name not in LATER)
         self.toolbar.setVisible(is_open)
         self.spoken.tell()
 

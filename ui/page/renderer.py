@@ -10,7 +10,7 @@ from PIL.Image import Image
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QTransform
 
-from core.domain import Box, Heading, PageSize
+from core.domain import Box, Heading, Link, PageSize
 from core.roles import OpenDocument
 from ui.page.cache import Look
 from ui.page.layout import clockwise
@@ -39,8 +39,15 @@ class Survey:
     """Of the table of contents."""
 
 
-Wish = Draw | Measure | Survey
-Result = QImage | tuple[PageSize, ...] | tuple[Heading, ...]
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Where the links of a page lead."""
+
+    page: int
+
+
+Wish = Draw | Measure | Survey | Lead
+Result = QImage | tuple[PageSize, ...] | tuple[Heading, ...] | tuple[Link, ...]
 
 
 def grant(document: OpenDocument, wish: Wish) -> Result:
@@ -52,6 +59,8 @@ def grant(document: OpenDocument, wish: Wish) -> Result:
             return document.sizes(start, stop)
         case Survey():
             return document.contents()
+        case Lead(page):
+            return document.links(page)
 
 
 def bounded(look: Look) -> Look:

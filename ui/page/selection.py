@@ -1,4 +1,4 @@
-"""Selects words with the mouse, in reading order and over several pages, and clicks on marks."""
+"""Selects words with the mouse, in reading order and over several pages, and clicks on marks and links."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ui import theme
 from ui.page.book import Book
 from ui.page.canvas import Canvas
 from ui.page.layout import Frame
+from ui.page.links import Links
 from ui.page.words import Stretch, highlight, line_around, nearest, text_of
 
 Spot = tuple[int, Stretch]  # a page and words of it
@@ -23,9 +24,9 @@ class Selection(QObject):
     changed = Signal(bool)  # whether anything is selected
     clicked = Signal(str)  # the id of a mark
 
-    def __init__(self, book: Book, canvas: Canvas) -> None:
+    def __init__(self, book: Book, canvas: Canvas, links: Links) -> None:
         super().__init__(canvas)
-        self.book, self.canvas = book, canvas
+        self.book, self.canvas, self.links = book, canvas, links
         self.anchor: Spot | None = None
         self.head: Spot | None = None
         self._pressed: QPointF | None = None
@@ -40,7 +41,7 @@ class Selection(QObject):
 
     @property
     def is_busy(self) -> bool:
-        return self.anchor is not None
+        return self.anchor is not None or self.links.current is not None
 
     def clear(self) -> None:
         self._set(None, None)
@@ -114,7 +115,7 @@ class Selection(QObject):
         if still and self._double is None:
             if mark := self._mark(event.position()):
                 self.clicked.emit(mark)
-            elif not event.modifiers():
+            elif not self.links.follow_at(event.position()) and not event.modifiers():
                 self.clear()
 
     def double(self, event: QMouseEvent) -> None:
@@ -125,16 +126,19 @@ class Selection(QObject):
         QTimer.singleShot(QApplication.doubleClickInterval(), self, self._on_late)
 
     def key(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Escape and self.anchor:
+        if event.key() == Qt.Key.Key_Escape and self.is_busy:
             self.clear()
+            self.links.clear()
             return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self.links.follow()
         if event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.select_page(self.canvas.page)
             return True
         return False
 
     def cursor(self, event: QMouseEvent) -> Qt.CursorShape:
-        if self._mark(event.position()):
+        if self._mark(event.position()) or (not event.buttons() and self.links.at(event.position())):
             return Qt.CursorShape.PointingHandCursor
         over = self._spot(event.position(), within=REACH, ask=False)
         return Qt.CursorShape.IBeamCursor if over or (self._moved and event.buttons()) else Qt.CursorShape.ArrowCursor

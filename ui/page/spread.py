@@ -123,6 +123,16 @@ class Spread(QAbstractScrollArea):
             self._sent = page, self.verticalScrollBar().value()
             self._tell()
 
+    def go_to_height(self, page: int, top: float | None = None) -> None:
+        """To so many units down the page as the file shows it; where the reader has turned it, to the page."""
+        if top is None or self.turn or not len(self.plan):
+            self.go_to_page(page)
+            return
+        above = max(top - LINE / 2 / self.scale, 0.0)  # the line itself stands there, with some air
+        self.verticalScrollBar().setValue(round(self.plan.y(page, above / max(self.book.sizes[page].height, 1))))
+        self._sent = page, self.verticalScrollBar().value()
+        self._tell()
+
     def reveal(self, page: int, boxes: Sequence[Box] = (), *, flash: bool = False) -> None:
         """Bring the boxes into view, a third from above if they were not seen; without boxes, the page."""
         if not len(self.plan):
