@@ -54,7 +54,7 @@ def work_out(formula: str, desk: Desk) -> Sum:
 
 
 def _outermost(formula: str) -> str:
-    """The function the whole formula calls; "/" when it divides one number by another."""
+    """The function the whole formula calls; "/" where units cancel, as when one number is divided by another."""
     try:
         top = ast.parse(formula.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -62,11 +62,24 @@ def _outermost(formula: str) -> str:
     match top:
         case ast.Call(func=ast.Name(id="round"), args=[inner, *_places]):
             return _outermost(ast.unparse(inner))
-        case ast.Call(func=ast.Name(id=name)):
+        case ast.Call(func=ast.Name(id=name)) if name in ("count", "ratio", "percent_change") or _powers(top):
             return name
-        case ast.BinOp(op=ast.Div(), right=right) if names(ast.unparse(right)):
-            return "/"
-    return ""
+        case ast.Constant() | ast.Name():
+            return ""
+    return "" if _powers(top) else "/"
+
+
+def _powers(node: ast.AST) -> int:
+    """How often a unit stands in what comes out: once in a sum of numbers of the page, not at all in their ratio."""
+    match node:
+        case ast.Name():
+            return 1
+        case ast.Call(func=ast.Name(id="count" | "ratio" | "percent_change")) | ast.Constant():
+            return 0
+        case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as sign, right=right):
+            return _powers(left) + (1 if isinstance(sign, ast.Mult) else -1) * _powers(right)
+    within = node.args if isinstance(node, ast.Call) else list(ast.iter_child_nodes(node))
+    return max(map(_powers, within), default=0)
 
 
 def _operand(name: str, desk: Desk, *, counted: bool) -> Operand:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from core.asking import Asked, terms, understand
 from core.asking.rarity import rarity
 from core.domain import Evidence, Prompt
+from core.llm.reading.accounts import accounted
 from core.llm.reading.cells import named_cell
 from core.llm.reading.charts import charted
 from core.llm.reading.contracts import contract
@@ -52,6 +53,8 @@ class EmbeddedReader:
 
     def read(self, asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
         """The best answer of all ways of reading that suit the question."""
+        if not _DRAWING.search(asked.text) and (told := accounted(asked, evidence)) is not None:
+            return told
         if not _tells(asked, evidence) and (told := charted(asked, evidence)) is not None:
             return told
         rare = rarity([frozenset(terms(f"{e.key} {e.column} {e.text}")) for e in evidence])

@@ -7,11 +7,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.asking.accounts import Sheet
+from core.asking.sought import sought
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`heads` are phrases of which one stands over it; `rows` are words that stand in it."""
+    """`sheet` is what the glossary of figures calls it; `heads` are phrases of which one stands over it; `rows` are
+    words that stand in it."""
 
+    sheet: Sheet
     heads: tuple[str, ...]
     rows: str
     wording: re.Pattern[str]
@@ -24,6 +29,7 @@ class Statement:
 
 _STATEMENTS = (
     Statement(
+        "income",
         ("income statement", "statements of income", "statements of operations", "statements of earnings",
          "statement of income", "statement of operations", "profit or loss"),
         "net sales revenue cost gross profit operating income interest expense taxes earnings per share basic diluted",
@@ -35,6 +41,7 @@ _STATEMENTS = (
         ),
     ),
     Statement(
+        "balance",
         ("balance sheet", "balance sheets", "statement of financial position", "statements of financial position"),
         "total current assets liabilities inventories receivables payable cash equivalents property equity",
         re.compile(
@@ -44,6 +51,7 @@ _STATEMENTS = (
             r"cash (?:&|and) cash equivalents|\bpp&?e\b|property,? plant|goodwill|return on (?:assets|equity)", re.I),
     ),
     Statement(
+        "cash",
         ("cash flows", "cash flow statement", "statement of cash flows", "statements of cash flows"),
         "operating investing financing activities purchases property equipment depreciation amortization net cash",
         re.compile(
@@ -54,5 +62,7 @@ _STATEMENTS = (
 
 
 def statements(question: str) -> Iterator[Statement]:
-    """Those that a question about a company's figures needs; most questions need none."""
-    return (statement for statement in _STATEMENTS if statement.wording.search(question))
+    """Those that a question about a company's figures needs, for what these are computed from too; most need none."""
+    wanted = sought(question)
+    sheets = {figure.sheet for figure in wanted.figures} if wanted else set()
+    return (s for s in _STATEMENTS if s.sheet in sheets or s.wording.search(question))

@@ -10,6 +10,7 @@ from core.asking import Asked, alike, likeness, terms
 from core.asking.likeness import covered
 from core.asking.rarity import rarity
 from core.domain import Evidence
+from core.experts.document.statements import worth
 from core.quantities import dates, numbers
 
 _TOPIC_WORDS = {
@@ -27,8 +28,10 @@ def rank(seen: Iterable[Evidence], asked: Asked, limit: int) -> list[Evidence]:
     texts = [frozenset(terms(f"{e.key} {e.column} {e.text}")) for e in pool]
     rare = rarity(texts)
     wanted = (*asked.terms,)
+    more = worth(pool, asked.text)
     scored = [
-        replace(e, score=round(_fit(e, text, asked, wanted, rare), 4)) for e, text in zip(pool, texts, strict=True)
+        replace(e, score=round(_fit(e, text, asked, wanted, rare) + more.get(n, 0.0), 4))
+        for n, (e, text) in enumerate(zip(pool, texts, strict=True))
     ]
     return sorted(scored, key=lambda e: -e.score)[:limit]
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from core.asking import Asked, terms
+from core.asking.years import span_of_years, years
 from core.domain import Evidence
 from core.llm.reading.boards import Board, Row
 from core.llm.reading.found import Found
 from core.llm.reading.matching import Named
 from core.llm.reading.measures import measure, mentioned, numbered
-from core.llm.reading.series import span_of_years, years
 
 TWO = ("difference", "ratio", "percent_change")
 

@@ -6,12 +6,12 @@ import re
 from decimal import Decimal
 
 from core.asking import Asked, terms
+from core.asking.years import years
 from core.llm.reading.against import TWO
 from core.llm.reading.boards import Board, Row
 from core.llm.reading.found import Found
 from core.llm.reading.matching import Named, content
 from core.llm.reading.measures import label, measure
-from core.llm.reading.series import years
 from core.quantities import numbers
 
 _BOUND = re.compile(

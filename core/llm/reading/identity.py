@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from core.asking import Asked
 from core.asking.lexicon import terms
 from core.asking.naming import Numbered, codes, mentions, numbered
+from core.asking.years import years
 from core.domain import Evidence
-from core.llm.reading.series import years
 
 _TOLD = 0.15
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from core.asking import Asked, terms
 from core.asking.likeness import met, weight
+from core.asking.years import years
 from core.llm.reading.boards import Board, Row
-from core.llm.reading.series import years
 
 T = TypeVar("T")
 OPERATION = frozenset(

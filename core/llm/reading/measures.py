@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from core.asking import Asked, terms
+from core.asking.years import years
 from core.domain import Evidence
 from core.llm.reading.boards import Board, Row
 from core.llm.reading.matching import Named
-from core.llm.reading.series import years
 
 _IMPLIED: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bcheap|\bexpensive|\bcosts?\b|\bprice|\bcharge", ("price", "cost", "amount", "total", "fee", "far")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.asking import Asked, terms
-from core.llm.reading.series import years
+from core.asking.years import years
 from core.quantities import dates, numbers
 
 _MONTH = (

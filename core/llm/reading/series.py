@@ -11,7 +11,6 @@ from core.domain import Evidence
 from core.quantities import numbers
 
 TOTAL = re.compile(r"\b(?:total|totals|sum|overall|average|mean|all|gesamt|totaal|subtotal|grand total)\b", re.I)
-_YEAR = re.compile(r"\b(?:fy ?'?)?((?:19|20)\d\d)\b|\bfy ?'?(\d\d)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +41,3 @@ def _grouped(cells: Sequence[Evidence], name: Callable[[Evidence], str]) -> list
         table = "" if cell.heading == "grid" and cell.column == name(cell) else cell.table
         groups[cell.file, cell.page, table, name(cell)].append(cell)
     return [(key[3], group) for key, group in groups.items() if len(group) > 1 and key[3]]
-
-
-def years(text: str) -> list[str]:
-    """The years a text names, FY19 as 2019, in its order."""
-    return [full or f"20{short}" for full, short in _YEAR.findall(text)]
-
-
-def span_of_years(text: str) -> list[str]:
-    """The years a question names; "from 2017 to 2019" names 2018 too."""
-    named = list(dict.fromkeys(years(text)))
-    if len(named) == 2 and re.search(r"\bfrom\b.*\bto\b|\bbetween\b|\b\d{4} ?[-–] ?\d{4}\b|\bthrough\b", text, re.I):
-        low, high = sorted(int(year) for year in named)
-        return [str(year) for year in range(low, high + 1)]
-    return named

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from core.asking import Asked, terms
+from core.asking.years import years
 from core.domain import Evidence
 from core.llm.reading.against import TWO, against
 from core.llm.reading.boards import Board, bare, boards
@@ -14,7 +15,6 @@ from core.llm.reading.found import Found
 from core.llm.reading.matching import Named, content, named
 from core.llm.reading.measures import implied, label, measure, numbered
 from core.llm.reading.nouns import fits
-from core.llm.reading.series import years
 from core.llm.reading.values import typed
 
 _MOST = r"highest|largest|maximum|most|greatest|biggest|tallest|longest|heaviest|oldest|best|top|max"

@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from core.asking import Asked, likeness, terms
 from core.asking.likeness import covered
+from core.asking.years import span_of_years, years
 from core.domain import Evidence
 from core.llm.reading.found import Found
 from core.llm.reading.nouns import fits
-from core.llm.reading.series import Series, series, span_of_years, years
+from core.llm.reading.series import Series, series
 from core.quantities import numbers
 
 OPERATION = frozenset(

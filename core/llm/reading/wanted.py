@@ -36,9 +36,15 @@ def scaled(asked: Asked, found: Found | None, evidence: Sequence[Evidence]) -> F
     if found is None or not asked.scale or found.ready or len(found.ids) != 1:
         return found
     source = next(e for e in evidence if e.id == found.ids[0])
-    said = next((m for e in evidence if e.page == source.page and (m := _IN.search(f"{e.heading} {e.text}"))), None)
-    shift = _POWER[asked.scale] - _POWER[said.group(1).lower()] if said else 0
-    if not shift or not numbers(source.text):
-        return found
-    sign = "/" if shift > 0 else "*"
-    return Found(f"[= {source.id} {sign} {10 ** abs(shift)}]", found.ids, found.score, ready=True)
+    step = rescaling(asked, source, evidence)
+    return (
+        Found(f"[= {source.id}{step}]", found.ids, found.score, ready=True) if step and numbers(source.text) else found
+    )
+
+
+def rescaling(asked: Asked, source: Evidence, evidence: Sequence[Evidence]) -> str:
+    """What is to be done with a number of the page for the scale that is wanted: " / 1000"; "" for nothing."""
+    near = (e for e in (source, *evidence) if (e.file, e.page) == (source.file, source.page))
+    said = next((m for e in near if (m := _IN.search(f"{e.heading} {e.column} {e.text}"))), None)
+    shift = _POWER[asked.scale] - _POWER[said.group(1).lower()] if said and asked.scale else 0
+    return f" {'/' if shift > 0 else '*'} {10 ** abs(shift)}" if shift else ""

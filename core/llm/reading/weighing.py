@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from core.asking import Asked, terms
+from core.asking.years import years
 from core.domain import Evidence
 from core.llm.reading.boards import Board, boards
 from core.llm.reading.found import Found
 from core.llm.reading.matching import Named, named
 from core.llm.reading.measures import measure, mentioned
-from core.llm.reading.series import years
 
 MORE = re.compile(
     r"\b(?:more|higher|greater|larger|bigger|older|longer|heavier|increas\w*|grow\w*|grew|"

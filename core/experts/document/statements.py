@@ -1,0 +1,44 @@
+"""Which tables are statements of a company, and which of their rows a question needs. Computes nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from core.asking.accounts import figures
+from core.asking.sought import sought
+from core.asking.years import years
+from core.domain import Evidence
+
+_NEEDED = 1.5  # for a row that is needed
+_WHOLE = 0.5  # for a table that holds as many known figures as a statement does
+_MANY = 8
+Key = tuple[str, int, str]
+
+
+def worth(seen: Sequence[Evidence], question: str) -> dict[int, float]:
+    """What each cell of a statement is worth to the question, by its place in the sequence; the rest is left out."""
+    wanted = sought(question)
+    if wanted is None:
+        return {}
+    cells = [(n, e) for n, e in enumerate(seen) if e.kind == "cell"]
+    whole = _wholeness(e for _n, e in cells)
+    needed = [figure for figure in wanted.figures if figure.rows]
+    found = {}
+    for n, e in cells:
+        held = any(figure.rank(e.key or e.text) is not None for figure in needed)
+        found[n] = (_NEEDED if held else 0.0) + _WHOLE * whole[_key(e)]
+    return found
+
+
+def _wholeness(cells: Iterable[Evidence]) -> dict[Key, float]:
+    """0 to 1 a table, by how many of the known figures its rows have, for columns that are years."""
+    held: dict[Key, set[str]] = defaultdict(set)
+    labels = {(_key(e), e.key) for e in cells if e.key and years(e.column)}
+    for key, label in labels:
+        held[key] |= {name for name, figure in figures().items() if figure.rank(label) is not None}
+    return defaultdict(float, {key: min(len(names) / _MANY, 1.0) for key, names in held.items()})
+
+
+def _key(e: Evidence) -> Key:
+    return e.file, e.page, "grid" if e.heading == "grid" else e.table
