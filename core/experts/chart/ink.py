@@ -74,7 +74,7 @@ def _letters(part: Pixels) -> Parts:
     ]
     if not inside:
         return np.zeros((0, 5), np.int32)
-    colours = {n: _colour(part, off, pieces, n) for n in inside}
+    colours = {n: _colour(part, off, pieces, n, stats[n]) for n in inside}
     usual = _usual(colours, stats)
     ordered = sorted(inside, key=lambda n: int(stats[n, 0]))
     while len(ordered) > 1 and far(colours[ordered[0]], usual) > OTHER:
@@ -84,16 +84,19 @@ def _letters(part: Pixels) -> Parts:
     return stats[ordered]
 
 
-def _colour(part: Pixels, off: NDArray[np.int16], pieces: NDArray[np.int32], n: int) -> Colour:
+def _colour(part: Pixels, off: NDArray[np.int16], pieces: NDArray[np.int32], n: int, stat: NDArray[np.int32]) -> Colour:
     """Of the pixels that are ink most clearly."""
-    mine = pieces == n
-    chosen = part[mine & (off >= np.quantile(off[mine], 0.7))]
+    x, y, wide, high = stat[:4].tolist()
+    place = np.s_[y : y + high, x : x + wide]
+    mine, depth = pieces[place] == n, off[place]
+    chosen = part[place][mine & (depth >= np.quantile(depth[mine], 0.7))]
     red, green, blue = np.median(chosen, axis=0).astype(int).tolist()
     return red, green, blue
 
 
 def _usual(colours: dict[int, Colour], stats: Parts) -> Colour:
-    """The colour of the middle piece, in the order of writing: swatches stand at the ends."""
+    """The colour that most pieces have, the leftmost of them first: swatches stand at the ends."""
     ordered = sorted(colours, key=lambda n: int(stats[n, 0]))
-    votes = {n: sum(far(colours[n], colours[other]) < OTHER / 2 for other in ordered) for n in ordered}
-    return colours[max(votes, key=lambda n: votes[n])]
+    told = np.array([colours[n] for n in ordered], np.float64)  # [n, 3]
+    near = np.linalg.norm(told[:, None] - told, axis=2) < OTHER / 2
+    return colours[ordered[int(near.sum(axis=1).argmax())]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -20,10 +20,12 @@ SAME = 40.0  # two colours nearer than this mean the same series
 def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list[Mark]]:
     """The entries from top to bottom and left to right, and the swatches among the marks."""
     words = [label for label in scene.labels if not label.steep and label not in ticks]
-    found = [(label, mark) for mark in scene.marks if (label := _beside(scene, mark, words))]
-    found = _reread(scene, found)
+    pieces = _pieces(scene)
+    swatches = [mark for mark in scene.marks if id(mark) not in pieces]
+    found = [(label, mark) for mark in swatches if (label := _beside(scene, mark, words))]
+    found = _reread(scene, found, pieces)
     kept = [pair for pair in found if _in_rank(pair[1], [other for _l, other in found])]
-    if columns := _columns(scene):  # a legend in a column: dots elsewhere are data
+    if columns := _columns(scene, pieces):  # a legend in a column: dots elsewhere are data
         listed = {id(mark) for column in columns for mark in column}
         kept = [pair for pair in kept if pair[1].shape != "disc" or id(pair[1]) in listed]
     by_label: dict[Label, Mark] = {}
@@ -44,10 +46,10 @@ def _is_number(entry: Entry) -> bool:
     return tick(entry.label) is not None and not is_year(entry.label)
 
 
-def _reread(scene: Scene, found: Sequence[tuple[Label, Mark]]) -> list[tuple[Label, Mark]]:
+def _reread(scene: Scene, found: Sequence[tuple[Label, Mark]], pieces: Collection[int]) -> list[tuple[Label, Mark]]:
     """Swatches in one column whose words OCR passed over, or ran together, are read once more."""
     own = {id(mark): label for label, mark in found}
-    for column in _columns(scene):
+    for column in _columns(scene, pieces):
         pitch = min(b.box.centre[1] - a.box.centre[1] for a, b in pairwise(column))
         labels = [own.get(id(mark)) for mark in column]
         doubted = [
@@ -64,10 +66,10 @@ def _reread(scene: Scene, found: Sequence[tuple[Label, Mark]]) -> list[tuple[Lab
     return list(found)
 
 
-def _columns(scene: Scene) -> list[list[Mark]]:
+def _columns(scene: Scene, pieces: Collection[int]) -> list[list[Mark]]:
     """Three swatches or more of one size, one under the other, each in its own colour."""
     small = [m for m in scene.marks if m.shape in ("rect", "disc") and 3 < m.box.height < 1.6 * scene.letter]
-    small = [m for m in small if 0.7 < m.box.width / m.box.height < 3 and not _is_letter(scene, m)]
+    small = [m for m in small if 0.7 < m.box.width / m.box.height < 3 and id(m) not in pieces]
     columns: list[list[Mark]] = []
     for mark in sorted(small, key=lambda m: m.box.y0):
         for column in columns:
@@ -111,7 +113,7 @@ def _beside(scene: Scene, mark: Mark, words: Sequence[Label]) -> Label | None:
         return None
     if mark.shape == "area" and mark.box.height > 1.5 * letter:
         return None
-    if (mark.box.height < 1 and mark.box.width < letter) or _is_letter(scene, mark):
+    if mark.box.height < 1 and mark.box.width < letter:
         return None
     row = [
         label
@@ -136,14 +138,22 @@ def _is_rule(scene: Scene, mark: Mark, label: Label) -> bool:
     return mark.shape == "line" or (scene.pixels is not None and chroma(ink_of(scene, label.box)) > 45)
 
 
-def _is_letter(scene: Scene, mark: Mark) -> bool:
-    """A grey piece that lies in a word is a piece of a letter."""
-    if scene.exact:
-        return False
-    solid = mark.shape in ("rect", "disc") and min(mark.box.width, mark.box.height) > 0.4 * scene.letter
-    if chroma(mark.colour) > 40 and solid:
-        return False
-    return any(label.box.shared(mark.box) > 0.5 * mark.box.area for label in scene.labels)
+def _pieces(scene: Scene) -> set[int]:
+    """The ids of marks that are pieces of letters: grey ones, or thin ones, that lie in a word."""
+    if scene.exact or not scene.marks or not scene.labels:
+        return set()
+    words = np.array([label.box for label in scene.labels])  # [n, 4]
+    marks = np.array([mark.box for mark in scene.marks])[:, None]  # [marks, 1, 4]
+    shared = np.minimum(marks[..., 2:], words[:, 2:]) - np.maximum(marks[..., :2], words[:, :2])  # [marks, n, 2]
+    sizes = np.maximum(marks[:, 0, 2:] - marks[:, 0, :2], 0).prod(axis=1)  # [marks]
+    covered = (np.maximum(shared, 0).prod(axis=2) > 0.5 * sizes[:, None]).any(axis=1)
+    return {id(scene.marks[n]) for n in np.flatnonzero(covered).tolist() if not _is_solid(scene, scene.marks[n])}
+
+
+def _is_solid(scene: Scene, mark: Mark) -> bool:
+    """Whether it is coloured, and too thick for a letter's stroke."""
+    thick = min(mark.box.width, mark.box.height) > 0.4 * scene.letter
+    return chroma(mark.colour) > 40 and mark.shape in ("rect", "disc") and thick
 
 
 def _in_rank(mark: Mark, swatches: Sequence[Mark]) -> bool:

@@ -76,8 +76,8 @@ class Scene:
 
 def apart(image: Pixels, colour: Colour | Pixels) -> NDArray[np.uint8]:
     """[h, w, 3] -> [h, w]: how many grey levels each pixel is from a colour, or from another picture, at most."""
-    other = colour if isinstance(colour, np.ndarray) else np.broadcast_to(np.array(colour, np.uint8), image.shape)
-    red, green, blue = cv2.split(cv2.absdiff(image, np.ascontiguousarray(other)))
+    other = np.ascontiguousarray(colour) if isinstance(colour, np.ndarray) else np.array([*colour, 0], np.float64)
+    red, green, blue = cv2.split(cv2.absdiff(image, other))
     return np.asarray(cv2.max(cv2.max(red, green), blue))
 
 
