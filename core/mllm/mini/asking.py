@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from core.mllm.slots import ATOM
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -43,14 +45,15 @@ def lines(told: Iterable[str]) -> list[Line]:
     return [Line(one["id"], tuple(one["said"].split(" | "))) for one in found if one]
 
 
-def row(tokenizer: Any, question: str, evidence: Sequence[Line], most: int = 1024) -> Row:
-    """Lines in their order as long as `most` ids hold them, one too long is passed over; then the question.
+def row(tokenizer: Any, question: str, evidence: Sequence[Line], most: int = 1024, pictures: int = 0) -> Row:
+    """Marks of so many pictures; lines in their order as long as `most` ids hold them, one too long is passed over;
+    then the question.
 
     Each line is made into ids by itself, so that equal evidence is an equal beginning. In strangers' words no mark
     of a turn is a mark.
     """
     asked = ids(tokenizer, " ".join(question.split()))
-    opens, asks = ids(tokenizer, OPENS, marks=True), ids(tokenizer, "Question: ")
+    opens, asks = [*ids(tokenizer, OPENS, marks=True), *[ATOM] * pictures], ids(tokenizer, "Question: ")
     shuts = ids(tokenizer, SHUTS, marks=True)
     room = most - len(opens) - len(asks) - len(asked) - len(shuts)
     kept, told = [], list(opens)

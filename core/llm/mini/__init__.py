@@ -1,0 +1,1 @@
+"""Answers with Chartula Mini: its own words only where they are copied, cited or computed."""

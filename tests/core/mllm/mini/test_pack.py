@@ -1,0 +1,72 @@
+"""What was packed comes back: the parts that see and choose nearly as they were, the decoder in four bits."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from core.errors import ModelError
+from core.mllm.byte_tokenizer import byte_tokenizer
+from core.mllm.mini.assembly import assemble
+from core.mllm.mini.pack import pack, unpack
+from core.mllm.mini.spec import Spec, twin
+from core.mllm.quantize import halve_twice
+from tests.core.mllm.tiny import awake
+
+
+@pytest.fixture(scope="module")
+def model():
+    return awake(assemble(Spec(sizes=twin())))
+
+
+def test_the_decoder_comes_back_as_the_library_would_have_it(model, tmp_path):
+    # GIVEN a model that was packed
+    sizes = pack(model, byte_tokenizer(), tmp_path, "# Mini\n", seed=5)
+    assert {"mini-1.safetensors", "mini.json", "config.json", "README.md", "tokenizer.json"} <= sizes.keys()
+    # WHEN it is unpacked
+    again, tokenizer = unpack(tmp_path)
+    # THEN its matrices are those that bitsandbytes makes of the same model
+    four = halve_twice(assemble(Spec(sizes=twin())), torch.float32)
+    four.llm.load_state_dict({k: v for k, v in model.llm.state_dict().items() if ".adapter." in k}, strict=False)
+    rows = torch.randn(3, 64)
+    paths = ("llm.model.layers.1.mlp.gate_proj", "llm.model.layers.0.self_attn.q_proj")
+    for path in paths:
+        assert torch.allclose(again.get_submodule(path)(rows), four.get_submodule(path)(rows), atol=1e-4)
+        assert not torch.equal(again.get_submodule(path).weight, model.get_submodule(path).weight)
+    # AND what stands beside them is there to sixteen bits, the words once
+    for key, weight in model.state_dict().items():
+        if ".adapter." in key or key.startswith("connector."):
+            assert torch.allclose(again.get_parameter(key), weight, rtol=0.01), key
+    assert again.llm.lm_head.weight is again.llm.model.embed_tokens.weight
+    assert tokenizer.decode(tokenizer.encode("Größe")) == "Größe"
+
+
+def test_it_computes_nearly_the_same(model, tmp_path):
+    pack(model, byte_tokenizer(), tmp_path, "# Mini\n")
+    again, _tokenizer = unpack(tmp_path)
+    told = {"input_ids": torch.randint(20, 270, (1, 24)), "question_ids": torch.tensor([[70, 71]])}
+    with torch.inference_mode():
+        before, after = (one(**told).logits for one in (model, again))
+    assert torch.corrcoef(torch.stack([before.flatten(), after.flatten()]))[0, 1] > 0.97
+
+
+def test_large_models_lie_in_several_files(model, tmp_path, monkeypatch):
+    monkeypatch.setattr("core.mllm.mini.pack.LARGEST", 200_000)
+    sizes = pack(model, byte_tokenizer(), tmp_path, "# Mini\n")
+    parts = [size for name, size in sizes.items() if name.startswith("mini-")]
+    assert len(parts) > 2
+    assert max(parts) < 220_000
+    again, _tokenizer = unpack(tmp_path)
+    assert torch.equal(again.llm.model.norm.weight, model.llm.model.norm.weight)
+
+
+@pytest.mark.parametrize("name", ["mini-1.safetensors", "config.json", "tokenizer.json"])
+def test_a_changed_or_missing_file_is_refused(model, tmp_path, name):
+    pack(model, byte_tokenizer(), tmp_path, "# Mini\n")
+    file = tmp_path / name
+    file.write_bytes(file.read_bytes() + b" ")
+    with pytest.raises(ModelError, match=name):
+        unpack(tmp_path)
+    file.unlink()
+    with pytest.raises(ModelError, match="missing"):
+        unpack(tmp_path)
