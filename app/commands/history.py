@@ -18,6 +18,7 @@ from core.errors import HistoryError, UsageError
 from core.i18n import gettext as _
 from core.i18n import ngettext
 from core.settings import folders
+from core.whole import whole
 
 if TYPE_CHECKING:
     from core.corrections import Corrections
@@ -182,7 +183,7 @@ def export(form: str, conversation: int | None, output: Path | None, console: Co
     if output is None:
         spread(pieces, partial(click.echo, nl=False))
     else:
-        with output.open("w", encoding="utf-8", newline="") as file:
+        with whole(output) as draft, draft.open("w", encoding="utf-8", newline="") as file:
             spread(pieces, file.write)
 
 

@@ -14,9 +14,10 @@ from core.batch.journal import Journal, Place
 from core.batch.messages import Drawn
 from core.batch.rows import DOUBTED, Row, wants_a_look
 from core.batch.summary import summed
-from core.errors import AssistantError, UsageError
+from core.errors import AssistantError
 from core.i18n import gettext as _
 from core.i18n import language
+from core.whole import whole
 
 MOST = 200  # answers that are shown with a picture
 STYLE = """body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222;
@@ -34,18 +35,11 @@ class Draughtsman(Protocol):
 
 
 def write(path: Path, journal: Journal, draughtsman: Draughtsman) -> None:
-    """The whole report, put in its place at once. Raises UsageError where it cannot be written."""
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    """The whole report or none of it. Raises UsageError where it cannot be written."""
+    with whole(path) as draft:
+        draft.parent.mkdir(parents=True, exist_ok=True)
         with draft.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(_pieces(journal, draughtsman))
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise UsageError(
-            _("{file} cannot be written: {why}.").format(file=path, why=error.strerror or error)
-        ) from error
 
 
 def _pieces(journal: Journal, draughtsman: Draughtsman) -> Iterator[str]:

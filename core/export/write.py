@@ -7,12 +7,13 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from core.domain import Answer
-from core.errors import AssistantError, UsageError
+from core.errors import UsageError
 from core.export.events import Drawn, Event, Exported, LeftOut
 from core.export.sheets import Sheet, sheets, wanted
 from core.export.text import as_dict, markdown
 from core.i18n import gettext as _
 from core.roles import Library
+from core.whole import whole
 
 FORMS = {"markdown": ".md", "json": ".json", "pdf": ".pdf", "pack": ".zip"}  # with how the file ends
 
@@ -20,7 +21,7 @@ FORMS = {"markdown": ".md", "json": ".json", "pdf": ".pdf", "pack": ".zip"}  # w
 def export(
     form: str, title: str, answers: Sequence[Answer], target: Path, library: Library
 ) -> Generator[Event, None, None]:
-    """Write the answers to `target`. Closing the generator leaves nothing behind. Raises UsageError, AssistantError."""
+    """Write the answers to `target`. Closing the generator leaves nothing behind. Raises UsageError."""
     if form not in FORMS:
         says = _("There is no export as {form}.").format(form=form)
         raise UsageError(says, hint=_("Choose one of {forms}.").format(forms=", ".join(FORMS)))
@@ -28,7 +29,8 @@ def export(
     left_out: list[LeftOut] = []
     if form in {"pdf", "pack"}:
         yield from _draw(answers, library, drawn, left_out)
-    _save(target, _made(form, title, answers, drawn, left_out))
+    with whole(target) as draft:
+        draft.write_bytes(_made(form, title, answers, drawn, left_out))
     yield Exported(target, len(left_out))
 
 
@@ -63,16 +65,3 @@ def _made(
             from core.export.pack import pack
 
             return pack(title, answers, drawn, left_out)
-
-
-def _save(target: Path, data: bytes) -> None:
-    draft = target.with_name(f".{target.name}.part")
-    try:
-        draft.write_bytes(data)
-        draft.replace(target)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise AssistantError(
-            _("{name} cannot be written: {why}.").format(name=target, why=error.strerror or error),
-            hint=_("Choose another folder, or make room on the disk."),
-        ) from error

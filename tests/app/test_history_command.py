@@ -55,6 +55,8 @@ def test_answers_are_written_out(asked, cli, tmp_path):
     assert cli("history", "export", "--format", "csv", "-o", out).code == 0
     assert next(csv.DictReader(io.StringIO(out.read_text())))["question"] == QUESTION
     assert json.loads(cli("history", "export").out)["question"] == QUESTION
+    nowhere = cli("history", "export", "-o", tmp_path / "gone" / "out.csv")
+    assert (nowhere.code, "cannot be written" in nowhere.err) == (2, True)
 
 
 def test_a_history_says_that_it_is_in_order(asked, cli):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from core.batch.outputs.table import Table
 from core.errors import UsageError
 from core.i18n import gettext as _
+from core.whole import whole
 
 FORMS = {
     ".jsonl": "jsonl",
@@ -38,18 +38,7 @@ def form(path: Path) -> Callable[[Path, Table], None]:
 
 
 def save(path: Path, table: Table) -> None:
-    """Write beside it first, then put it in its place at once. Raises UsageError where that is not possible."""
+    """The whole table or none of it. Raises UsageError where that is not possible."""
     write = form(path)
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        draft.unlink(missing_ok=True)
+    with whole(path, _("Make room or choose another folder, then go on with --resume.")) as draft:
         write(draft, table)
-        with draft.open("rb+") as file:
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise UsageError(
-            _("{file} cannot be written: {why}.").format(file=path, why=error.strerror or error),
-            hint=_("Make room or choose another folder, then go on with --resume."),
-        ) from error

@@ -36,9 +36,11 @@ def write(path: Path, table: Table) -> None:
             )
         sheet.append([_cell(value) for value in values])
     draft = path.with_name(path.name + ".zip")
-    book.save(draft)
-    _timeless(draft, path)
-    draft.unlink()
+    try:
+        book.save(draft)
+        _timeless(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _cell(value: Any) -> Any:

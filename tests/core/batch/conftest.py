@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
+import resource
+from contextlib import closing, contextmanager
 
 import pytest
 
@@ -35,6 +36,22 @@ def letters(tmp_path):
     for n, day in enumerate((1, 2, 3, 4, 5, 1)):
         letter(folder, f"letter{n}.txt", day)
     return folder
+
+
+@pytest.fixture
+def little_room():
+    """While it lasts no file may grow beyond so many bytes, as on a disk that is nearly full."""
+
+    @contextmanager
+    def limited(size):
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    return limited
 
 
 @pytest.fixture

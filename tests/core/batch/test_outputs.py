@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+import random
 import sqlite3
 import time
+from contextlib import closing
 
 import pytest
 from openpyxl import load_workbook
 
 from core.batch import outputs
-from core.batch.outputs.table import of_rows
+from core.batch.outputs.table import Column, Table, of_rows
 from core.batch.rows import Proof, Row
 from core.errors import UsageError
 
@@ -60,17 +62,21 @@ def test_the_same_rows_give_the_same_bytes(tmp_path, ending):
     assert [file.name for file in tmp_path.iterdir()] == [out.name]
 
 
-def test_an_output_that_breaks_off_leaves_the_old_one(tmp_path):
-    out = tmp_path / "out.csv"
+@pytest.mark.parametrize("ending", ["jsonl", "csv", "xlsx", "sqlite"])
+def test_an_output_for_which_there_is_no_room_leaves_the_old_one(tmp_path, ending, little_room):
+    out = tmp_path / f"out.{ending}"
     out.write_text("old")
+    rows = (Row(f"{n}.pdf", "", "Why?", "answered", random.randbytes(90).hex()) for n in range(999))
+    with little_room(64 << 10), pytest.raises(UsageError, match="cannot be written"):
+        outputs.save(out, of_rows(rows))
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [(out.name, "old")]
 
-    def broken():
-        yield ROWS[0]
-        raise OSError(28, "No space left on device")
 
-    with pytest.raises(UsageError, match="No space left"):
-        outputs.save(out, of_rows(broken()))
-    assert out.read_text() == "old"
+def test_sqlite_takes_columns_that_differ_in_capitals_alone(tmp_path):
+    table = Table((Column("Total"), Column("total")), [{"Total": "1", "total": "2"}])
+    outputs.save(tmp_path / "out.db", table)
+    with closing(sqlite3.connect(tmp_path / "out.db")) as found:
+        assert found.execute('select "Total", "total 2" from results').fetchall() == [("1", "2")]
 
 
 @pytest.mark.parametrize("name", ["out.docx", "out", "."])
