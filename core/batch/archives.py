@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -15,7 +16,10 @@ from core.errors import DocumentLocked, DocumentMissing, DocumentTooHeavy, Docum
 
 TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 MOST = 512  # megabytes of one document: what is packed small may be endless
-DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError)
+DAMAGE = (
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError,
+    NotImplementedError,
+)  # fmt: skip
 
 
 def named_so(path: Path) -> bool:
@@ -23,12 +27,13 @@ def named_so(path: Path) -> bool:
 
 
 def is_archive(path: Path) -> bool:
-    """By name and by content; an office document is a zip file, too, and not one of ours."""
+    """By name, and whether what is in it can be listed; an office document is a zip file, too, and not one of ours."""
     try:
         if path.suffix.lower() == ".zip":
-            return zipfile.is_zipfile(path)
+            with zipfile.ZipFile(path):
+                return True
         return named_so(path) and tarfile.is_tarfile(path)
-    except OSError:
+    except DAMAGE:
         return False
 
 

@@ -15,6 +15,7 @@ from core import offspring, pipes
 from core.batch import messages
 from core.batch.messages import Draw, Failed, Lent, Ready, Reply, Start, Wants, Work
 from core.errors import AssistantError, Bug
+from core.i18n import gettext as _
 
 SWITCH = "--batch-worker"  # a frozen program is started again with this, and then runs core.batch.child.main
 # A worker keeps one processor busy, and so does the child that reads for it, in turns.
@@ -116,7 +117,9 @@ class Crew:
         if not hand.ready:
             self._deaths += 1
             if self._deaths >= DEATHS:
-                raise AssistantError(f"The workers of the batch cannot be started (they end with {code}).")
+                raise AssistantError(
+                    _("The workers of the batch cannot be started: they end with {code}.").format(code=code)
+                )
         self._end(hand)
         return hand, None
 

@@ -47,9 +47,9 @@ def _inside(path: Path) -> Iterator[Item]:
 
 def _files(given: str) -> Iterator[Path]:
     path = Path(given)
-    if path.is_dir():
+    if os.path.isdir(given):  # noqa: PTH112 - Path's own fails where one may not look
         yield from _below(path)
-    elif path.exists() or not glob.has_magic(given):
+    elif os.path.exists(given) or not glob.has_magic(given):  # noqa: PTH110
         yield path
     else:
         matches = [Path(match) for match in sorted(glob.glob(given, recursive=True))]  # noqa: PTH207 - a pattern may be absolute
@@ -57,12 +57,17 @@ def _files(given: str) -> Iterator[Path]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    """Every document in a folder and its folders, by name; what begins with a dot is nobody's document."""
-    for at, folders, files in os.walk(folder):
+    """Every document in a folder and its folders, by name; what begins with a dot is nobody's document.
+
+    A folder that cannot be listed stands for what is in it, so that it is told and not passed over in silence.
+    """
+    closed: list[Path] = []
+    for at, folders, files in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if _meant(path := Path(at, name)) or archives.named_so(path):
                 yield path
+    yield from closed
 
 
 def _meant(path: Path) -> bool:

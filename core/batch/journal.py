@@ -6,8 +6,8 @@ import hashlib
 import os
 import random
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +53,7 @@ class Place:
 
 
 class Journal:
-    """Answers by content and questions, places by input order. One process at a time."""
+    """Answers by content and questions, places by input order. One process at a time. Writing raises UsageError."""
 
     def __init__(self, out: Path) -> None:
         self.out = out
@@ -63,14 +63,15 @@ class Journal:
     def begin(self, *, resume: bool) -> None:
         """Raises UsageError when a run was cut short and nobody said what to do with what it has done."""
         if resume and self._about("form") == FORM:
-            self._database.execute("delete from answers where not final")
+            self._write("delete from answers where not final")
         elif self._about("open") and self._database.execute("select 1 from answers limit 1").fetchone():
             raise UsageError(
                 _("{file} is the output of a batch that was cut short.").format(file=self.out),
                 hint=_("Add --resume to go on with it, or remove {journal} to begin anew.").format(journal=self.path),
             )
         else:
-            self._database.executescript("delete from answers; delete from tries; delete from places;")
+            with self._together() as database:
+                database.executescript("delete from answers; delete from tries; delete from places;")
         self._note(form=FORM, open="yes")
 
     def finish(self) -> None:
@@ -78,10 +79,10 @@ class Journal:
 
     def place(self, items: Iterable[Item], *, anew: bool) -> int:
         """Keep the input in its order. How many items there are now in all."""
-        with self._database:
+        with self._together() as database:
             if anew:
-                self._database.execute("delete from places")
-            self._database.executemany(
+                database.execute("delete from places")
+            database.executemany(
                 "insert into places (name, path, member) values (?, ?, ?)",
                 ((item.name, os.fsencode(item.path), item.member) for item in items),
             )
@@ -92,8 +93,7 @@ class Journal:
 
     def forget(self, name: str) -> None:
         """Its place is given up: it will get a new one."""
-        with self._database:
-            self._database.execute("delete from places where name = ?", (name,))
+        self._write("delete from places where name = ?", name)
 
     def places(self, after: int = 0) -> Iterator[Place]:
         """In input order. Others may write in between."""
@@ -114,30 +114,24 @@ class Journal:
 
     def met(self, place: Place, key: str, asked: str) -> tuple[Row, ...]:
         """Its content and its questions are known now. The rows, if they were answered before."""
-        with self._database:
-            update = "update places set key = ?, asked = ?, rows = null where seq = ?"
-            self._database.execute(update, (key, asked, place.seq))
+        self._write("update places set key = ?, asked = ?, rows = null where seq = ?", key, asked, place.seq)
         query = "select rows from answers where key = ? and asked = ?"
         found = self._database.execute(query, (key, asked)).fetchone()
         return _rows(found[0], place.item.name) if found else ()
 
     def passed_over(self, place: Place, rows: Iterable[Row]) -> None:
         """It could not even be opened; what it failed with belongs to the place and not to a content."""
-        body = msgpack.encode(tuple(rows))
-        with self._database:
-            self._database.execute("update places set key = '', rows = ? where seq = ?", (body, place.seq))
+        self._write("update places set key = '', rows = ? where seq = ?", msgpack.encode(tuple(rows)), place.seq)
 
     def keep(self, key: str, asked: str, rows: Iterable[Row], *, final: bool) -> None:
         """All rows of a content at once, or none."""
-        with self._database:
-            self._database.execute(
-                "insert or replace into answers values (?, ?, ?, ?)", (key, asked, msgpack.encode(tuple(rows)), final)
-            )
+        body = msgpack.encode(tuple(rows))
+        self._write("insert or replace into answers values (?, ?, ?, ?)", key, asked, body, final)
 
     def tried(self, key: str, asked: str) -> int:
         """Its reader died on it once more: how often by now."""
-        with self._database:
-            found = self._database.execute(
+        with self._together() as database:
+            found = database.execute(
                 "insert into tries values (?, ?, 1) on conflict do update set times = times + 1 returning times",
                 (key, asked),
             )
@@ -163,8 +157,21 @@ class Journal:
         return str(found[0]) if found else ""
 
     def _note(self, **values: str) -> None:
-        with self._database:
-            self._database.executemany("insert or replace into about values (?, ?)", values.items())
+        with self._together() as database:
+            database.executemany("insert or replace into about values (?, ?)", values.items())
+
+    def _write(self, deed: str, *values: object) -> None:
+        with self._together() as database:
+            database.execute(deed, values)
+
+    @contextmanager
+    def _together(self) -> Generator[sqlite3.Connection, None, None]:
+        """All that is done inside is kept, or none of it. Raises UsageError where there is no room."""
+        try:
+            with self._database as database:
+                yield database
+        except sqlite3.Error as error:
+            raise self._unwritable(error) from error
 
     def _open(self) -> sqlite3.Connection:
         try:
@@ -188,7 +195,7 @@ class Journal:
     def _unwritable(self, error: Exception) -> UsageError:
         return UsageError(
             _("{file} cannot be written: {why}.").format(file=self.path, why=error),
-            hint=_("Choose another folder, or move that file away."),
+            hint=_("Make room, choose another folder, or move that file away."),
         )
 
 

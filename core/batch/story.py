@@ -16,7 +16,7 @@ from core.batch.outputs.table import Table, of_rows
 from core.batch.questions import Asked, Questions
 from core.batch.schema import Schema
 from core.batch.summary import summed
-from core.batch.watch import Arrivals
+from core.batch.watch import Arrivals, state
 from core.batch.work import Cast, Round
 from core.errors import UsageError
 from core.i18n import gettext as _
@@ -114,7 +114,7 @@ def _feed(batch: Batch, journal: Journal, arrivals: Arrivals, round_: Round) -> 
     while True:
         for place in journal.places(last):
             last = place.seq
-            if place.item.path.exists():  # what was answered and taken away keeps its answer
+            if state(place.item):  # what was answered and taken away keeps its answer
                 yield place
             else:
                 round_.tally.files += 1

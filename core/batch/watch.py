@@ -34,7 +34,7 @@ class Arrivals:
         if time.monotonic() < self._next:
             return 0
         self._next = time.monotonic() + PACE
-        now = {item.name: (item, state(item)) for item in found(self.paths, self.leave_out) if item.path.exists()}
+        now = {item.name: (item, how) for item in found(self.paths, self.leave_out) if (how := state(item))}
         fresh = [
             item for name, (item, how) in now.items() if self._known.get(name) != how and self._seen.get(name) == how
         ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import time
@@ -21,7 +20,7 @@ from core.batch.messages import Draw, Drawn, Over, Reply, Start, Stretch, Told, 
 from core.batch.questions import Asked, Questions
 from core.batch.rows import Row
 from core.domain import Source
-from core.errors import AssistantError, DocumentCrashed, ModelError
+from core.errors import AssistantError, DocumentCrashed, DocumentForbidden, ModelError
 from core.events import Notice
 from core.i18n import gettext as _
 from core.pages.library import content_hash
@@ -171,9 +170,8 @@ class Round:
             return
         try:
             path, data = self._bytes(place)
-            sha256 = (
-                hashlib.sha256(data).hexdigest() if data else content_hash(Source(place.item.path), place.item.name)
-            )
+            source = Source(place.item.path) if data is None else Source(data=data)
+            sha256 = content_hash(source, place.item.name)
         except AssistantError as error:
             failed = [rows.failed(error, one, place.item.name) for one in asked]
             self.journal.passed_over(place, failed)
@@ -202,6 +200,8 @@ class Round:
         item = place.item
         if item.member:
             return b"", self._unpacker.read(item.path, item.member, self.password)
+        if os.path.isdir(item.path):  # noqa: PTH112 - only one that cannot be listed is an item itself
+            raise DocumentForbidden(item.name)
         return os.fsencode(item.path.absolute()), None
 
     def _give(self, task: Task) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tarfile
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -66,6 +67,24 @@ def test_documents_in_an_archive_are_read_without_unpacking_it(pile, ending):
         with pytest.raises(DocumentMissing):
             unpacker.read(item.path, "gone.pdf")
     assert sorted(pile.rglob("*")) == before
+
+
+def test_an_archive_that_cannot_be_listed_is_one_bad_document_among_others(pile):
+    with zipfile.ZipFile(pile / "c.zip", "w") as packed:
+        packed.writestr("letter.txt", b"hello")
+    broken = (pile / "c.zip").read_bytes().replace(b"PK\1\2", b"XX\1\2")
+    (pile / "c.zip").write_bytes(broken)
+    (pile / "c.tar.gz").write_bytes(b"\x1f\x8b and nothing else")
+    assert names("*.zip", "*.gz", "a.pdf") == ["c.zip", "c.tar.gz", "a.pdf"]
+
+
+def test_a_place_where_one_may_not_look_is_told_like_a_document(pile, monkeypatch):
+    for _n in range(20):  # too deep for any path; a closed folder would be open to some who run this
+        (folder := Path("f" * 250)).mkdir()
+        monkeypatch.chdir(folder)
+    monkeypatch.chdir(pile)
+    last, deepest, named = names(".", "n" * 300)[-3:]
+    assert (last, set(deepest.split("/")), named) == ("deep/c.pdf", {"f" * 250}, "n" * 300)
 
 
 def test_a_damaged_or_locked_member_is_told_in_our_words(pile):

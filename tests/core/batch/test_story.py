@@ -116,6 +116,23 @@ def test_an_archive_gives_the_rows_that_its_files_give(batch, letters, tmp_path)
     assert packed == {**plain, "file": str(tmp_path / "pile.zip/in/letter0.txt")}
 
 
+def test_what_is_empty_in_an_archive_is_told_as_empty(batch, letters, tmp_path):
+    with zipfile.ZipFile(tmp_path / "pile.zip", "w") as packed:
+        packed.writestr("letter.txt", b"")
+    batch(tmp_path / "pile.zip", asked=(WHEN,))
+    (row,) = lines(tmp_path / "out.jsonl")
+    assert (row["error"], row["sha256"]) == ("document_empty", "")
+
+
+def test_a_disk_that_fills_up_is_told_and_what_was_done_is_not_lost(batch, letters, tmp_path, little_room):
+    batch(letters / "letter0.txt", asked=(WHEN,))
+    before = lines(tmp_path / "out.jsonl")
+    with little_room(100 << 10), pytest.raises(UsageError, match="cannot be written"):
+        batch(letters, asked=[Asked(f"{WHEN.text} ({n})") for n in range(200)], resume=True)
+    batch(letters / "letter0.txt", asked=(WHEN,), resume=True)
+    assert lines(tmp_path / "out.jsonl") == before
+
+
 def test_a_schema_gives_an_object_a_file(batch, letters, tmp_path):
     total = {"type": "number", "description": "The total amount"}
     schema = Schema({"properties": {"total": total, "dentist": {"type": "string"}}, "required": ["total"]})
