@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from contextlib import closing
@@ -102,7 +103,7 @@ def given(paths: Iterable[str]) -> Iterable[str]:
     """`-` stands for the paths that come in by standard input, one a line."""
     for path in paths:
         if path == "-":
-            yield from (line.rstrip("\r\n") for line in sys.stdin if line.strip())
+            yield from (os.fsdecode(line.rstrip(b"\r\n")) for line in sys.stdin.buffer if line.strip())
         else:
             yield path
 

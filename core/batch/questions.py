@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
@@ -56,14 +57,22 @@ def read(path: Path) -> tuple[Asked, ...]:
         ) from error
     match path.suffix.lower():
         case ".csv":
-            asked = _from_table(path, list(csv.reader(text.splitlines(keepends=True))))
+            asked = _from_table(path, _cells(path, text))
         case ".jsonl" | ".ndjson":
-            asked = [_from_json(path, n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip()]
+            asked = [_from_json(path, n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
         case _:
             asked = [Asked(line.strip()) for line in text.splitlines() if line.strip()]
     if not asked:
         raise UsageError(_("There is no question in {file}.").format(file=path), hint=_("Write one a line."))
     return tuple(asked)
+
+
+def _cells(path: Path, text: str) -> list[list[str]]:
+    try:
+        return list(csv.reader(io.StringIO(text, newline="")))
+    except csv.Error as error:
+        says = _("The questions in {file} cannot be read.").format(file=path)
+        raise UsageError(says, hint=_("Save them as a table of plain words with commas between.")) from error
 
 
 def _from_table(path: Path, rows: Sequence[Sequence[str]]) -> list[Asked]:
@@ -79,7 +88,9 @@ def _from_table(path: Path, rows: Sequence[Sequence[str]]) -> list[Asked]:
         return [Asked(row[0].strip()) for row in rows]
     question, file = head.index("question"), head.index("file") if "file" in head else -1
     filled = [[*row, *[""] * (len(head) - len(row))] for row in rows[1:]]
-    return [Asked(row[question].strip(), row[file].strip() if file >= 0 else "") for row in filled if row[question]]
+    return [
+        Asked(row[question].strip(), row[file].strip() if file >= 0 else "") for row in filled if row[question].strip()
+    ]
 
 
 def _from_json(path: Path, number: int, line: str) -> Asked:
@@ -87,8 +98,10 @@ def _from_json(path: Path, number: int, line: str) -> Asked:
     try:
         said: Any = json.loads(line)
         said = {"question": said} if isinstance(said, str) else said
-        return Asked(str(said["question"]).strip(), str(said.get("file") or ""))
-    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        if not (text := str(said["question"]).strip()):
+            raise ValueError(line)
+        return Asked(text, str(said.get("file") or ""))
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
         raise UsageError(
             _("Line {number} of {file} is no question.").format(number=number, file=path),
             hint=_('Write {{"question": "...", "file": "..."}} on each line; the file may be left out.').format(),

@@ -19,6 +19,7 @@ from core.i18n import gettext as _
 KINDS: dict[str, Kind] = {"number": "number", "integer": "integer", "boolean": "yesno", "array": "nested"}
 SIMPLE = {"string", "number", "integer", "boolean"}
 DEEPEST = 8  # objects in objects
+ENDS = ("file", "sha256", "status", "valid", "errors", "error", "reason", "seconds", "model", "versions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Leaf:
     schema: Mapping[str, Any]
     fits: Callable[[Any], Any]  # raises when a value is not as the schema wants it
     required: bool
+
+    @property
+    def column(self) -> str:
+        """Its name in a table, where `status` and the like are the record's own."""
+        return f"data.{self.path}" if self.path in ENDS else self.path
 
 
 class Schema:
@@ -46,7 +52,7 @@ class Schema:
     def read(cls, path: Path) -> Schema:
         try:
             said = json.loads(path.read_text(encoding="utf-8-sig"))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise UsageError(
                 _("The schema {file} cannot be read: {why}.").format(file=path, why=error),
                 hint=_("It is a JSON Schema: an object with `properties`."),
@@ -96,24 +102,19 @@ class Schema:
 
     def flat(self, record: dict[str, Any]) -> dict[str, Any]:
         """The same with a column for each field, and for where it stands."""
-        line = {name: record[name] for name in self._ends}
+        line = {name: record[name] for name in ENDS}
         for leaf in self.leaves:
             proof = record["evidence"][leaf.path]
-            line[leaf.path] = _get(record["data"], leaf.path.split("."))
-            line |= {f"{leaf.path}.{name}": proof[name] for name in ("page", "quote", "check")}
+            line[leaf.column] = _get(record["data"], leaf.path.split("."))
+            line |= {f"{leaf.column}.{name}": proof[name] for name in ("page", "quote", "check")}
         return line
-
-    _ends = ("file", "sha256", "status", "valid", "errors", "error", "reason", "seconds", "model", "versions")
 
     def _columns(self) -> Iterator[Column]:
         yield from (Column("file"), Column("sha256"), Column("status"), Column("valid", "yesno"))
         for leaf in self.leaves:
-            yield Column(leaf.path, KINDS.get(leaf.kind, "text"))
-            yield from (
-                Column(f"{leaf.path}.page", "integer"),
-                Column(f"{leaf.path}.quote"),
-                Column(f"{leaf.path}.check"),
-            )
+            yield Column(leaf.column, KINDS.get(leaf.kind, "text"))
+            yield Column(f"{leaf.column}.page", "integer")
+            yield from (Column(f"{leaf.column}.quote"), Column(f"{leaf.column}.check"))
         yield from (Column("errors", "nested"), Column("error"), Column("reason"), Column("seconds", "number"))
         yield from (Column("model"), Column("versions"))
 
@@ -134,8 +135,10 @@ class Schema:
     def _leaves(self, schema: Mapping[str, Any], above: tuple[str, ...], *, required: bool) -> Iterator[Leaf]:
         if len(above) > DEEPEST:
             raise UsageError(_("The schema goes too deep."), hint=_("A schema that holds itself cannot be asked."))
-        wanted = set(schema.get("required", ()))
-        for name, inner in schema.get("properties", {}).items():
+        inside, wanted = schema.get("properties", {}), schema.get("required", [])
+        if not isinstance(inside, Mapping) or not isinstance(wanted, list):
+            raise _malformed("properties must be an object, and required an array")
+        for name, inner in inside.items():
             here = self._meant(inner)
             path, needed = (*above, name), required and name in wanted
             if "." in name:
@@ -149,6 +152,8 @@ class Schema:
     def _meant(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
         """What a reference inside of this file stands for; others would have to be fetched, and are not."""
         for _step in range(DEEPEST):
+            if not isinstance(schema, Mapping):
+                raise _malformed(f"{json.dumps(schema)} must be an object")
             if "$ref" not in schema:
                 return schema
             reference = str(schema["$ref"])
@@ -173,7 +178,11 @@ class Schema:
                 handlers={"http": _never, "https": _never},
             )
         except (fastjsonschema.JsonSchemaException, re.error) as error:
-            raise UsageError(_("The schema is not well formed: {why}.").format(why=error)) from error
+            raise _malformed(str(error)) from error
+
+
+def _malformed(why: str) -> UsageError:
+    return UsageError(_("The schema is not well formed: {why}.").format(why=why))
 
 
 def question(path: tuple[str, ...], schema: Mapping[str, Any], kind: str) -> str:
@@ -199,9 +208,9 @@ def words(name: str) -> str:
 def _kind(schema: Mapping[str, Any], path: str) -> str:
     """Its one type besides null."""
     said = schema.get("type") or ("object" if "properties" in schema else "string")
-    kinds = [kind for kind in ([said] if isinstance(said, str) else said) if kind != "null"]
+    kinds = [str(kind) for kind in (said if isinstance(said, list) else [said]) if kind != "null"]
     inner = schema.get("items", {}).get("type", "string") if isinstance(schema.get("items", {}), Mapping) else ""
-    simple = (kinds == ["array"] and inner in SIMPLE) or (kinds == ["object"] and "properties" in schema)
+    simple = (kinds == ["array"] and str(inner) in SIMPLE) or (kinds == ["object"] and "properties" in schema)
     if len(kinds) != 1 or not (kinds[0] in SIMPLE or simple):
         raise UsageError(
             _("The field {name} cannot be asked: its type is {kind}.").format(name=path, kind=said),

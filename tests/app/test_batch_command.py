@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -10,6 +12,7 @@ import sys
 import pytest
 from openpyxl import load_workbook
 
+from app.commands.batch import given
 from tests.papers import paper
 
 WHEN = "When does the lease begin?"
@@ -49,6 +52,11 @@ def test_ctrl_c_ends_with_130_and_leaves_what_is_done(tmp_path):
     # THEN it ends as such a program should, and its sheet is there
     assert going.returncode == 130
     assert json.loads(out.read_text())["answer"] == "1 March 2024"
+
+
+def test_paths_on_standard_input_may_have_any_bytes(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a\xff.pdf\r\n\nb c.pdf\n"), encoding="utf-8"))
+    assert list(given(["z.pdf", "-"])) == ["z.pdf", os.fsdecode(b"a\xff.pdf"), "b c.pdf"]
 
 
 @pytest.mark.parametrize(

@@ -75,9 +75,25 @@ def test_a_table_has_a_column_for_the_field_and_for_where_it_stands():
     assert (line["it"], line["it.page"], line["it.quote"], line["it.check"]) == (12.0, 2, "12", "exact")
 
 
+def test_a_field_called_like_a_column_of_ours_takes_its_place_beside_it():
+    table = schema(status={"type": "string"}).table([(said("status", "open"),)])
+    line = dict(zip([column.name for column in table.columns], next(table.flat()), strict=True))
+    assert (line["status"], line["data.status"], line["data.status.quote"]) == ("answered", "open", "open")
+
+
+@pytest.mark.parametrize("whole", ["[" * 99_999, "[]", '{"properties": ["it"]}', '{"required": true}', "{"])
+def test_what_is_no_schema_is_refused(tmp_path, whole):
+    (tmp_path / "schema.json").write_text(whole)
+    with pytest.raises(UsageError):
+        Schema.read(tmp_path / "schema.json")
+
+
 @pytest.mark.parametrize(
     "field",
     [
+        True,
+        {"type": "array", "items": {"type": ["string", "null"]}},
+        {"type": 5},
         {"type": "array", "items": {"type": "object"}},
         {"type": ["string", "number"]},
         {"$ref": "https://example.org/schema.json"},
