@@ -28,6 +28,11 @@ class Settings:
     language: Annotated[
         Literal["", "en", "de", "zh_CN"], "Language of the program", "Changes when Chartula is started again."
     ] = ""
+    capture_key: Annotated[
+        bool,
+        "Capture a part of the screen by a key, from any program",
+        "The desktop asks you for the key. Not every desktop lends one.",
+    ] = False
     llm: Annotated[
         str, "Who writes the answers", "The embedded answerer needs nothing; larger models need memory and time."
     ] = "embedded"

@@ -70,7 +70,9 @@ class Doors(QObject):
             self.reading.say(Bar(says.format(n=taken.left), symbol="batch"))
 
     def capture_screen(self) -> None:
-        """The window steps aside, for it may cover what is meant."""
+        """The window steps aside, for it may cover what is meant. While it is away, one is going on already."""
+        if not self.window.isVisible():
+            return
         self.window.hide()
         QTimer.singleShot(HIDING, self.capture.start)
 

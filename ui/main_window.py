@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.doors import Doors
 from ui.experts.panel import ExpertsPanel
 from ui.exporting import Exporting
+from ui.far_key import FarKey
 from ui.history.side_pane import SidePane
 from ui.memory import Memory
 from ui.offer import Offer
@@ -50,6 +51,8 @@ class MainWindow(QMainWindow):
         self.questions = Questions(desk, self.reading, self.talk, self)
         self.tools = Tools(desk, self)
         self.exporting = Exporting(desk, self)
+        self.far_key = FarKey(self)
+        self.far_key.want(desk.settings.capture_key)
         self.deeds = actions.made(self)
         self._lay_out()
         self._introduce()
@@ -75,6 +78,7 @@ class MainWindow(QMainWindow):
         """New settings hold from the next question on."""
         self.questions.apply(settings)
         self.line.set_offline(settings.offline)
+        self.far_key.want(settings.capture_key)
 
     def _lay_out(self) -> None:
         right = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
@@ -114,6 +118,8 @@ class MainWindow(QMainWindow):
         deeds["charts"].toggled.connect(self.tools.show_charts)
         deeds["stop"].setEnabled(False)
 
+        self.far_key.pressed.connect(doors.capture_screen)
+        doors.capture.captured.connect(self.come_forward)
         reading.open_wanted.connect(doors.choose)
         reading.sample_wanted.connect(self._on_sample)
         reading.changed.connect(self._on_document)
@@ -197,4 +203,5 @@ class MainWindow(QMainWindow):
         self.doors.documents.close()
         self.exporting.close()
         self.offer.close()
+        self.far_key.want(False)
         super().closeEvent(event)

@@ -33,6 +33,7 @@ class Leaving(QDialog):
         layout.setSpacing(GAP)
         for part in (self.says, self.address, self._buttons(may_open=not offline and self._is_known)):
             layout.addWidget(part)
+        self.kept.setFocus()
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 70)
 
     @property
@@ -66,7 +67,7 @@ class Leaving(QDialog):
             QDialogButtonBox.StandardButton.Cancel if may_open else QDialogButtonBox.StandardButton.Close
         )
         kept.setDefault(True)
-        kept.setFocus()
+        self.kept = kept
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons

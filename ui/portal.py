@@ -1,10 +1,11 @@
-"""Asks the desktop's portal for a picture of the screen: org.freedesktop.portal.Screenshot, over D-Bus."""
+"""Asks the desktop's portal over D-Bus, for a picture of the screen among other things; its answers take their time."""
 
 from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import closing
 from itertools import count
+from typing import Any
 
 from jeepney import DBusAddress, MatchRule, new_method_call
 from jeepney.bus_messages import message_bus
@@ -36,7 +37,8 @@ def shot() -> Generator[str, None, None]:
     """
     try:
         with closing(open_dbus_connection(bus="SESSION")) as bus:
-            code, file = _asked(bus)
+            code, results = asked(bus, SCREENSHOT, "Screenshot", "sa{sv}", "", interactive=("b", True))
+            file = QUrl(results.get("uri", ("s", ""))[1]).toLocalFile()
     except Exception as error:  # jeepney's own, the system's and those of the desktop
         raise NoPicture from error
     if code == DONE and file:
@@ -45,15 +47,29 @@ def shot() -> Generator[str, None, None]:
         raise NoPicture
 
 
-def _asked(bus: DBusConnection) -> tuple[int, str]:
-    """The answer comes as a signal of a place that is known before it is asked for."""
-    token = f"chartula{next(_tokens)}"
-    sender = bus.unique_name.lstrip(":").replace(".", "_")
-    rule = MatchRule(type="signal", interface=REQUEST, member="Response", path=f"{PLACE}/request/{sender}/{token}")
+def asked(
+    bus: DBusConnection, interface: str, method: str, signature: str, *words: Any, **wants: tuple[str, Any]
+) -> tuple[int, dict[str, tuple[str, Any]]]:
+    """How it ended, and what came of it. The answer is a signal of a place that is known before it is asked for.
+
+    `words` go before the options that the portal takes, of which one is that place.
+    """
+    token = new_token()
+    rule = MatchRule(type="signal", interface=REQUEST, member="Response", path=place_of(bus, "request", token))
     unwrap_msg(bus.send_and_get_reply(message_bus.AddMatch(rule)))
     with bus.filter(rule) as answers:
-        portal = DBusAddress(PLACE, SERVICE, SCREENSHOT)
-        wants = {"handle_token": ("s", token), "interactive": ("b", True)}
-        unwrap_msg(bus.send_and_get_reply(new_method_call(portal, "Screenshot", "sa{sv}", ("", wants))))
+        body = (*words, {"handle_token": ("s", token), **wants})
+        unwrap_msg(
+            bus.send_and_get_reply(new_method_call(DBusAddress(PLACE, SERVICE, interface), method, signature, body))
+        )
         code, results = bus.recv_until_filtered(answers, timeout=WAITS).body
-    return code, QUrl(results.get("uri", ("s", ""))[1]).toLocalFile()
+    return code, results
+
+
+def new_token() -> str:
+    return f"chartula{next(_tokens)}"
+
+
+def place_of(bus: DBusConnection, kind: str, token: str) -> str:
+    """Where the portal puts a request or a session of ours."""
+    return f"{PLACE}/{kind}/{bus.unique_name.lstrip(':').replace('.', '_')}/{token}"

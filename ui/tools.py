@@ -41,6 +41,8 @@ class Tools(QObject):
         dialog = SettingsDialog(self.settings, self.desk.history, self.window)
         dialog.changed.connect(self.change)
         dialog.forgotten.connect(self._on_forgotten)
+        dialog.tell_key(self.window.far_key.says)
+        self.window.far_key.changed.connect(dialog.tell_key)
         if section:
             dialog.show_section(section)
         dialog.open()

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QImage, QScreen
 from pytestqt.qtbot import QtBot
 
+from tests.desktop_bus import Desktop
 from ui.capture import Capture
 
 
@@ -72,3 +73,23 @@ def test_a_desktop_without_a_portal_is_said(qtbot: QtBot, monkeypatch: pytest.Mo
     with qtbot.waitSignal(capture.given_up) as left:
         capture.start()
     assert "screenshot" in left.args[0]
+
+
+def test_the_portals_picture_is_taken_and_not_left_lying(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    # GIVEN a Wayland desktop whose portal leaves a picture among the user's
+    folder = tmp_path_factory.mktemp("bus")
+    picture = folder / "Screenshot 1.png"
+    image = QImage(30, 20, QImage.Format.Format_RGB32)
+    image.fill(0x00FF00)
+    image.save(str(picture))
+    desktop = Desktop(folder / "bus", picture=QUrl.fromLocalFile(str(picture)).toString())
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desktop.address)
+    capture = Capture()
+    with qtbot.waitSignal(capture.captured) as captured:
+        capture.start()
+    assert captured.args[0].pixelColor(5, 5).name() == "#00ff00"
+    assert not picture.exists()
+    desktop.close()

@@ -32,6 +32,7 @@ from ui.settings.row import Row
 from ui.settings.sections import Section, sections
 from ui.theme import GAP, HAIR, ROOM, TIGHT, WIDE
 from ui.widgets.buttons import label
+from ui.widgets.wrapped import Wrapped
 
 
 class SettingsDialog(QDialog):
@@ -55,6 +56,8 @@ class SettingsDialog(QDialog):
         self.addAction(find)
         self.rows: dict[str, Row] = {}
         self.parts: dict[str, QWidget] = {}
+        self.key_told = Wrapped("", "muted")  # which key the desktop lends, if it does
+        self.key_told.hide()
         self.proof, self.privacy = Proof(guard), Privacy(history, cache or folders().pages)
         self.privacy.forgotten.connect(self.forgotten)
         self.nothing = QLabel(_("No setting has these words."), alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -69,6 +72,11 @@ class SettingsDialog(QDialog):
         part = self.parts.get(name) or self.rows.get(name)
         if part is not None:
             QTimer.singleShot(0, self, lambda: self._scroll_to(part))
+
+    def tell_key(self, words: str) -> None:
+        """What came of asking the desktop for a key."""
+        self.key_told.setText(words)
+        self.key_told.setVisible(bool(words))
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 146, self.fontMetrics().height() * 46)
@@ -108,6 +116,7 @@ class SettingsDialog(QDialog):
             column.addWidget(row)
         extra = {"offline": self.proof, "privacy": self.privacy}.get(section.name)
         if section.name == "keys":
+            column.addWidget(self.key_told)
             extra = keys(self.parentWidget())
         if extra:
             column.addWidget(extra)

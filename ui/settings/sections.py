@@ -28,10 +28,11 @@ def sections() -> list[Section]:
         Section("offline", _("Staying offline"), ("offline", "allow_host"), "offline"),
         Section("privacy", _("Privacy"), ("history",), "lock"),
     ]  # fmt: skip
-    placed = {name for section in found for name in section.settings}
+    keys = Section("keys", _("Keys"), ("capture_key",), "keyboard")
+    placed = {name for section in (*found, keys) for name in section.settings}
     others = tuple(field.name for field in fields(Settings) if field.name not in placed)
     found += [Section("other", _("Other"), others, "settings")] if others else []
-    return [*found, Section("keys", _("Keys"), (), "keyboard")]
+    return [*found, keys]
 
 
 def called(setting: str, choice: str) -> str:
