@@ -5,29 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from core.asking import Asked, alike, near, terms, words
+from core.asking import Asked, near, terms, words
+from core.asking.likeness import covered
 from core.domain import Evidence
 from core.llm.reading.charts.board import Board, boards
+from core.llm.reading.charts.changes import gaps
+from core.llm.reading.charts.computing import compared, computed
+from core.llm.reading.charts.counting import counted
 from core.llm.reading.charts.facts import fact
 from core.llm.reading.charts.naming import Named, named
+from core.llm.reading.charts.options import as_option
+from core.llm.reading.charts.ranking import names_wanted, position, ranked
 from core.llm.reading.charts.topics import topics
 from core.llm.reading.charts.trends import spread, trend
-from core.llm.reading.charts.values import (
-    compared,
-    computed,
-    counted,
-    gaps,
-    looked_up,
-    names_wanted,
-    position,
-    ranked,
-    valued,
-)
+from core.llm.reading.charts.values import looked_up, valued
 from core.llm.reading.charts.wants import superlative
 from core.llm.reading.found import Found
 
 _PROPER = re.compile(r"(?<![.?!:] )(?<!^)\b(?:[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z][a-z][\w'-]+|(?:1[5-9]|20)\d\d)\b")
 LEAST = 0.55
+AIM = 0.4  # how much the words on a chart count among several, beside how sure its answer is
 SHARE = 0.12  # of the evidence: less is a chart among much text
 _PLAIN = frozenset(
     "options january february march april may june july august september october november december".split()
@@ -68,9 +65,14 @@ def _meant(asked: Asked, found: Sequence[Board]) -> list[Board]:
 
 def best_of(asked: Asked, meant: Sequence[Board], evidence: Sequence[Evidence]) -> Found | None:
     """The best answer of any chart; None where there is no chart, or none answers."""
-    found = [answer for board in meant if (answer := _answer(asked, board, evidence))]
-    best = max(found, key=lambda f: f.score, default=None)
-    return _as_option(asked, best) if best else None
+    found = [(_aim(asked, board), answer) for board in meant if (answer := _answer(asked, board, evidence))]
+    best = max(found, key=lambda pair: pair[1].score + AIM * pair[0], default=None)
+    return as_option(asked, best[1]) if best else None
+
+
+def _aim(asked: Asked, board: Board) -> float:
+    """How much of what a question speaks of is written on the chart: of several, that one is meant."""
+    return covered([t for t in asked.terms if t not in _GENERAL], terms(board.words))
 
 
 def foreign(asked: Asked, evidence: Sequence[Evidence]) -> bool:
@@ -132,14 +134,6 @@ def _near(term: str, held: set[str]) -> bool:
 _GENERAL = frozenset(
     "chart graph plot figur bar slic line point category group series axi color colour number amount value total "
     "average data trend general left right differ distinct label tick horizontal vertical show mean median high low "
-    "larg small most least highest lowest largest smallest percent".split()
+    "larg small most least highest lowest largest smallest percent year month quarter country region place rank reach "
+    "peak com came first second third fourth fifth grow grew ris fell fall increas decreas chang name".split()
 )
-
-
-def _as_option(asked: Asked, found: Found) -> Found:
-    """The option that says what was found."""
-    if not asked.options or found.ready or re.match(r"[A-H]\. ", found.text):
-        return found
-    scored = [(alike(text, found.text), f"{letter}. {text}") for letter, text in asked.options]
-    score, text = max(scored)
-    return Found(text, found.ids, found.score) if score > 0.6 else Found(found.text, found.ids, 0.3)

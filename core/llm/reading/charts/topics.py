@@ -21,7 +21,7 @@ def topics(asked: Asked, boards: Sequence[Board], evidence: Sequence[Evidence]) 
     loud = {term for title in titles for term in terms(title.text)}
     loud |= {term for board in boards for term in terms(board.words)}
     low = {term for e in evidence for term in terms(e.text)}
-    scored = [(_weight(text, loud, low), f"{letter}. {text}") for letter, text in asked.options]
+    scored = [(_weight(text, loud, low), text) for _letter, text in asked.options]
     best, text = max(scored)
     source = titles[0] if titles else boards[0].facts[0]
     return Found(text, (source.id,), 0.6) if best > 0.3 else None

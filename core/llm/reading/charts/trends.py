@@ -31,7 +31,7 @@ def trend(asked: Asked, board: Board, named: Named) -> Found | None:
     if asked.options:
         option = next((o for o in asked.options if shape_of(o[1]) == shape), None)
         option = option or next((o for o in asked.options if shape_of(o[1]) == shape[-1:]), None)
-        return Found(f"{option[0]}. {option[1]}", ids, 0.75) if option else None
+        return Found(option[1], ids, 0.75) if option else None
     said = {
         "+": "increasing",
         "-": "decreasing",
@@ -58,7 +58,7 @@ def spread(asked: Asked, board: Board, _named: Named) -> Found | None:
     option = next(
         (o for o in asked.options if words <= set(o[1].lower().replace("top", "upper").strip(".").split())), None
     )
-    return Found(f"{option[0]}. {option[1]}", (mine[0].id,), 0.7) if option else None
+    return Found(option[1], (mine[0].id,), 0.7) if option else None
 
 
 def _peak(points: Sequence[Point]) -> Point:

@@ -23,16 +23,21 @@ _ORDINAL = "|".join(_ORDINALS)
 NTH = tuple("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split())
 
 
+_PLACED = r"rank(?:s|ed|ing)?|comes?|came|finish(?:es|ed)|is placed|was placed"
+_NTH = re.compile(
+    rf"\b(?P<of>{_ORDINAL})[- ](?:(?P<most>{_MOST})|(?:{_LEAST}))\b|"
+    rf"\b(?:{_PLACED})\b(?: \w+){{0,2}}? (?:the )?(?P<placed>{_ORDINAL})\b|"
+    rf"\b(?:in|on|at) (?:the )?(?P<at>{_ORDINAL}) (?:place|position|rank)\b"
+)
+
+
 @lru_cache(maxsize=64)
 def rank(question: str) -> tuple[int, bool] | None:
     """("third largest") is (3, True): from the top; a False counts from the bottom."""
     q = question.lower()
-    if match := re.search(rf"\b({_ORDINAL})[- ](?:{_MOST})\b", q):
-        return _ORDINALS[match[1]], True
-    if match := re.search(rf"\b({_ORDINAL})[- ](?:{_LEAST})\b", q):
-        return _ORDINALS[match[1]], False
-    if match := re.search(rf"\brank(?:s|ed|ing)?\b(?: \w+){{0,2}}? (?:the )?({_ORDINAL})\b", q):
-        return _ORDINALS[match[1]], True
+    if match := _NTH.search(q):
+        ordinal = match["of"] or match["placed"] or match["at"]
+        return _ORDINALS[ordinal], match["of"] is None or match["most"] is not None
     if re.search(rf"\b(?:{_LEAST}|lower|smaller|fewer)\b", q) and not re.search(r"at least", q):
         return 1, False
     if re.search(rf"\b(?:{_MOST}|higher|larger|greater|bigger|more)\b", q):
@@ -41,7 +46,8 @@ def rank(question: str) -> tuple[int, bool] | None:
 
 
 def superlative(question: str) -> bool:
-    return bool(re.search(rf"\b(?:{_MOST}|{_LEAST}|rank\w*)\b", question.lower()))
+    q = question.lower()
+    return bool(re.search(rf"\b(?:{_MOST}|{_LEAST}|rank\w*)\b", q) or _NTH.search(q))
 
 
 def which(question: str) -> str:
@@ -56,8 +62,8 @@ def which(question: str) -> str:
     return match["noun"].lower() if match else ""
 
 
-def limit(question: str) -> tuple[str, float] | None:
-    """("values larger than 100") is (">", 100)."""
+def limit(question: str) -> tuple[str, float, float] | None:
+    """("values larger than 100") is (">", 100, 1); of "2 million" the last says what its word stands for."""
     q = re.sub(r"(?<=\d),(?=\d{3})", "", question.lower())
     number = r"[$€£]?\s?(-?\d+(?:\.\d+)?)\s?(thousand|million|billion|k\b|m\b)?"
     words = {
@@ -69,9 +75,9 @@ def limit(question: str) -> tuple[str, float] | None:
     for sign, wording in words.items():
         if match := re.search(rf"\b(?:{wording})\s+{number}", q):
             power = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9}.get(match[2] or "", 1.0)
-            return sign, float(match[1]) * power
+            return sign, float(match[1]) * power, power
     if re.search(r"\bnegative\b|\bbelow zero\b", q):
-        return "<", 0.0
+        return "<", 0.0, 1.0
     if re.search(r"\bpositive\b|\babove zero\b", q):
-        return ">", 0.0
+        return ">", 0.0, 1.0
     return None

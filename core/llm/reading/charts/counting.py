@@ -1,0 +1,67 @@
+"""Counts what a chart has: marks, series, categories, or those of them that pass a limit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.asking import Asked, terms
+from core.asking.likeness import likeness
+from core.llm.reading.charts.board import Board, Point
+from core.llm.reading.charts.naming import Named
+from core.llm.reading.charts.values import chosen, in_units_of
+from core.llm.reading.charts.wants import limit
+from core.llm.reading.found import Found
+
+
+def counted(asked: Asked, board: Board, named: Named) -> Found | None:
+    """How many marks, series or categories there are, or how many of them pass a limit."""
+    q = asked.text.lower()
+    if not re.search(r"\bhow many\b|\bnumber of (?:distinct |different )?(?:bars|lines|slices|categories)\b", q):
+        return None
+    passing = limit(asked.text)
+    points = chosen(board, named)
+    if passing:
+        sign, bound = passing[0], in_units_of(points, *passing[1:])
+        held = [p for p in points if _passes(p.number, sign, bound)]
+        return _count(_distinct(held, q, board))
+    noun = re.search(
+        r"\b(?:how many|number of)\s+(?:\w+ )?(?:distinct |different |separate |labell?ed )*(?:\w+ )?(bars?|columns?|"
+        r"slices?|sectors?|segments?|wedges?|lines?|curves?|points?|dots?|categor\w+|series|groups?|cells?|colou?rs?)\b",
+        q,
+    )
+    if not noun:
+        return _things(asked, board, named)
+    if re.match(r"line|curve|series|colou?r", noun[1]) and len(board.series) > 1:
+        return _count([next(p for p in board.points if p.series == s) for s in board.series])
+    stacked = board.kind == "stacked bar chart" and re.match(r"bar|column", noun[1])  # a bar is all of its parts
+    if stacked or re.match(r"categor|group", noun[1]) or board.kind == "line chart":
+        return _count([next(p for p in board.points if p.category == c) for c in board.categories])
+    return _count(points) if points else None
+
+
+def _things(asked: Asked, board: Board, named: Named) -> Found | None:
+    """ "How many countries are shown": the categories, if the axis is called so."""
+    match = re.search(
+        r"\bhow many (?:\w+ )?(\w+) (?:are|were|is) (?:there|shown|listed|displayed|represented|included|in)\b",
+        asked.text.lower(),
+    )
+    titles = [e.text for way in ("horizontal", "vertical") for e in board.said(f"{way} axis title")]
+    if match and not named.categories and any(likeness(terms(match[1]), terms(t)) > 0.4 for t in titles):
+        return _count([next(p for p in board.points if p.category == c) for c in board.categories])
+    return None
+
+
+def _distinct(points: Sequence[Point], q: str, board: Board) -> list[Point]:
+    if re.search(r"\b(?:bars?|points?|dots?|times|slices?)\b", q) or len(board.series) < 2:
+        return list(points)
+    return [next(p for p in points if p.category == c) for c in dict.fromkeys(p.category for p in points)]
+
+
+def _count(points: Sequence[Point]) -> Found:
+    ids = tuple(p.id for p in points)
+    return Found(f"[= count({', '.join(ids)})]", ids, 0.85, ready=True)
+
+
+def _passes(number: float, sign: str, bound: float) -> bool:
+    return {">": number > bound, "<": number < bound, ">=": number >= bound, "<=": number <= bound}[sign]

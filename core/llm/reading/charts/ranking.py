@@ -1,0 +1,105 @@
+"""Who or what stands first, second or last on a chart, and which place something has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.asking import Asked, terms
+from core.asking.likeness import likeness
+from core.llm.reading.charts.board import Board, Point
+from core.llm.reading.charts.naming import Named
+from core.llm.reading.charts.values import chosen, text_of
+from core.llm.reading.charts.wants import NTH, rank, which
+from core.llm.reading.found import Found
+from core.llm.reading.nouns import fits
+
+
+def ranked(asked: Asked, board: Board, named: Named) -> Found | None:
+    """The name, or the value, of what stands first, second or last."""
+    wanted = rank(asked.text)
+    if wanted is None:
+        return None
+    points = chosen(board, named)
+    if len(points) < 2:
+        return None
+    place, top = wanted
+    by_series = _wants_series(asked, board, named)
+    groups = _grouped(points, board, by_series=by_series, named=named)
+    if len(groups) < place:
+        return None
+    order = sorted(groups, key=lambda p: p.number, reverse=top)
+    best = order[place - 1]
+    if asked.aggregate in ("max", "min") and not names_wanted(asked):
+        return Found(text_of(best), (best.id,), 0.8)
+    name = best.series if by_series else best.category
+    axis = "" if by_series else axes(board)
+    if (board.kind == "scatter plot" and name.isdigit()) or not (fits(asked, name) or fits(asked, name, axis)):
+        return None  # a dot that nothing names, or a year where a region is asked for
+    if _both(asked, named, board):
+        name = f"{best.series}, {best.category}"
+    return Found(name, (best.id,), 0.85 if name and not name.startswith("#") else 0.2)
+
+
+def names_wanted(asked: Asked) -> bool:
+    """Whether a name is wanted rather than a number."""
+    q = asked.text.lower()
+    figure = r"value|number|amount|percentage|share|price|rate|level|score|temperature|much|many"
+    value = rf"^(?:what|how)\b.{{0,30}}\b(?:{figure})\b"
+    name = re.match(r"^(?:which|who|in which|when|where|for which)", q)
+    return bool(name) or (not re.search(value, q) and bool(which(q)))
+
+
+def _both(asked: Asked, named: Named, board: Board) -> bool:
+    return bool(re.search(r"\bcombination\b", asked.text.lower())) and len(board.series) > 1 and not named.series
+
+
+def _wants_series(asked: Asked, board: Board, named: Named) -> bool:
+    """Whether the answer is a series: where a category is given, or the noun fits the series rather than the axis."""
+    if len(board.series) < 2 or named.series:
+        return False
+    if named.categories:
+        return True
+    noun = terms(which(asked.text))
+    axis = board.fact("horizontal axis title") or board.fact("vertical axis title")
+    if axis and likeness(noun, terms(axis.text)) > 0.4:
+        return False
+    years = sum(bool(re.fullmatch(r"(?:1[5-9]|20)\d\d|\w{3} \d{4}", c)) for c in board.categories)
+    if years * 2 > len(board.categories):
+        return not re.search(r"\b(?:year|month|date|when|quarter|decade)\b", asked.text.lower())
+    return False
+
+
+def axes(board: Board) -> str:
+    """What is written at the axes: one of them names the categories."""
+    return " ".join(e.text for way in ("horizontal", "vertical") for e in board.said(f"{way} axis title"))
+
+
+def _grouped(points: Sequence[Point], board: Board, *, by_series: bool, named: Named) -> list[Point]:
+    """One value a name. Parts of a stack add up where no part is named; of a line the last value counts."""
+    groups: dict[str, list[Point]] = {}
+    for p in points:
+        groups.setdefault(p.series if by_series else p.category, []).append(p)
+    stacked = board.kind.startswith("stacked") and not named.series and not by_series
+    if stacked:
+        return [
+            Point(g[0].id, name, "", sum(p.number for p in g), sum(p.bound for p in g)) for name, g in groups.items()
+        ]
+    if by_series and not named.categories and board.kind in ("line chart", "area chart", "stacked area chart"):
+        return [g[-1] for g in groups.values()]
+    return [max(g, key=lambda p: p.number) for g in groups.values()]
+
+
+def position(asked: Asked, board: Board, named: Named) -> Found | None:
+    """Which place something has in the ranking."""
+    if not re.search(
+        r"\b(?:which|what) (?:position|place|rank)\b.*\brank|\brank of\b|\bhow does .* rank\b", asked.text.lower()
+    ):
+        return None
+    within = Named(named.categories, (), ()) if named.series else Named((), (), ())
+    points = chosen(board, within)
+    mine = [p for p in points if (p.series in named.series if named.series else p.category in named.categories)]
+    if len(mine) != 1 or len(points) < 2:
+        return None
+    place = 1 + sum(p.number > mine[0].number for p in points)
+    return Found(NTH[place - 1] if place <= len(NTH) else str(place), (mine[0].id,), 0.75)
