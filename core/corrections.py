@@ -78,42 +78,34 @@ class Corrections:
         self, place: Place, category: str, series: str, number: float, old: float | None = None, said_by: str = "user"
     ) -> None:
         """The last word on a value counts; `old` stays what it was before the first."""
-        earlier = self._last(place, category, series)
-        with self._open() as db:
-            if earlier:
+        with self._writing() as db:
+            if earlier := _last(db, place, category, series):
                 db.execute("DELETE FROM corrections WHERE id = ?", [earlier.id])
                 old = earlier.old
             at = datetime.now(UTC).isoformat(timespec="seconds")
             row = [place.document, place.page, *place.box, category, series, number, old, said_by, at]
             db.execute(f"INSERT INTO corrections VALUES (NULL, {', '.join('?' * len(row))})", row)  # noqa: S608
-            db.conn.commit()
 
     def undo(self, place: Place, category: str, series: str) -> bool:
         """Whether there was something to undo; the value is again as it is read."""
-        found = self._last(place, category, series)
-        if found:
-            with self._open() as db:
+        with self._writing() as db:
+            if found := _last(db, place, category, series):
                 db.execute("DELETE FROM corrections WHERE id = ?", [found.id])
-                db.conn.commit()
         return found is not None
 
     def forget(self, document: str = "") -> None:
         """Nothing said of that file's charts is left, nor in the bytes of ours; of any file's, when none is named."""
         if not self.path.exists():
             return
-        with self._open() as db:
-            db.execute("PRAGMA secure_delete = ON")
+        with self._writing() as db:
             db.execute("DELETE FROM corrections WHERE document = ? OR ? = ''", [document, document])
-            db.conn.commit()
 
     def of(self, document: str, page: int | None = None) -> list[Correction]:
         """What was said of a file's charts, in the order it was said."""
         if not self.path.exists():
             return []
         with self._open() as db:
-            rows = list(db.query("SELECT * FROM corrections WHERE document = ? ORDER BY id", [document]))
-        found = [_correction(row) for row in rows]
-        return [one for one in found if page is None or one.place.page == page]
+            return [one for one in _said_of(db, document) if page is None or one.place.page == page]
 
     def apply(self, document: str, chart: Chart) -> Chart:
         """The chart with what was said of it, and a caution that tells so. A file that fails costs no answer."""
@@ -126,22 +118,54 @@ class Corrections:
             chart = _corrected(chart, one)
         return chart
 
-    def _last(self, place: Place, category: str, series: str) -> Correction | None:
-        said = [one for one in self.of(place.document, place.page) if _same(one.place.box, place.box)]
-        return next((one for one in said if (one.category, one.series) == (category, series)), None)
+    @contextmanager
+    def _writing(self) -> Generator[Database, None, None]:
+        """What is looked up and changed inside belongs together, whoever else writes."""
+        with self._open() as db, _alone(db):
+            yield db
 
     @contextmanager
     def _open(self) -> Generator[Database, None, None]:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(Database(sqlite3.connect(self.path, timeout=PATIENCE))) as db:
-                migrations.apply(db)
+            with closing(Database(sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None))) as db:
+                db.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
+                if migrations.pending(db):
+                    with _alone(db):
+                        migrations.apply(db)  # unless another has been quicker
                 yield db
         except (sqlite3.Error, OSError) as error:
             raise HistoryError(
                 _("The corrections in {name} could not be used: {why}.").format(name=self.path, why=error),
                 hint=_("Check the folder's permissions, or move that file away: it holds nothing but corrections."),
             ) from error
+
+
+@contextmanager
+def _alone(db: Database) -> Generator[None, None, None]:
+    """All of it or nothing; from its beginning on no other writes."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        db.rollback()
+        raise
+
+
+def _said_of(db: Database, document: str) -> list[Correction]:
+    return [
+        _correction(row) for row in db.query("SELECT * FROM corrections WHERE document = ? ORDER BY id", [document])
+    ]
+
+
+def _last(db: Database, place: Place, category: str, series: str) -> Correction | None:
+    """What was said of this value before."""
+    for one in _said_of(db, place.document):
+        same = one.place.page == place.page and _same(one.place.box, place.box)
+        if same and (one.category, one.series) == (category, series):
+            return one
+    return None
 
 
 def place_of(document: str, chart: Chart) -> Place:
