@@ -9,9 +9,11 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from importlib.util import find_spec
 from pathlib import Path
 
 from draw_icons import for_this_system
+from halve import halved
 
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build" / "frozen"
@@ -56,6 +58,17 @@ def lay_out_source() -> None:
             archive.extractall(BUILD / "source", filter="data")
 
 
+def pack_weights() -> None:
+    """The sentence model in half the room, and its hash where the doctor looks for it."""
+    from core.retrieval.minilm import HALF, PACKAGE, SHA256
+
+    [home] = getattr(find_spec(PACKAGE), "submodule_search_locations", None) or []
+    (BUILD / "weights").mkdir(exist_ok=True)
+    (BUILD / "weights" / "model.zip").write_bytes(halved(Path(home) / "model.zip"))
+    shelf = BUILD / "source" / "resources" / "weights.toml"
+    shelf.write_text(shelf.read_text(encoding="utf-8").replace(SHA256, HALF), encoding="utf-8")
+
+
 def main() -> None:
     lay_out_source()
     (BUILD / "stamp.json").write_text(json.dumps(stamp()), encoding="utf-8")
@@ -65,6 +78,7 @@ def main() -> None:
         told = {"url": os.environ["CHARTULA_UPDATES_URL"], "key": os.environ["CHARTULA_UPDATES_KEY"]}
         (BUILD / "updates.json").write_text(json.dumps(told), encoding="utf-8")
     (BUILD / "wheels.json").write_text(json.dumps({"index": wheels_index()}), encoding="utf-8")
+    pack_weights()
     for_this_system(BUILD)
     shutil.rmtree(BUILD / "chartula", ignore_errors=True)
     subprocess.run(

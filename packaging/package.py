@@ -36,7 +36,9 @@ def commands(version: str) -> list[list[str]]:
             ["iscc", "/Qp", f"/DVersion={version}", str(HERE / "windows" / "chartula.iss")],
             ["tar", "-a", "-c", "-f", portable, "-C", str(freeze.BUILD), "chartula"],
         ]
-    return [[sys.executable, str(HERE / "linux" / name)] for name in ("build_deb.py", "build_tar.py")]
+    return [
+        [sys.executable, str(HERE / "linux" / name)] for name in ("build_deb.py", "build_tar.py", "build_flatpak.py")
+    ]
 
 
 def sums() -> list[str]:

@@ -76,7 +76,7 @@ def licence(one: Distribution) -> str:
 
 
 def weights() -> Iterator[dict[str, Any]]:
-    shelf = tomllib.loads((ROOT / "resources" / "weights.toml").read_text(encoding="utf-8"))
+    shelf = tomllib.loads((FROZEN / "source" / "resources" / "weights.toml").read_text(encoding="utf-8"))
     for one in shelf["weights"]:
         hashes = [{"alg": "SHA-256", "content": value} for value in one["files"].values()]
         model = {"type": "machine-learning-model", "name": one["name"], "description": one["does"]}
