@@ -22,9 +22,14 @@ if TYPE_CHECKING:
 @click.argument("name")
 @click.option("--resume", is_flag=True, help="Go on from the last checkpoint in the folder.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where checkpoints, log and model go.")
+@click.option(
+    "--material",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder with what a recipe needs and the program does not bring: a language model's file, public sets.",
+)
 @click.option("--seed", type=click.IntRange(min=0), help="Another seed than the recipe's.")
 @console_options
-def train(name: str, resume: bool, out: Path | None, seed: int | None, console: Console) -> None:
+def train(name: str, resume: bool, out: Path | None, material: Path | None, seed: int | None, console: Console) -> None:
     """Train NAME: a recipe that comes with the program, or a TOML file.
 
     The folder keeps a checkpoint of every few minutes, log.jsonl with a line for each step, curves.png, and at the end
@@ -40,6 +45,7 @@ def train(name: str, resume: bool, out: Path | None, seed: int | None, console: 
 
     wanted = recipe(name)
     wanted = wanted if seed is None else replace(wanted, seed=seed)
+    wanted = wanted if material is None else replace(wanted, material=str(material))
     folder = out or folders().data / "training" / Path(name).stem
     there = newest(folder)
     if there and not resume:

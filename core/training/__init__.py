@@ -17,4 +17,27 @@ def _router(recipe: Recipe) -> Task:
     return RouterTask(recipe)
 
 
-TASKS = Shelf(Card("router", "tells from a page and a question which experts should look", _router))
+def _mini_language(recipe: Recipe) -> Task:
+    from core.training.mini.task import LanguageTask
+
+    return LanguageTask(recipe)
+
+
+def _mini_tower(recipe: Recipe) -> Task:
+    from core.training.mini.towers import TowerTask
+
+    return TowerTask(recipe)
+
+
+def _ablation(recipe: Recipe) -> Task:
+    from core.training.mini.ablation import AblationTask
+
+    return AblationTask(recipe)
+
+
+TASKS = Shelf(
+    Card("router", "tells from a page and a question which experts should look", _router),
+    Card("mini language", "language experts of Chartula Mini, on evidence in words", _mini_language),
+    Card("mini tower", "a vision tower of Chartula Mini, on drawn pages", _mini_tower),
+    Card("ablation", "a tiny twin with other parts, on riddles: whether a part earns its place", _ablation),
+)

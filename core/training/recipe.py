@@ -41,6 +41,8 @@ class Recipe:
     measure_every: int = 200
     save_minutes: float = 3.0
     options: dict[str, float] = field(default_factory=dict)  # what only this task knows
+    parts: dict[str, str] = field(default_factory=dict)  # of a model that can be put together in several ways
+    material: str = ""  # a folder with what does not come with the program; the command line names it
 
     @property
     def steps(self) -> int:

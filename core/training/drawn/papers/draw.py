@@ -80,3 +80,9 @@ def _font(dice: Random, kind: PaperKind) -> str:
     if kind == "screen":
         return dice.choice(["roboto", "ubuntu", "dejavu", "noto", "helvetica"])
     return dice.choice(["helvetica", "times", "source serif", "lato", "caladea", "dejavu serif", "fira"])
+
+
+def told_paper(seed: int, kind: PaperKind | None = None) -> PaperTruth:
+    """The truth alone, for whoever needs no picture."""
+    sheet, chosen = _filled(seed, kind)
+    return sheet.told(chosen)

@@ -1,0 +1,44 @@
+"""The language model of Chartula Mini as it is trained: frozen and in half the bits, its experts learning in full."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+
+from core.mllm.byte_tokenizer import byte_tokenizer
+from core.mllm.mini import smol
+from core.mllm.mini.assembly import assemble
+from core.mllm.mini.spec import Experts, Sizes, Spec
+from core.mllm.mini.spec import twin as small
+
+
+def tokenizer(material: Path | None, *, twin: bool) -> Any:
+    """The language model's own, or that of bytes."""
+    return byte_tokenizer() if twin else smol.tokenizer(words(material))
+
+
+def reader(material: Path | None, experts: Experts, bottleneck: int, *, twin: bool) -> Any:
+    """A ChartulaModel that reads alone, without towers; a twin is random and reads bytes. Draws from torch's dice."""
+    sizes = small() if twin else Sizes(bottleneck=bottleneck)
+    spec = Spec(towers=(), fusion="concat", connector="linear", experts=experts, sizes=sizes)
+    seed = int(torch.randint(2**31, ()))
+    model = assemble(spec, words(material), seed=seed)
+    if not twin:
+        model.llm.to(torch.bfloat16)
+    for name, part in model.llm.named_modules():
+        if name.endswith(".adapter"):
+            part.float()
+    return model
+
+
+def words(material: Path | None) -> Path | None:
+    """The language model's file in a folder; None leaves it to the installed package."""
+    return next(iter(sorted(material.rglob(smol.FILE))), None) if material else None
+
+
+def experts_of(model: nn.Module) -> dict[str, torch.Tensor]:
+    """What stands beside the layers, by name."""
+    return {name: weight.detach() for name, weight in model.named_parameters() if ".mlp.adapter." in name}

@@ -1,0 +1,101 @@
+"""Trains language experts beside a frozen language model, on evidence in words. Sees no picture."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from safetensors.torch import save_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from core.mllm.mini.asking import target
+from core.mllm.mini.grammar import NOT_FOUND
+from core.training.mini import language
+from core.training.mini.mix import Mix
+from core.training.mini.rows import Rows
+from core.training.recipe import Recipe
+from core.training.task import Batch
+
+
+class LanguageTask:
+    """Plays Task. Options: `twin` for a random small model, `bottleneck` of the experts, `measured` batches of 8."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        self.recipe = recipe
+        folder = Path(recipe.material) if recipe.material else None
+        self.twin = bool(recipe.options.get("twin"))
+        self.folder = folder
+        self.tokenizer = language.tokenizer(folder, twin=self.twin)
+        self.seen = Rows(Mix(recipe.seed, recipe.mix, folder), self.tokenizer)
+        self.fresh = Rows(Mix(recipe.seed, recipe.mix, folder, unseen=True), self.tokenizer)
+        self.scores: dict[str, float] = {}
+
+    def model(self) -> nn.Module:
+        """With one adapter a layer, MoME's first stage, drawn anew."""
+        bottleneck = int(self.recipe.options.get("bottleneck", 32))
+        model: nn.Module = language.reader(self.folder, "adapter", bottleneck, twin=self.twin)
+        return model
+
+    def batch(self, step: int, size: int) -> Batch:
+        return self.seen.batch(step, size)
+
+    def loss(self, model: nn.Module, batch: Batch) -> Tensor:
+        said, wanted = predicted(model, batch)
+        return F.cross_entropy(said.float(), wanted)
+
+    def measure(self, model: nn.Module) -> dict[str, float]:
+        """On questions, tables and wordings that were never trained on. A reply is right when every token is."""
+        told: list[tuple[bool, bool, bool]] = []  # right, said none, is none
+        losses = []
+        for n in range(int(self.recipe.options.get("measured", 8))):
+            batch = {
+                name: tensor.to(next(model.parameters()).device) for name, tensor in self.fresh.batch(n, 8).items()
+            }
+            said, wanted = predicted(model, batch)
+            losses.append(float(F.cross_entropy(said.float(), wanted)))
+            told += self._told(said.argmax(-1), wanted, batch["labels"])
+        right = [one for one, _said, _is in told]
+        none, is_none = [s for _r, s, _i in told], [i for _r, _s, i in told]
+        both = sum(s and i for s, i in zip(none, is_none, strict=True))
+        self.scores = {
+            "loss on unseen": sum(losses) / len(losses),
+            "replies right": sum(right) / len(right),
+            "none precision": both / max(sum(none), 1),
+            "none recall": both / max(sum(is_none), 1),
+        }
+        return self.scores
+
+    def _told(self, said: Tensor, wanted: Tensor, labels: Tensor) -> list[tuple[bool, bool, bool]]:
+        none = target(self.tokenizer, NOT_FOUND)
+        found, at = [], 0
+        for many in (labels[:, 1:] != -100).sum(1).tolist():
+            mine, right = said[at : at + many].tolist(), wanted[at : at + many].tolist()
+            found.append((mine == right, mine[:2] == none[:2], right == none))
+            at += many
+        return found
+
+    def deliver(self, model: nn.Module, folder: Path) -> list[Path]:
+        """`experts.safetensors` by the names of a composed model, and what was measured."""
+        weights, slip = folder / "experts.safetensors", folder / "experts.json"
+        save_file({name: weight.cpu().contiguous() for name, weight in language.experts_of(model).items()}, weights)
+        told: dict[str, Any] = {
+            "sha256": hashlib.sha256(weights.read_bytes()).hexdigest(),
+            "scores": {name: round(value, 4) for name, value in self.scores.items()},
+        }
+        slip.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+        return [weights, slip]
+
+
+def predicted(model: Any, batch: Batch) -> tuple[Tensor, Tensor]:
+    """Logits [n, vocabulary] of the n tokens that are to be written, and these tokens [n].
+
+    Only they go through the last matrix, which is a fifth of a small model's work.
+    """
+    llm = model.llm
+    hidden = llm.model(input_ids=batch["ids"], attention_mask=batch["mask"], use_cache=False).last_hidden_state
+    wanted = batch["labels"][:, 1:]
+    there = wanted != -100
+    return llm.lm_head(hidden[:, :-1][there]), wanted[there]
