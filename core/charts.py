@@ -15,6 +15,7 @@ ChartKind = Literal[
 ]  # fmt: skip
 Point = tuple[float, float]
 Colour = tuple[int, int, int]
+ENDS = ("lower", "upper")  # of error bars, as tables name them
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class Value:
     box: Box
     text: str = ""  # as printed on the mark
     colour: Colour | None = None
+    low: float | None = None  # where an error bar or a band that is drawn round it ends, to twice the bound
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +108,12 @@ class Chart:
     def table(self) -> Iterator[tuple[str, ...]]:
         """Rows of words, the headers first; a hole where a series has no value."""
         at = {(value.category, value.series): value for value in self.values}
-        yield (self.heads[0], *(series or self.heads[1] for series in self.series))
+        spread = {value.series for value in self.values if value.low is not None or value.high is not None}
+        columns = [(series, end) for series in self.series for end in ("", *(ENDS if series in spread else ()))]
+        yield (self.heads[0], *(f"{series or self.heads[1]} {end}".strip() for series, end in columns))
         for category in self.categories:
-            found = [at.get((category, series)) for series in self.series]
-            yield (category, *(written(value) if value else "" for value in found))
+            found = [(at.get((category, series)), end) for series, end in columns]
+            yield (category, *(_end(value, end) if value else "" for value, end in found))
 
     @property
     def heads(self) -> tuple[str, str]:
@@ -123,6 +128,14 @@ def written(value: Value) -> str:
     if value.got == "printed" and value.text:
         return value.text
     return plain(value.number, value.bound)
+
+
+def _end(value: Value, end: str) -> str:
+    """The number, or where its error bar ends."""
+    if not end:
+        return written(value)
+    number = value.low if end == ENDS[0] else value.high
+    return "" if number is None else plain(number, value.bound)
 
 
 def plain(number: float, bound: float) -> str:

@@ -34,7 +34,7 @@ class Judged:
         error = scale.off(value.number, truth)
         room = {"printed": PRINTED, "exact": EXACT}.get(value.got, 0.0)
         self.errors.append(error)
-        self.kept.append(error <= room or abs(value.number - truth) <= value.bound * (1 + 1e-9))
+        self.kept.append(bool(error <= room or abs(value.number - truth) <= value.bound * (1 + 1e-9)))
 
     def stray(self, count: int) -> None:
         self.strays += count

@@ -8,14 +8,17 @@ from statistics import median
 
 import numpy as np
 
-from core.charts import ChartKind, Colour, Entry, Point, Value
-from core.domain import Box
+from core.charts import ChartKind, Colour, Entry, Value
+from core.domain import Box, around
 from core.experts.chart.axes import Ruler
 from core.experts.chart.bars import hexed
 from core.experts.chart.found import Found
 from core.experts.chart.legend import meant
-from core.experts.chart.lines import Line, Stop, ends_of, plot_of, stops_of
+from core.experts.chart.lines import ends_of
 from core.experts.chart.scene import Mark, Scene, far
+from core.experts.chart.spread import crossed
+from core.experts.chart.stops import Stop, plot_of, stops_of
+from core.experts.chart.tracing import Line
 
 WIDE = 0.35  # of the plot: a patch that is narrower is no area under a line
 FILLED = 0.1  # of the plot, by all areas together
@@ -33,6 +36,8 @@ def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken
     plot = plot_of(scene, ruler, along)
     marks = [m for m in scene.marks if m not in taken and _is_area(m, plot)]
     marks = [m for m in marks if far(m.colour, scene.ground) > PALE or meant(m.colour, entries, 25.0)]
+    if len(entries) > 1:  # the frame of a legend, or a panel, is no area
+        marks = [m for m in marks if meant(m.colour, entries, 70.0, scene.ground)]
     if not marks or sum(m.area for m in marks) < FILLED * plot.area:
         return None
     colours = list(dict.fromkeys(m.colour for m in sorted(marks, key=lambda m: -m.box.y1)))
@@ -45,9 +50,19 @@ def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken
         if reach[0] - 2 <= stop.at <= reach[1] + 2:
             inner = (reach[0] + 1.5, reach[1] - 2.5) if scene.pixels is not None else reach
             at = min(max(stop.at, inner[0]), inner[1])
-            found.values += _values(scene, stop, at, names_of, ruler, plot, marks)
+            values = _values(scene, stop, at, names_of, ruler, plot, marks)
+            found.values += [value for value in values if not _is_covered(value.box, entries, scene.letter)]
     enough = 3 if len(colours) == 1 else 2
     return found if len(stops) >= enough and len(found.values) > 1 and _stand(found.values) else None
+
+
+def _is_covered(box: Box, entries: Sequence[Entry], letter: float) -> bool:
+    """Whether a legend lies over an end of it: what is below cannot be known."""
+    if len(entries) < 2 or not box.width:
+        return False
+    room = around(entry.box for entry in entries)
+    room = Box(room.x0 - 4 * letter, room.y0 - letter, room.x1 + letter, room.y1 + letter)
+    return room.x0 < box.centre[0] < room.x1 and any(room.y0 < end < room.y1 for end in (box.y0, box.y1))
 
 
 def _stand(values: Sequence[Value]) -> bool:
@@ -84,13 +99,27 @@ def _values(
 ) -> Iterator[Value]:
     colours = list(names)
     exact = scene.exact and ruler.exact
-    for colour, (top, bottom) in _spans(scene, at, colours, plot, marks).items():
+    spans = _spans(scene, at, colours, plot, marks)
+    steep = {} if scene.pixels is None else _slopes(scene, at, colours, plot, spans)
+    for colour, (top, bottom) in spans.items():
         number = ruler.scale.value(top) - ruler.scale.value(bottom)
         if len(colours) == 1:
             number = ruler.scale.value(top)
         box = Box(at - 2, top, at + 2, bottom)
-        bound = 0.0 if exact else 1.6 * ruler.bound(top, scene.off)
+        bound = 0.0 if exact else 1.4 * ruler.bound(top, scene.off + steep.get(colour, 0.0))
         yield Value(stop.name, names[colour], number, "exact" if exact else "read", bound, box, colour=colour)
+
+
+def _slopes(
+    scene: Scene, at: float, colours: Sequence[Colour], plot: Box, spans: Mapping[Colour, tuple[float, float]]
+) -> dict[Colour, float]:
+    """How much the ends of each colour move from one column to the next, at most."""
+    beside = [{c: s for c in spans if (s := _span(scene, at + way, c, colours, plot))} for way in (-2.0, 2.0)]
+    return {
+        colour: max((abs(side[colour][end] - span[end]) / 2 for side in beside if colour in side for end in (0, 1)),
+                    default=0.0)
+        for colour, span in spans.items()
+    }  # fmt: skip
 
 
 def _spans(
@@ -99,7 +128,7 @@ def _spans(
     """From where to where each colour reaches; two that meet share the middle of what lies between."""
     if scene.pixels is None:
         drawn = {colour: next((m.points for m in marks if m.colour == colour and m.points), ()) for colour in colours}
-        return {colour: span for colour, points in drawn.items() if (span := _crossed(points, at))}
+        return {colour: span for colour, points in drawn.items() if (span := crossed(points, at))}
     found = {colour: span for colour in colours if (span := _span(scene, at, colour, colours, plot))}
     ordered = sorted(found, key=lambda colour: found[colour])
     for above, below in pairwise(ordered):
@@ -119,15 +148,6 @@ def _blurred(scene: Scene, at: float, top: float) -> int:
     column = scene.pixels[max(int(top) - SEAM, 0) : int(top), int(at)].astype(np.float32)[::-1]
     away = np.linalg.norm(column - np.array(scene.ground, np.float32), axis=1) > 12
     return int(np.argmin(away)) if not away.all() else 0
-
-
-def _crossed(points: Sequence[Point], at: float) -> tuple[float, float] | None:
-    """Where the outline of an area crosses a column: its highest and its lowest place."""
-    ys = []
-    for (x, y), (u, v) in pairwise([*points, *points[:1]]):
-        if x != u and min(x, u) <= at <= max(x, u):
-            ys.append(y + (v - y) * (at - x) / (u - x))
-    return (min(ys), max(ys)) if ys else None
 
 
 def _span(scene: Scene, at: float, colour: Colour, colours: Sequence[Colour], plot: Box) -> tuple[float, float] | None:

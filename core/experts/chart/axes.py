@@ -26,11 +26,12 @@ class Ruler:
     unit: str = ""
     exact: bool = False
     slack: float = 0.0  # how far all labels may stand from their places together
+    blur: float = 0.0  # how far a single tick may be from where it was seen
     others: tuple[Label, ...] = ()  # labels in line with them that stand elsewhere than their value is
 
     def bound(self, place: float, off: float) -> float:
-        """How far off a value may be that is read `off` from its place; 0.7 of the worst tick is what ticks are off."""
-        return self.scale.bound(place, off if self.exact else off + self.slack + 0.7 * self.scale.spread)
+        """How far off a value may be that is read `off` from its place: by that, and by what the ticks leave open."""
+        return self.scale.bound(place, off if self.exact else off + self.slack + self.scale.doubt(place, self.blur))
 
 
 def rulers(scene: Scene) -> list[Ruler]:
@@ -82,7 +83,7 @@ def _ruler(scene: Scene, group: Sequence[tuple[Label, Read]], way: int) -> Ruler
     ruler = Ruler(
         way, scale, labels, around(label.box for label in labels),
         others=tuple(label for label, _read in group if label not in labels),
-        slack=0.06 * scene.letter if scene.exact else 0.0,
+        slack=0.06 * scene.letter, blur=0.02 * scene.letter if scene.exact else 0.05 * scene.letter,
         dated=chosen[0][1].kind == "date", unit=max(set(units), key=units.count) if units else "",
     )  # fmt: skip
     return snapped(scene, ruler, [read.value for _label, read in chosen])
@@ -116,7 +117,9 @@ def snapped(scene: Scene, ruler: Ruler, values: Sequence[float]) -> Ruler:
     finer = fit(places, 0.3 if scene.exact else 0.8, min(3, len(places)))
     if finer is None or len(finer.ticks) < 0.6 * len(values) or finer.kind != ruler.scale.kind:
         return ruler
-    return replace(ruler, scale=finer, slack=0.0, exact=scene.exact and finer.spread < 0.1)
+    return replace(
+        ruler, scale=finer, slack=0.0, blur=0.05 if scene.exact else 0.3, exact=scene.exact and finer.spread < 0.1
+    )
 
 
 def names_along(scene: Scene, way: int, span: tuple[float, float], plot: Box) -> list[list[Label]]:

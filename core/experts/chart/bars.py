@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -14,22 +13,12 @@ from core.experts.chart.found import Found
 from core.experts.chart.legend import meant
 from core.experts.chart.naming import Span, names_of
 from core.experts.chart.printed import Printed, settled
-from core.experts.chart.scene import Mark, Scene, chroma, far
+from core.experts.chart.scene import Mark, Scene
+from core.experts.chart.spread import bars_through, spread
+from core.experts.chart.standing import Bar, banded, base_of, candidates, is_amid, stacked, stand_on, stands, whole
 from core.i18n import gettext as _
 
-TOUCH = 2.6  # pixels between parts of a stack
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar with where it begins and ends along the values, in the scene's own unit."""
-
-    mark: Mark
-    begin: float
-    end: float
-    band: int
-    stacked: bool = False
-    free: bool = False  # stands on nothing: a range
+WIDEST = 0.6  # of the picture, across: wider is an area
 
 
 def bars(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken: Sequence[Mark]) -> Found | None:
@@ -41,13 +30,15 @@ def bars(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken:
     way = 1 if upright else 0
     ruler = next((r for r in rulers if r.way == way and not r.dated), None)
     rects = [m for m in rects if _is_beside(m, ruler, way)]
+    rects = [m for m in rects if m.box[3 - way] - m.box[1 - way] < WIDEST * scene.box[3 - way]]
     if ruler and (other := next((r for r in rulers if r.way != way), None)):
         rects = [m for m in rects if _is_along(m, other)]
     if len(rects) < 2 and (ruler is None or not rects or min(rects[0].box.width, rects[0].box.height) < scene.letter):
         return None
+    rects = whole(rects, way)
     bands = banded(rects, way)
     base = base_of(rects, ruler, way)
-    if not _stand_on(base, bands, way) or (ruler and _is_amid(base, rects, ruler, way)):
+    if not stand_on(base, bands, way) or (ruler and is_amid(base, rects, ruler, way)):
         base = float("inf") if way else float("-inf")
     made = [bar for n, band in enumerate(bands) for bar in stacked(band, n, base, way)]
     if 0 < sum(bar.free for bar in made) < 0.35 * len(made):  # other things of the page: a logo, a button
@@ -55,55 +46,6 @@ def bars(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken:
     if not _alike(made, way) or _are_specks(made, way, scene.letter):
         return None
     return _found(scene, rulers, entries, made, bands, ruler, base, way)
-
-
-def candidates(scene: Scene, taken: Sequence[Mark]) -> list[Mark]:
-    """Patches that may be bars: rectangles that are no letters, no swatches, no frames and no grounds."""
-    letters = [label.box for label in scene.labels]
-    rects = [m for m in scene.marks if m.shape == "rect" and m not in taken and not _is_letter(m, letters, scene)]
-    rects = [m for m in rects if far(m.colour, scene.ground) > 20 and m.box.area < 0.6 * scene.box.area]
-    return [m for m in rects if not _is_ground(m, rects)]
-
-
-def _is_letter(mark: Mark, letters: Sequence[Box], scene: Scene) -> bool:
-    box = mark.box
-    if scene.exact or (chroma(mark.colour) > 60 and box.area > scene.letter**2):
-        return False
-    if box.width > 1.5 * scene.letter and box.height > 1.5 * scene.letter:
-        return False
-    return any(Box(b.x0 - 2, b.y0 - 2, b.x1 + 2, b.y1 + 2).shared(box) > 0.8 * box.area for b in letters)
-
-
-def _is_ground(mark: Mark, rects: Sequence[Mark]) -> bool:
-    inside = [m for m in rects if m is not mark and mark.box.holds(m.box.centre) and m.box.area < 0.5 * mark.box.area]
-    return len(inside) >= 3
-
-
-def stands(rects: Sequence[Mark], rulers: Sequence[Ruler]) -> bool:
-    """Whether the bars stand upright: by the axes, else by what they share."""
-    ways = {r.way for r in rulers if not r.dated}
-    scores = [_share(rects, way) for way in (0, 1)]
-    if ways in ({1}, {0}):
-        only = next(iter(ways))
-        if scores[only] + 0.35 >= scores[1 - only]:
-            return only == 1
-    return scores[1] >= scores[0]
-
-
-def _share(rects: Sequence[Mark], way: int) -> float:
-    """How well bars along `way` agree: in their thickness, and in where they begin."""
-    across = 1 - way
-    thick = [m.box[across + 2] - m.box[across] for m in rects]
-    usual = median(thick)
-    even = sum(abs(t - usual) <= max(1.5, 0.12 * usual) for t in thick) / len(rects)
-    begins = max(_most([m.box[edge] for m in rects]) for edge in (way, way + 2)) / len(rects)
-    longs = [m.box[way + 2] - m.box[way] for m in rects]
-    level = _most(longs) / len(rects)
-    return even + begins - 0.5 * level
-
-
-def _most(places: Sequence[float]) -> int:
-    return max(sum(abs(p - q) < 1.6 for q in places) for p in places)
 
 
 def _is_beside(mark: Mark, ruler: Ruler | None, way: int) -> bool:
@@ -122,65 +64,6 @@ def _is_along(mark: Mark, ruler: Ruler) -> bool:
     low, high = ruler.scale.reach
     room = 0.9 * (high - low) / max(len(ruler.labels) - 1, 1) + mark.box[ruler.way + 2] - mark.box[ruler.way]
     return low - room < mark.box.centre[ruler.way] < high + room
-
-
-def banded(rects: Sequence[Mark], way: int) -> list[list[Mark]]:
-    """Bars that stand one upon the other, or side by side, by where they lie across the values."""
-    across = 1 - way
-    bands: list[list[Mark]] = []
-    for mark in sorted(rects, key=lambda m: m.box.centre[across]):
-        if bands and _overlap(bands[-1][0].box, mark.box, across) > 0.6:
-            bands[-1].append(mark)
-        else:
-            bands.append([mark])
-    return bands
-
-
-def _overlap(one: Box, other: Box, way: int) -> float:
-    shared = min(one[way + 2], other[way + 2]) - max(one[way], other[way])
-    return shared / max(min(one[way + 2] - one[way], other[way + 2] - other[way]), 1e-6)
-
-
-def base_of(rects: Sequence[Mark], ruler: Ruler | None, way: int) -> float:
-    """Where bars begin: at zero if some do, else where most do."""
-    edges = [m.box[way] for m in rects] + [m.box[way + 2] for m in rects]
-    if ruler and ruler.scale.kind == "linear" and ruler.scale.has(0.0):
-        zero = ruler.scale.at(0.0)
-        near = [edge for edge in edges if abs(edge - zero) < 2.5]
-        lanes = {round(m.box.centre[1 - way] / 3) for m in rects}
-        if len(near) * 4 >= len(lanes):
-            return median(near) if len(near) > 2 else zero
-    return max(edges, key=lambda edge: (sum(abs(edge - other) < 1.6 for other in edges), edge * (1 if way else -1)))
-
-
-def _stand_on(base: float, bands: Sequence[Sequence[Mark]], way: int) -> bool:
-    """Whether bars begin at the base; otherwise each is a range of its own."""
-    touching = sum(any(min(abs(m.box[way] - base), abs(m.box[way + 2] - base)) < TOUCH for m in band) for band in bands)
-    return touching >= 0.55 * len(bands)
-
-
-def _is_amid(base: float, rects: Sequence[Mark], ruler: Ruler, way: int) -> bool:
-    """Whether bars lie on both sides of a place that is not zero: nothing begins there."""
-    both = {m.box.centre[way] < base for m in rects} == {True, False}
-    return both and abs(ruler.scale.value(base)) > 0.03 * (ruler.scale.high - ruler.scale.low)
-
-
-def stacked(band: Sequence[Mark], number: int, base: float, way: int) -> list[Bar]:
-    """The bars of one band. A part of a stack begins where the one before it ends."""
-    made = []
-    for up in (True, False):
-        side = [m for m in band if (m.box.centre[way] < base) == up]
-        side.sort(key=lambda m: abs(m.box.centre[way] - base))
-        last = base
-        for n, mark in enumerate(side):
-            low, high = mark.box[way], mark.box[way + 2]
-            begin, end = (high, low) if up else (low, high)
-            touches = abs(begin - last) <= TOUCH
-            if abs(base) == float("inf"):
-                begin, end, touches = low, high, False
-            made.append(Bar(mark, last if touches else begin, end, number, n > 0 and touches, not touches))
-            last = end if touches or n == 0 else last
-    return made
 
 
 def _alike(made: Sequence[Bar], way: int) -> bool:
@@ -230,6 +113,8 @@ def _found(
         entry = meant(bar.mark.colour, entries, ground=scene.ground) if parted else None
         series = entry.label if entry else "" if not parted else hexed(bar.mark.colour)
         found.values += _values(bar, name, series, scene, ruler, ranges=ranges)
+    if ruler and not ranges:
+        found.values = _with_errors(found.values, made, scene, ruler)
     found.values, found.doubts = settled(found.values, printed, way, ruler)
     if not found.values:
         return None
@@ -300,6 +185,16 @@ def _values(bar: Bar, name: str, series: str, scene: Scene, ruler: Ruler | None,
         ]
     number = end - begin if bar.stacked else end
     return [Value(name, series, number, got, bound * (1.4 if bar.stacked else 1.0), box, colour=colour)]
+
+
+def _with_errors(values: Sequence[Value], made: Sequence[Bar], scene: Scene, ruler: Ruler) -> list[Value]:
+    """The same, with the ends of the error bars on them. Of a stack nobody knows whose an error bar is."""
+    if any(bar.stacked for bar in made):
+        return list(values)
+    way = ruler.way
+    thick = median(bar.mark.box[3 - way] - bar.mark.box[1 - way] for bar in made)
+    ends = bars_through(scene, [(bar.mark.box.centre[1 - way], bar.end) for bar in made], way, thick)
+    return [spread(value, end, ruler) for value, end in zip(values, ends, strict=True)]
 
 
 def _say_kind(found: Found, made: Sequence[Bar], binned: bool, ranges: bool, parted: bool) -> None:

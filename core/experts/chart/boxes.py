@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from core.charts import Value
 from core.domain import Box, around
 from core.experts.chart.axes import Ruler
-from core.experts.chart.bars import candidates
 from core.experts.chart.found import Found
 from core.experts.chart.naming import Span, names_of
 from core.experts.chart.scene import Mark, Pixels, Scene, apart, far
+from core.experts.chart.standing import candidates
 
 PARTS = ("lower whisker", "lower quartile", "median", "upper quartile", "upper whisker")
 INK = 40  # grey levels from what lies around it

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from core.charts import Colour, Value
 from core.domain import Box, around
-from core.experts.chart.bars import candidates
 from core.experts.chart.found import Found
 from core.experts.chart.labels import Label
 from core.experts.chart.lattice import Lattice, lattice
 from core.experts.chart.naming import Span, names_of
 from core.experts.chart.scale import fit
 from core.experts.chart.scene import Mark, Scene, apart, far
+from core.experts.chart.standing import candidates
 from core.experts.chart.ticks import tick
 from core.i18n import gettext as _
 

@@ -8,13 +8,14 @@ from statistics import median
 from core.charts import Entry, Value
 from core.domain import Box, around
 from core.experts.chart.axes import Ruler
-from core.experts.chart.bars import banded, hexed
+from core.experts.chart.bars import hexed
 from core.experts.chart.found import Found
 from core.experts.chart.labels import Label
 from core.experts.chart.legend import meant
 from core.experts.chart.naming import Span, names_of
 from core.experts.chart.scale import Scale
 from core.experts.chart.scene import Mark, Scene, chroma, far
+from core.experts.chart.standing import banded
 from core.i18n import gettext as _
 
 

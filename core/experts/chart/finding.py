@@ -17,6 +17,7 @@ from core.experts.chart.axes import rulers
 from core.experts.chart.labels import labels_of
 from core.experts.chart.leaning import lean_of
 from core.experts.chart.moving import moved, replaced, turned
+from core.experts.chart.parting import parted
 from core.experts.chart.read import read
 from core.experts.chart.scene import Pixels, Scene
 from core.roles import OpenDocument
@@ -175,7 +176,7 @@ def _chart_in(image: Pixels, words: Sequence[Word], number: int, spell: Spell | 
     if lean:
         image = lean.straightened(image, pixels.ground_of(image))
         words = [replace(word, box=lean.upright(word.box)) for word in words]
-    scene = pixels.scene_of(image, labels_of(words), Box(0, 0, image.shape[1], image.shape[0]))
+    scene = pixels.scene_of(image, parted(labels_of(words)), Box(0, 0, image.shape[1], image.shape[0]))
     scene.worn = scene.worn or lean is not None
     if spell:
         scene.spell = lambda boxes: spell([Box(*(e / by for e in (lean.back(b) if lean else b))) for b in boxes])

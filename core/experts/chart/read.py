@@ -58,6 +58,8 @@ def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swa
     by_bars = bars(scene, measures, entries, swatches)
     if by_bars and by_bars.kind != "range chart" and by_bars.marks > FEW:
         return by_bars
+    if by_bars and by_bars.kind == "range chart" and by_bars.marks <= FEW:
+        by_bars = None
     if filled := areas(scene, measures, entries, swatches):
         return filled
     by_dots, by_lines = dots(scene, measures, entries, swatches), lines(scene, measures, entries)
@@ -71,7 +73,7 @@ def _chart(scene: Scene, page: int, measures: Sequence[Ruler], entries: Sequence
     known = {entry.box for entry in entries}
     left = [label for label in titles.free(scene, taken) if label.box not in known]
     axes, used = _axes(scene, measures, found, left)
-    beneath = scene.box if found.kind == "map" else found.plot
+    beneath = scene.box if found.kind == "map" else _drawn_on(found)
     title, _words = titles.title_of(scene, [x for x in left if x not in used], beneath)
     cautions = tuple(Caution(code, says, page=page, boxes=boxes) for code, says, boxes in found.doubts)
     boxes = [found.plot, *(label.box for label in [*taken, *used, *_words]), *known]
@@ -81,6 +83,13 @@ def _chart(scene: Scene, page: int, measures: Sequence[Ruler], entries: Sequence
         confidence(found), tuple(found.unread), cautions, found.upright, found.measured, found.marks,
     )  # fmt: skip
     return tricks.warned(chart, measures, found.ruler, cut=found.cut)
+
+
+def _drawn_on(found: Found) -> Box:
+    """The plot without the room over its highest mark and tick, in which a title may stand."""
+    ticks = found.ruler.labels if found.ruler and found.ruler.way == 1 else ()
+    tops = [*(value.box.y0 for value in found.values), *(label.box.y0 for label in ticks)]
+    return found.plot._replace(y0=max(found.plot.y0, min(tops, default=found.plot.y0)))
 
 
 def _rounded(found: Found) -> tuple[Value, ...]:

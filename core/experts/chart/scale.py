@@ -30,6 +30,17 @@ class Scale:
         """The place of a value; ValueError for one that a log axis does not have."""
         return ((value if self.kind == "linear" else math.log10(value)) - self.begin) / self.step
 
+    def doubt(self, place: float, least: float) -> float:
+        """How far the line through the ticks may lie from where it should at a place: more, the further from them.
+
+        Twice the standard error of a prediction by least squares; a tick is off by `least` at least."""
+        count = len(self.ticks)
+        if count < 2:
+            return 0.0
+        mean = sum(p for p, _v in self.ticks) / count
+        wide = sum((p - mean) ** 2 for p, _v in self.ticks)
+        return 2 * max(least, 0.7 * self.spread) * math.sqrt(1 / count + (place - mean) ** 2 / max(wide, 1e-9))
+
     def bound(self, place: float, off: float) -> float:
         """How much a value may be wrong when its place is wrong by `off`."""
         return max(abs(self.value(place + way * off) - self.value(place)) for way in (-1, 1))

@@ -8,11 +8,26 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from core.charts import Axis, Chart, Value
+from core.charts import ENDS, Axis, Chart, Value
 from core.domain import Box
 from core.spreadsheets import harmless
 
-HEADS = ("chart", "page", "category", "series", "value", "unit", "got", "bound", "x0", "y0", "x1", "y1")
+HEADS = (
+    "chart",
+    "page",
+    "category",
+    "series",
+    "value",
+    "unit",
+    "got",
+    "bound",
+    "x0",
+    "y0",
+    "x1",
+    "y1",
+    "lower",
+    "upper",
+)
 
 
 def as_csv(charts: Sequence[Chart]) -> str:
@@ -38,6 +53,8 @@ def _row(n: int, chart: Chart, value: Value) -> list[object]:
         value.got,
         bound,
         *box,
+        "" if value.low is None else value.low,
+        "" if value.high is None else value.high,
     ]
 
 
@@ -72,6 +89,7 @@ def _value(value: Value) -> dict[str, Any]:
         "bound": value.bound,
         "box": _edges(value.box),
     }
+    said |= {name: end for name, end in zip(ENDS, (value.low, value.high), strict=True) if end is not None}
     if value.text:
         said["printed"] = value.text
     if value.colour:

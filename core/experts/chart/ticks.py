@@ -23,6 +23,7 @@ _DATES = tuple(
         rf"(?P<day>\d\d?)\.? ?{_MONTH},? ?(?P<year>(?:1[5-9]|20)\d\d)",
         rf"{_MONTH}[ '’-]+(?P<short>\d\d)",
         r"(?P<year>(?:1[5-9]|20)\d\d)[-/.](?P<number>\d\d?)(?:[-/.](?P<day>\d\d?))?",
+        r"(?P<day>\d\d?)\.(?P<number>\d\d?)\.(?P<year>(?:1[5-9]|20)\d\d)",
         r"Q(?P<quarter>[1-4])[ /]*(?P<year>(?:1[5-9]|20)\d\d)",
     )
 )

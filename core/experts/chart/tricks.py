@@ -8,6 +8,7 @@ from dataclasses import replace
 from core.charts import Chart
 from core.domain import Caution
 from core.experts.chart.axes import Ruler
+from core.experts.chart.twofold import pair_of
 from core.i18n import gettext as _
 
 
@@ -29,21 +30,13 @@ def _tricks(chart: Chart, measures: Sequence[Ruler], *, cut: bool) -> Iterator[t
         yield "chart_axis_cut", says.format(start=_text(of_values[0].scale.low))
     if any(_inverted(ruler) for ruler in of_values[:1]):
         yield "chart_axis_inverted", _("The axis of the chart is turned over: what is higher up is less.")
-    if len(of_values) > 1 and way == 1 and _beside(of_values[0], of_values[1]):
+    if chart.upright and pair_of(measures):
         yield "chart_two_scales", _("The chart has two scales: lines that cross or run together may not mean anything.")
 
 
 def _inverted(ruler: Ruler) -> bool:
     """Values grow upwards and to the right, but on an axis that is turned over."""
     return ruler.scale.step > 0 if ruler.way == 1 else ruler.scale.step < 0
-
-
-def _beside(one: Ruler, other: Ruler) -> bool:
-    """Two axes on both sides of the same plot, with different scales."""
-    a, b = one.scale.reach, other.scale.reach
-    level = min(a[1], b[1]) - max(a[0], b[0]) > 0.6 * (a[1] - a[0])
-    apart = abs(one.box.centre[0] - other.box.centre[0]) > 4 * one.box.width
-    return level and apart and abs(one.scale.step - other.scale.step) > 0.02 * abs(one.scale.step)
 
 
 def _text(value: float) -> str:

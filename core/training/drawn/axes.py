@@ -10,7 +10,7 @@ from core.training.drawn.canvas import Canvas
 from core.training.drawn.dials import Dial
 from core.training.drawn.frames import Frame
 from core.training.drawn.scales import Ruler
-from core.training.drawn.truth import Axis, Label, Point, Tick
+from core.training.drawn.truth import Axis, Colour, Label, Point, Tick
 
 Side = Literal["left", "right", "top", "bottom"]
 Spot = Callable[[float, float], Point]  # a place along an axis and a distance from it
@@ -42,10 +42,10 @@ def axes(canvas: Canvas, frame: Frame) -> tuple[Axis, ...]:
     key_side: Side = "left" if frame.horizontal else "bottom"
     found = [
         _axis(canvas, frame, frame.keys, frame.key_dial, key_side),
-        _axis(canvas, frame, frame.values, frame.value_dial, value_side),
+        _axis(canvas, frame, frame.values, frame.value_dial, value_side, _tint(canvas, second=False)),
     ]
     if frame.second and frame.second_dial:
-        found.append(_axis(canvas, frame, frame.second, frame.second_dial, "right"))
+        found.append(_axis(canvas, frame, frame.second, frame.second_dial, "right", _tint(canvas, second=True)))
     zero = frame.value_dial.scale
     if zero.low < 0 < zero.high and canvas.plan.kind != "scatter":
         at = frame.values.at(0)
@@ -68,7 +68,15 @@ def _spines(canvas: Canvas, plot: Box) -> None:
         canvas.stroke(sides[side], canvas.style.axis)
 
 
-def _axis(canvas: Canvas, frame: Frame, ruler: Ruler, dial: Dial, side: Side) -> Axis:
+def _tint(canvas: Canvas, *, second: bool) -> Colour | None:
+    """The colour of an axis' words where that says whose they are: of two lines both have one, else the last alone."""
+    last = len(canvas.plan.data.columns) - 1
+    if "colour" not in canvas.plan.told or (not second and last > 1):
+        return None
+    return canvas.colour(last if second else 0)
+
+
+def _axis(canvas: Canvas, frame: Frame, ruler: Ruler, dial: Dial, side: Side, tint: Colour | None = None) -> Axis:
     """Ticks outwards from the side, words beyond them, the title beyond those."""
     plot, scale = frame.plot, dial.scale
     line = {"left": plot.x0, "right": plot.x1, "bottom": plot.y1, "top": plot.y0}[side]
@@ -85,7 +93,7 @@ def _axis(canvas: Canvas, frame: Frame, ruler: Ruler, dial: Dial, side: Side) ->
         if canvas.style.tick and not dial.banded:
             canvas.stroke((spot, at(ruler.at(value), canvas.style.tick * canvas.k)), canvas.style.axis)
         kept = number % every == 0 and (upright or frame.turned or _fits(canvas, word, ruler.at(value)))
-        label = _label(canvas, word, at, ruler.at(value), side, frame.turned) if kept else None
+        label = _label(canvas, word, at, ruler.at(value), side, frame.turned, tint) if kept else None
         ticks.append(Tick(value, spot, label))
     title = _title(canvas, dial.title, frame, side, [tick.label for tick in ticks if tick.label])
     return Axis(
@@ -94,12 +102,12 @@ def _axis(canvas: Canvas, frame: Frame, ruler: Ruler, dial: Dial, side: Side) ->
     )  # fmt: skip
 
 
-def _label(canvas: Canvas, word: str, at: Spot, place: float, side: Side, turn: float) -> Label:
+def _label(canvas: Canvas, word: str, at: Spot, place: float, side: Side, turn: float, tint: Colour | None) -> Label:
     away = max(canvas.style.tick, 0) * canvas.k + 0.35 * canvas.text
     if side == "left":
-        return canvas.write(word, at(place, away), "rm")
+        return canvas.write(word, at(place, away), "rm", colour=tint)
     if side == "right":
-        return canvas.write(word, at(place, away), "lm")
+        return canvas.write(word, at(place, away), "lm", colour=tint)
     if not turn:
         return canvas.write(word, at(place, away), "mt")
     return canvas.write(word, at(place, away), "rm", turn)

@@ -48,7 +48,8 @@ def value_dial(plan: Plan, room: float) -> Dial:
 def second_dial(plan: Plan, room: float) -> Dial:
     """For the last series alone, when it has an axis of its own."""
     column = plan.data.columns[-1]
-    return number_dial(plan, column.values, room, "linear", plan.data.unit, column.name)
+    title = column.name if "title" in plan.told or plan.tricks else ""
+    return number_dial(plan, column.values, room, "linear", plan.data.unit, title)
 
 
 def number_dial(plan: Plan, values: Sequence[float], room: float, kind: str, unit: str, title: str) -> Dial:

@@ -30,7 +30,7 @@ def beside(canvas: Canvas, series: tuple[Series, ...], room: Box, place: str) ->
     """Draw it at an edge of the room, and take that edge away."""
     gap = 0.9 * canvas.text
     if place == "right":
-        wide = max(_width(canvas, one.name) for one in series)
+        wide = max(_width(canvas, said(canvas, one)) for one in series)
         high = len(series) * 1.6 * canvas.text
         top = max(room.y0, room.centre[1] - high / 2) if canvas.plan.seed % 2 else room.y0
         spots = [(room.x1 - wide, top + (n + 0.5) * 1.6 * canvas.text) for n in range(len(series))]
@@ -53,7 +53,7 @@ def beside(canvas: Canvas, series: tuple[Series, ...], room: Box, place: str) ->
 
 def inside(canvas: Canvas, series: tuple[Series, ...], plot: Box, busy: Sequence[tuple[float, float]]) -> Legend:
     """Draw it in the corner of the plot where the fewest marks are."""
-    wide = max(_width(canvas, one.name) for one in series) + canvas.text
+    wide = max(_width(canvas, said(canvas, one)) for one in series) + canvas.text
     high = (len(series) * 1.5 + 0.5) * canvas.text
     pad = 0.6 * canvas.text
     corners = [
@@ -69,6 +69,13 @@ def inside(canvas: Canvas, series: tuple[Series, ...], plot: Box, busy: Sequence
     return Legend(plot, _entries(canvas, series, spots), box)
 
 
+def said(canvas: Canvas, one: Series) -> str:
+    """The name as the legend has it: with the side of its axis where the plan says so."""
+    if one.axis == "first" or "words" not in canvas.plan.told:
+        return one.name
+    return f"{one.name} {('(right)', '(rhs)', '(right axis)')[canvas.plan.seed % 3]}"
+
+
 def _width(canvas: Canvas, name: str) -> float:
     return 2.1 * canvas.text + canvas.width(name)
 
@@ -77,11 +84,11 @@ def _rows(canvas: Canvas, series: tuple[Series, ...], room: float) -> list[list[
     rows: list[list[str]] = [[]]
     used = 0.0
     for one in series:
-        wide = _width(canvas, one.name) + 1.2 * canvas.text
+        wide = _width(canvas, said(canvas, one)) + 1.2 * canvas.text
         if rows[-1] and used + wide > room + 1.2 * canvas.text:
             rows.append([])
             used = 0.0
-        rows[-1].append(one.name)
+        rows[-1].append(said(canvas, one))
         used += wide
     return rows
 
@@ -91,7 +98,7 @@ def _entries(canvas: Canvas, series: tuple[Series, ...], spots: Sequence[tuple[f
     drawn = []
     for number, (one, (x, y)) in enumerate(zip(series, spots, strict=True)):
         swatch = _swatch(canvas, number, one, x, y)
-        label = canvas.write(one.name, (x + 2.0 * canvas.text, y), "lm")
+        label = canvas.write(said(canvas, one), (x + 2.0 * canvas.text, y), "lm")
         drawn.append(replace(one, swatch=swatch, label=label))
     return tuple(drawn)
 
@@ -118,7 +125,10 @@ def at_ends(canvas: Canvas, series: tuple[Series, ...], ends: Sequence[tuple[flo
     for n in order:
         placed[n] = low = max(ends[n][1], low + 1.15 * canvas.text)
     return tuple(
-        replace(one, label=canvas.write(one.name, (ends[n][0] + 0.5 * canvas.text, placed[n]), "lm", colour=one.colour))
+        replace(
+            one,
+            label=canvas.write(said(canvas, one), (ends[n][0] + 0.5 * canvas.text, placed[n]), "lm", colour=one.colour),
+        )
         for n, one in enumerate(series)
     )
 

@@ -96,4 +96,5 @@ def _named(plot: Plot) -> None:
             place = {"loc": "center left", "bbox_to_anchor": (1.12 if plan.second else 1.01, 0.5)}
         elif plan.style.legend == "top":
             place = {"loc": "upper center", "ncols": min(len(plot.handles), 4)}
-        plot.legend = axes.legend(plot.handles, plot.names, **place)
+        words = [plot.words.get(n, name) for n, name in enumerate(plot.names)]
+        plot.legend = axes.legend(plot.handles, words, **place)

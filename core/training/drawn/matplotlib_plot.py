@@ -43,6 +43,7 @@ class Plot:
     claims: list[Claim] = field(default_factory=list)
     handles: list[Any] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    words: dict[int, str] = field(default_factory=dict)  # what the legend says instead of a name
     legend: Any = None
     source: Any = None
     second: Any = None  # axes of the last line

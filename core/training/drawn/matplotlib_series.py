@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, DateFormatter
 
+from core.training.drawn.data import Column
 from core.training.drawn.matplotlib_plot import EPOCH, Claim, Plot, code, keyed, valued
 from core.training.drawn.numerals import digits_of
 
@@ -23,9 +24,14 @@ def bars(plot: Plot) -> None:
         base = np.where(values >= 0, up, down) if stacked else np.zeros(len(keys))
         draw = axes.barh if plan.horizontal else axes.bar
         bars = draw(at, values, wide, base if plan.scale != "log" or stacked else None, color=code(plot.colour(number)))
+        if column.low:
+            error = {"xerr" if plan.horizontal else "yerr": _errors(column)}
+            places = (values, at) if plan.horizontal else (at, values)
+            axes.errorbar(*places, **error, fmt="none", ecolor="black", elinewidth=1.2, capsize=3 * plan.capped)
         words = _printed(plot, bars, values, "center" if stacked else "edge") if plan.printed else [None] * len(keys)
         for n, (bar, value) in enumerate(zip(bars, column.values, strict=True)):
             more = {"low": float(base[n]), "high": float(base[n] + value)} if stacked else {}
+            more |= {"low": column.low[n], "high": column.high[n]} if column.low else {}
             plot.claims.append(
                 Claim("bar", column.name, keys[n], value, plot.colour(number), bar, words=words[n], more=more)
             )
@@ -72,7 +78,10 @@ def lines(plot: Plot) -> None:
         colour, dash = plot.colour(number), plan.dashes[number]
         look = {"linestyle": (0, dash)} if dash else {}
         (line,) = axes.plot(at, column.values, color=code(colour), marker=plan.markers[number] or None, **look)
-        if column.low:
+        if column.low and not plan.bands:
+            error = {"yerr": _errors(column), "fmt": "none", "capsize": 3 * plan.capped, "elinewidth": 1.0}
+            axes.errorbar(at, column.values, ecolor=code(colour), **error)
+        elif column.low:
             axes.fill_between(at, column.low, column.high, color=code(colour), alpha=0.2, linewidth=0)
         reach = line.get_markersize() / 2 if plan.markers[number] else line.get_linewidth() / 2
         for n, value in enumerate(column.values):
@@ -85,8 +94,28 @@ def lines(plot: Plot) -> None:
         plot.handles.append(line)
         plot.names.append(column.name)
     valued(plot)
-    if plot.second and plan.axis_titles:
+    if plot.second:
+        _told(plot)
+
+
+def _told(plot: Plot) -> None:
+    """Whose axis the second one is: by the colour of its ticks, by its title, by the legend's words, or not at all."""
+    plan, last = plot.plan, len(plot.names) - 1
+    if plan.axis_titles and ("title" in plan.told or plan.tricks):
         plot.second.set_ylabel(plan.data.columns[-1].name)
+    if "colour" in plan.told:
+        plot.second.tick_params("y", colors=code(plot.colour(last)))
+        if last == 1:
+            plot.axes.tick_params("y", colors=code(plot.colour(0)))
+    if "words" in plan.told:
+        plot.words[last] = f"{plot.names[last]} (right)"
+
+
+def _errors(column: Column) -> Any:
+    """How far down and up from each value, as matplotlib wants it; None for no errors."""
+    if not column.low:
+        return None
+    return np.abs(np.array([column.low, column.high]) - np.array(column.values))
 
 
 def areas(plot: Plot) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from random import Random
+from typing import Literal
 
 from core.training.drawn.data import Data
 from core.training.drawn.figures import figures
+from core.training.drawn.spreading import spread_out
 from core.training.drawn.styles import Style, dressed
 from core.training.drawn.truth import KINDS, Kind, ScaleKind, Stacking, Trick
 
 SIDES = (300, 3000)  # pixels of width
+Told = Literal["colour", "title", "words"]  # of the ticks; of the axis; "(right)" in the legend
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,9 @@ class Plan:
     tricks: tuple[Trick, ...] = ()
     flipped: bool = False  # a ranking or a depth that honestly runs downwards
     second: bool = False  # the last series has a value axis of its own
+    told: tuple[Told, ...] = ()  # how a reader may know whose axis that is
+    capped: bool = True  # error bars end in a short stroke across
+    raised: bool = False  # powers of ten with a small raised exponent
     markers: tuple[str, ...] = ()  # one a series, "" for none
     dashes: tuple[tuple[float, ...], ...] = ()
     bands: bool = False
@@ -70,7 +76,9 @@ def planned(
     plan = replace(plan, stacking=stacking)
     dice = _dice(seed, "looks")
     plan = _named(dice, _shaped(dice, _scaled(dice, plan)))
-    return _misled(_dice(seed, "tricks"), plan) if misleading else plan
+    if misleading:
+        return _misled(_dice(seed, "tricks"), plan)
+    return _doubted(_dice(seed, "errors"), _doubled(_dice(seed, "second axis"), plan))
 
 
 def _dice(seed: int, purpose: str) -> Random:
@@ -134,6 +142,23 @@ def _named(dice: Random, plan: Plan) -> Plan:
         remark=dice.random() < 0.12,
         flipped=plan.kind in {"line", "bar"} and plan.scale == "linear" and dice.random() < 0.02,
     )
+
+
+def _doubled(dice: Random, plan: Plan) -> Plan:
+    """With a second axis now and then, and what says whose it is."""
+    several = plan.kind == "line" and len(plan.data.columns) in (2, 3) and plan.scale == "linear"
+    second = plan.second or (several and dice.random() < 0.12)
+    ways: list[tuple[Told, ...]] = [("colour",), ("colour", "title"), ("title",), ("words",), ("words", "title"), ()]
+    return replace(plan, second=second, told=dice.choice(ways) if second else (), raised=dice.random() < 0.4)
+
+
+def _doubted(dice: Random, plan: Plan) -> Plan:
+    """With error bars now and then, whose ends are written nowhere."""
+    fits = plan.kind in {"bar", "line"} and plan.stacking in {"none", "grouped"} and plan.scale == "linear"
+    if not fits or plan.bands or plan.second or plan.flipped or len(plan.data.keys) > 24 or dice.random() > 0.12:
+        return plan
+    marks = plan.markers if any(plan.markers) else ("o",) * len(plan.data.columns)
+    return replace(plan, data=spread_out(dice, plan.data), printed=False, markers=marks, capped=dice.random() < 0.75)
 
 
 def _misled(dice: Random, plan: Plan) -> Plan:

@@ -8,6 +8,7 @@ from core.domain import Box
 from core.training.drawn.canvas import Canvas
 from core.training.drawn.frames import Frame
 from core.training.drawn.marks.values import above, within
+from core.training.drawn.marks.whiskers import whisker
 from core.training.drawn.numerals import digits_of
 from core.training.drawn.palettes import blend
 from core.training.drawn.truth import Mark
@@ -32,7 +33,10 @@ def _group(canvas: Canvas, frame: Frame, key: int) -> list[Mark]:
         left = key - (1 - canvas.style.gap) / 2 + number * lane
         free = canvas.style.lane * lane / 2 if len(columns) > 1 else 0.0
         box = frame.box(left + free, left + lane - free, base, column.values[key])
-        found.append(_bar(canvas, frame, box, number, key, column.values[key]))
+        mark = _bar(canvas, frame, box, number, key, column.values[key])
+        whisker(canvas, frame, number, key, left + lane / 2)
+        low, high = (column.low[key], column.high[key]) if column.low else (None, None)
+        found.append(replace(mark, low=low, high=high))
     return found
 
 

@@ -8,6 +8,7 @@ from core.domain import Box
 from core.training.drawn.canvas import Canvas
 from core.training.drawn.frames import Frame
 from core.training.drawn.marks.bars import base_of
+from core.training.drawn.marks.whiskers import whisker
 from core.training.drawn.numerals import digits_of
 from core.training.drawn.palettes import blend
 from core.training.drawn.scene import Ink, Shape
@@ -27,9 +28,11 @@ def lines(canvas: Canvas, frame: Frame) -> list[Mark]:
     for number, column in enumerate(plan.data.columns):
         colour, second = canvas.colour(number), plan.second and number == len(plan.data.columns) - 1
         points = tuple(frame.point(k, v, second) for k, v in zip(at, column.values, strict=True))
-        if column.low:
+        if column.low and plan.bands:
             _band(canvas, frame, number, at)
         canvas.stroke(points, colour, canvas.style.line, plan.dashes[number])
+        for n, place in enumerate(at if not plan.bands else ()):
+            whisker(canvas, frame, number, n, place)
         marks += _points(canvas, number, at, points)
     return _covered(marks, canvas.style.line * canvas.k)
 

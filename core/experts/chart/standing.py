@@ -1,0 +1,202 @@
+"""Makes bars of patches: which may be bars, how they stand, where they begin, and what stands upon what. Reads none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from core.domain import Box, around
+from core.experts.chart.axes import Ruler
+from core.experts.chart.scene import Mark, Scene, chroma, far
+
+THIN = 4.5  # pixels: thicker is no error bar
+CAP = 5.0  # pixels, that an error bar's cap parts a bar by
+TOUCH = 2.6  # pixels between parts of a stack
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar with where it begins and ends along the values, in the scene's own unit."""
+
+    mark: Mark
+    begin: float
+    end: float
+    band: int
+    stacked: bool = False
+    free: bool = False  # stands on nothing: a range
+
+
+def candidates(scene: Scene, taken: Sequence[Mark]) -> list[Mark]:
+    """Patches that may be bars: rectangles that are no letters, no swatches, no frames and no grounds."""
+    letters = [label.box for label in scene.labels]
+    rects = [m for m in scene.marks if m.shape == "rect" and m not in taken and not _is_letter(m, letters, scene)]
+    rects += [m._replace(shape="rect") for m in scene.marks if m.shape == "area" and _is_notched(m, rects)]
+    rects = [m for m in rects if far(m.colour, scene.ground) > 20 and m.box.area < 0.6 * scene.box.area]
+    return [m for m in rects if not _is_ground(m, rects) and not _is_stroke(m, rects)]
+
+
+def _is_notched(mark: Mark, rects: Sequence[Mark]) -> bool:
+    """Whether it is a bar that an error bar cuts into: as thick, and of the colour, as bars that are whole."""
+    like = [
+        m
+        for m in rects
+        if m.colour == mark.colour
+        and min(abs(m.box.width - mark.box.width), abs(m.box.height - mark.box.height)) < 2.5
+        and min(m.box.width, m.box.height) > THIN
+    ]
+    return len(like) > 1 and mark.area > 0.55 * mark.box.area
+
+
+def _is_stroke(mark: Mark, rects: Sequence[Mark]) -> bool:
+    """Whether it is a piece of an error bar: thin, of another colour, and in the middle of something wider."""
+    wide, high = mark.box.width, mark.box.height
+    if min(wide, high) > THIN:
+        return False
+    return any(
+        other.box.area > 4 * mark.box.area
+        and far(other.colour, mark.colour) > 40
+        and (
+            (abs(other.box.centre[0] - mark.box.centre[0]) < 2 and wide < 0.8 * other.box.width)
+            or (abs(other.box.centre[1] - mark.box.centre[1]) < 2 and high < 0.8 * other.box.height)
+        )
+        for other in rects
+    )
+
+
+def _is_letter(mark: Mark, letters: Sequence[Box], scene: Scene) -> bool:
+    box = mark.box
+    if scene.exact or (chroma(mark.colour) > 60 and box.area > scene.letter**2):
+        return False
+    if box.width > 1.5 * scene.letter and box.height > 1.5 * scene.letter:
+        return False
+    return any(Box(b.x0 - 2, b.y0 - 2, b.x1 + 2, b.y1 + 2).shared(box) > 0.8 * box.area for b in letters)
+
+
+def _is_ground(mark: Mark, rects: Sequence[Mark]) -> bool:
+    inside = [m for m in rects if m is not mark and mark.box.holds(m.box.centre) and m.box.area < 0.5 * mark.box.area]
+    return len(inside) >= 3
+
+
+def stands(rects: Sequence[Mark], rulers: Sequence[Ruler]) -> bool:
+    """Whether the bars stand upright: by the axes, else by what they share."""
+    ways = {r.way for r in rulers if not r.dated}
+    scores = [_share(rects, way) for way in (0, 1)]
+    if ways in ({1}, {0}):
+        only = next(iter(ways))
+        if scores[only] + 0.35 >= scores[1 - only]:
+            return only == 1
+    return scores[1] >= scores[0]
+
+
+def _share(rects: Sequence[Mark], way: int) -> float:
+    """How well bars along `way` agree: in their thickness, and in where they begin."""
+    across = 1 - way
+    thick = [m.box[across + 2] - m.box[across] for m in rects]
+    usual = median(thick)
+    even = sum(abs(t - usual) <= max(1.5, 0.12 * usual) for t in thick) / len(rects)
+    begins = max(_most([m.box[edge] for m in rects]) for edge in (way, way + 2)) / len(rects)
+    longs = [m.box[way + 2] - m.box[way] for m in rects]
+    level = _most(longs) / len(rects)
+    return even + begins - 0.5 * level
+
+
+def _most(places: Sequence[float]) -> int:
+    return max(sum(abs(p - q) < 1.6 for q in places) for p in places)
+
+
+def whole(rects: Sequence[Mark], way: int) -> list[Mark]:
+    """Pieces of one colour that stand upon one another are one bar: parts of a stack differ. An error bar cuts them."""
+    kept: list[Mark] = []
+    for mark in sorted(rects, key=lambda m: -m.box.area):
+        n = next((n for n, other in enumerate(kept) if _goes_on(other, mark, way)), None)
+        if n is None:
+            kept.append(mark)
+        else:
+            kept[n] = kept[n]._replace(box=around([kept[n].box, mark.box]), area=kept[n].area + mark.area)
+    return _healed(kept, way)
+
+
+def _healed(rects: list[Mark], way: int) -> list[Mark]:
+    """Bars that all come in two equal halves are cut by lines that run through their middles."""
+    across = 1 - way
+    ordered = sorted(rects, key=lambda m: m.box[across])
+    pairs = list(zip(ordered[::2], ordered[1::2], strict=False))
+    if len(rects) < 4 or len(rects) % 2 or not all(_are_halves(a, b, way) for a, b in pairs):
+        return rects
+    return [a._replace(box=around([a.box, b.box]), area=a.area + b.area) for a, b in pairs]
+
+
+def _are_halves(one: Mark, other: Mark, way: int) -> bool:
+    across = 1 - way
+    ends = [abs(one.box[edge] - other.box[edge]) < 1.6 for edge in (way, way + 2)]
+    thick = [m.box[across + 2] - m.box[across] for m in (one, other)]
+    gap = other.box[across] - one.box[across + 2]
+    return one.colour == other.colour and all(ends) and abs(thick[0] - thick[1]) < 2 and 0.5 < gap < 0.6 * min(thick)
+
+
+def _goes_on(bar: Mark, mark: Mark, way: int) -> bool:
+    """Whether a piece lies at an end of a bar, and no further out at its sides."""
+    across = 1 - way
+    gap = max(mark.box[way] - bar.box[way + 2], bar.box[way] - mark.box[way + 2])
+    within = bar.box[across] - 2 < mark.box[across] and mark.box[across + 2] < bar.box[across + 2] + 2
+    return bar.colour == mark.colour and gap < CAP and within
+
+
+def banded(rects: Sequence[Mark], way: int) -> list[list[Mark]]:
+    """Bars that stand one upon the other, or side by side, by where they lie across the values."""
+    across = 1 - way
+    bands: list[list[Mark]] = []
+    for mark in sorted(rects, key=lambda m: m.box.centre[across]):
+        if bands and _overlap(bands[-1][0].box, mark.box, across) > 0.6:
+            bands[-1].append(mark)
+        else:
+            bands.append([mark])
+    return bands
+
+
+def _overlap(one: Box, other: Box, way: int) -> float:
+    shared = min(one[way + 2], other[way + 2]) - max(one[way], other[way])
+    return shared / max(min(one[way + 2] - one[way], other[way + 2] - other[way]), 1e-6)
+
+
+def base_of(rects: Sequence[Mark], ruler: Ruler | None, way: int) -> float:
+    """Where bars begin: at zero if some do, else where most do."""
+    edges = [m.box[way] for m in rects] + [m.box[way + 2] for m in rects]
+    if ruler and ruler.scale.kind == "linear" and ruler.scale.has(0.0):
+        zero = ruler.scale.at(0.0)
+        near = [edge for edge in edges if abs(edge - zero) < 2.5]
+        lanes = {round(m.box.centre[1 - way] / 3) for m in rects}
+        if len(near) * 4 >= len(lanes):
+            return median(near) if len(near) > 2 else zero
+    return max(edges, key=lambda edge: (sum(abs(edge - other) < 1.6 for other in edges), edge * (1 if way else -1)))
+
+
+def stand_on(base: float, bands: Sequence[Sequence[Mark]], way: int) -> bool:
+    """Whether bars begin at the base; otherwise each is a range of its own."""
+    touching = sum(any(min(abs(m.box[way] - base), abs(m.box[way + 2] - base)) < TOUCH for m in band) for band in bands)
+    return touching >= 0.55 * len(bands)
+
+
+def is_amid(base: float, rects: Sequence[Mark], ruler: Ruler, way: int) -> bool:
+    """Whether bars lie on both sides of a place that is not zero: nothing begins there."""
+    both = {m.box.centre[way] < base for m in rects} == {True, False}
+    return both and abs(ruler.scale.value(base)) > 0.03 * (ruler.scale.high - ruler.scale.low)
+
+
+def stacked(band: Sequence[Mark], number: int, base: float, way: int) -> list[Bar]:
+    """The bars of one band. A part of a stack begins where the one before it ends."""
+    made = []
+    for up in (True, False):
+        side = [m for m in band if (m.box.centre[way] < base) == up]
+        side.sort(key=lambda m: abs(m.box.centre[way] - base))
+        last = base
+        for n, mark in enumerate(side):
+            low, high = mark.box[way], mark.box[way + 2]
+            begin, end = (high, low) if up else (low, high)
+            touches = abs(begin - last) <= TOUCH
+            if abs(base) == float("inf"):
+                begin, end, touches = low, high, False
+            made.append(Bar(mark, last if touches else begin, end, number, n > 0 and touches, not touches))
+            last = end if touches or n == 0 else last
+    return made

@@ -1,0 +1,85 @@
+"""Says where lines and areas are read off: at named places, at ticks, at every year or month, at drawn corners."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from core.charts import plain
+from core.domain import Box
+from core.experts.chart.axes import Ruler, names_along
+from core.experts.chart.labels import Label
+from core.experts.chart.scale import Mark as Tick
+from core.experts.chart.scene import Scene
+from core.experts.chart.ticks import is_year, month_of
+from core.experts.chart.tracing import Line
+
+MOST = 70  # samples of one line
+
+
+class Stop(NamedTuple):
+    """A place across with its name."""
+
+    name: str
+    at: float
+
+
+def plot_of(scene: Scene, ruler: Ruler, along: Ruler | None) -> Box:
+    """Where lines may run: beside the ticks of the values, over those of the axis across."""
+    top, bottom = ruler.scale.reach
+    room = 0.2 * (bottom - top)
+    floor = along.box.y0 - 1 if along and along.box.y0 > bottom - 2 * scene.letter else bottom + 2
+    left = ruler.box.centre[0] < scene.box.centre[0]
+    if along:
+        first, last = along.scale.reach
+        step = 1.1 * (last - first) / max(len(along.scale.ticks) - 1, 1)
+        x0 = max(ruler.box.x1 + 1, first - 2 * step) if left else first - step
+        x1 = last + 1.6 * step if left else min(ruler.box.x0 - 1, last + 2 * step)
+    else:
+        level = [
+            line for line in scene.level if line.width > 0.3 * scene.box.width and top - 3 <= line.y0 <= bottom + 3
+        ]
+        x0 = ruler.box.x1 + 1 if left else scene.box.x0
+        x1 = max((line.x1 for line in level), default=scene.box.x1) if left else ruler.box.x0 - 1
+    return Box(max(x0, scene.box.x0), max(top - room, scene.box.y0), min(x1, scene.box.x1), min(floor, scene.box.y1))
+
+
+def stops_of(scene: Scene, plot: Box, along: Ruler | None, drawn: Sequence[Line]) -> tuple[list[Stop], list[Label]]:
+    """Where to read the lines off: at named places, at the corners the file draws, at every year or month."""
+    if along is None:
+        rows = names_along(scene, 0, (plot.x0, plot.x1), plot)
+        rows = [
+            [x for x in row if (x.box.y0 > plot.y1 - scene.letter and x.tick is None) or is_year(x.text)]
+            for row in rows
+        ]
+        best = max(rows, key=len, default=[])
+        return [Stop(label.text, label.box.centre[0]) for label in best], best
+    if scene.exact and all(len(line.course) <= MOST for line in drawn):
+        places = sorted({round(x, 1) for line in drawn for x, _y in line.course})
+        return [Stop(_name(along, place), place) for place in places], []
+    first = min((line.course[0][0] for line in drawn), default=plot.x0)
+    last = max((line.course[-1][0] for line in drawn), default=plot.x1)
+    ticks: list[Tick] = list(along.scale.ticks)
+    at = {round(place, 2): label.text for (place, _v), label in zip(ticks, along.labels, strict=False)}
+    unit = 1 / 12 if along.dated else 1.0
+    whole = along.dated or all(is_year(label.text) for label in along.labels)
+    if whole and along.scale.kind == "linear" and abs(unit / along.scale.step) >= 1.0:
+        low, high = along.scale.value(first), along.scale.value(last)
+        begin, end = math.ceil(low / unit - 0.45), math.floor(high / unit + 0.45)
+        if end - begin + 1 >= len(ticks):  # else the ticks are days
+            step = max(1, -(-(end - begin) // 260))
+            whole_stops = [n * unit for n in range(begin, end + 1, step)]
+            return [Stop(_called(value, along), along.scale.at(value)) for value in whole_stops], []
+    return [Stop(name, place) for place, name in sorted(at.items()) if first - 3 <= place <= last + 3], []
+
+
+def _called(value: float, along: Ruler) -> str:
+    return month_of(value) if along.dated else str(round(value))
+
+
+def _name(along: Ruler, place: float) -> str:
+    value = along.scale.value(place)
+    if along.dated:
+        return month_of(value)
+    return plain(value, abs(along.scale.step) * 0.5)

@@ -1,0 +1,138 @@
+"""Finds the lines of a plot: as the file draws them, or on the picture, colour by colour. Reads no values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.charts import Colour, Entry
+from core.domain import Box
+from core.experts.chart.bars import hexed
+from core.experts.chart.following import Course, follow
+from core.experts.chart.legend import meant
+from core.experts.chart.pixels import palette
+from core.experts.chart.scene import Scene, chroma, far
+
+FAINT = 0.34  # of a line's colour: what has less is no part of it
+THICK = 7.0  # pixels: thicker is no line
+HUES = 14  # lines of more colours nobody tells apart
+
+
+class Line(NamedTuple):
+    colour: Colour
+    name: str
+    course: tuple[tuple[float, float], ...]  # places across and down
+    thick: float
+
+
+def traced(scene: Scene, plot: Box, known: Sequence[Entry]) -> list[Line]:
+    """Every line in the plot, named by the entry of its colour, or by the colour itself."""
+    if scene.pixels is None:
+        return list(_drawn(scene, plot, known))
+    found = list(_traced(scene, plot, known))
+    listed = [line for line in found if not line.name.startswith("#")]
+    return listed if len(listed) > 1 else found  # a legend that names several names all; the rest are bands that cross
+
+
+def _drawn(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
+    """Lines as the file draws them, corner by corner."""
+    for mark in scene.marks:
+        if mark.shape != "line" or len(mark.points) < 2 or mark.box.width < 0.15 * plot.width:
+            continue
+        if chroma(mark.colour) < 12 and len(mark.points) < 3:
+            continue
+        if plot.x0 - 3 <= mark.box.x0 and mark.box.x1 <= plot.x1 + 3 and plot.shared(_grown(mark.box)) > 0:
+            entry = meant(mark.colour, known, ground=scene.ground)
+            course = tuple(sorted(mark.points))
+            yield Line(mark.colour, entry.label if entry else hexed(mark.colour), course, 1.0)
+
+
+def _grown(box: Box) -> Box:
+    return Box(box.x0, box.y0 - 0.5, box.x1, box.y1 + 0.5)
+
+
+def _traced(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
+    """Lines of the picture, colour by colour."""
+    assert scene.pixels is not None
+    x0, y0, x1, y1 = (round(edge) for edge in plot)
+    part = scene.pixels[y0:y1, x0:x1].astype(np.float32)
+    if part.size == 0:
+        return
+    colours = _colours(scene, part, known)
+    if not colours:
+        return
+    shares = _shares(part, scene.ground, colours)
+    for label in scene.labels:  # writing on the plot is no line
+        a, b, c, d = (round(edge) for edge in label.box)
+        a += round(0.5 * scene.letter) if label.box.x0 > plot.centre[0] else 0  # a line may end where its name begins
+        shares[:, max(b - y0, 0) : max(d - y0, 0), max(a - x0, 0) : max(c - x0, 0)] *= 0.0
+    for n, colour in enumerate(colours):
+        course, thick = follow(shares[n])
+        seen = np.flatnonzero(~np.isnan(course))
+        if len(seen) < 0.2 * part.shape[1] or thick > THICK or np.ptp(seen) < 0.25 * part.shape[1]:
+            continue
+        entry = meant(colour, known, 60.0, scene.ground)
+        if (_is_level(course[seen]) and (chroma(colour) < 30 or not entry)) or _is_edge(part, course, thick, colour):
+            continue
+        points = tuple((x0 + float(x) + 0.5, y0 + float(course[x])) for x in seen)
+        yield Line(colour, entry.label if entry else hexed(colour), points, thick)
+
+
+def _is_level(course: Course) -> bool:
+    return float(np.ptp(course)) < 1.5
+
+
+def _is_edge(part: NDArray[np.float32], course: Course, thick: float, colour: Colour) -> bool:
+    """Whether it is no more than where one area fades into another: above and below it differ, and it lies between."""
+    xs = np.flatnonzero(~np.isnan(course))
+    reach = thick / 2 + 2.5
+    ends = [np.clip((course[xs] + way * reach).astype(int), 0, part.shape[0] - 1) for way in (-1, 1)]
+    above, below = (part[ys, xs] for ys in ends)  # [n, 3]
+    along, off = below - above, np.array(colour, np.float32) - above
+    share = (off * along).sum(1) / np.maximum((along**2).sum(1), 1.0)
+    miss = np.linalg.norm(off - share[:, None] * along, axis=1)
+    fades = (np.linalg.norm(along, axis=1) > 50) & (miss < 20) & (share > 0.1) & (share < 0.9)
+    return float(fades.mean()) > 0.6
+
+
+def _colours(scene: Scene, part: NDArray[np.float32], known: Sequence[Entry]) -> list[Colour]:
+    """The colours lines may have: those of the legend that occur in the plot, and what else is strongly coloured."""
+    found = palette(part.astype(np.uint8), scene.ground)
+    kept: list[Colour] = []
+    for entry in known:
+        near = [c for c in found if far(c, entry.colour) < 40]
+        colour = min(near, key=lambda c: far(c, entry.colour), default=entry.colour)
+        if all(far(colour, other) > 18 for other in kept):
+            kept.append(colour)
+    for colour in sorted(found, key=lambda c: -far(c, scene.ground)):  # a band is paler than the line it lies round
+        if chroma(colour) > 40 and all(_apart(colour, other, scene.ground) for other in kept):
+            kept.append(colour)
+    return kept[:HUES]
+
+
+def _apart(one: Colour, other: Colour, ground: Colour) -> bool:
+    """Whether a colour is more than a fainter shade of another."""
+    a, b = (np.array(c, np.float64) - ground for c in (one, other))
+    lengths = float(np.linalg.norm(a) * np.linalg.norm(b))
+    return lengths == 0 or float(a @ b) / lengths < 0.985
+
+
+def _shares(part: NDArray[np.float32], ground: Colour, colours: Sequence[Colour]) -> NDArray[np.float32]:
+    """[h, w, 3] -> [colours, h, w]: how much of each pixel is covered by that colour; it goes to the nearest alone."""
+    off = part - np.array(ground, np.float32)
+    shares = np.zeros((len(colours), *part.shape[:2]), np.float32)
+    misses = np.full(shares.shape, np.inf, np.float32)
+    for n, colour in enumerate(colours):
+        along = np.array(colour, np.float32) - np.array(ground, np.float32)
+        share = off @ along / max(float(along @ along), 1.0)
+        miss = np.linalg.norm(off - share[..., None] * along, axis=2)
+        fits = (share > FAINT) & (share < 1.3) & (miss < 12 + 26 * np.clip(share, 0, 1))
+        shares[n] = np.where(fits, share, 0)
+        misses[n] = np.where(fits, miss + 40 * np.abs(1 - np.clip(share, 0, 1)), np.inf)
+    best = misses.argmin(0)
+    for n in range(len(colours)):
+        shares[n][best != n] = 0
+    return shares
