@@ -135,9 +135,9 @@ def wipe() -> None:
     """Delete everything that was asked, answered and read. It cannot be undone, and no copy is kept."""
     from core.pages.forgetting import forget as forget_pages
 
-    book().wipe()
     corrections().forget()
     forget_pages(folders().pages)
+    book().wipe()  # last, for it tells when another program holds the file
 
 
 @history.command()

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from core.errors import HistoryError
 from core.history import words
+from core.history.repair import FRESH
 from core.history.store import Store, connect
 from core.i18n import gettext as _
 
@@ -46,12 +47,13 @@ def of_document(db: Database, document: str) -> list[int]:
 
 def settle(store: Store) -> None:
     """Nothing that was deleted stays in the log beside the file or in the copies of it. Raises HistoryError."""
-    with store.told(), closing(connect(store.path)) as db:
-        held, *_pages = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    for copy in copies(store.path):
-        for tail in ("", "-wal", "-shm"):
-            with suppress(FileNotFoundError):
-                Path(f"{copy}{tail}").unlink()
+    with store.told():
+        with closing(connect(store.path)) as db:
+            held, *_pages = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        for copy in copies(store.path):
+            for tail in ("", "-wal", "-shm"):
+                with suppress(FileNotFoundError):
+                    Path(f"{copy}{tail}").unlink()
     if held:
         raise HistoryError(
             _("It is deleted, but another program still holds the file {name}.").format(name=store.path),
@@ -60,17 +62,17 @@ def settle(store: Store) -> None:
 
 
 def copies(path: Path) -> list[Path]:
-    """What was kept beside the file before a change or a repair: it holds what is to be gone."""
-    kinds = ("before-*", "damaged-*")
-    return sorted(copy for kind in kinds for copy in path.parent.glob(f"{path.stem}-{kind}{path.suffix}"))
+    """What was kept beside the file before a change or a repair, finished or not: it holds what is to be gone."""
+    kinds = (f"-before-*{path.suffix}", f"-damaged-*{path.suffix}", "-before-*.part", FRESH)
+    return sorted(copy for kind in kinds for copy in path.parent.glob(f"{path.stem}{kind}"))
 
 
 def everything(store: Store) -> None:
     """A new file's pages take the place of the old ones, for whoever has the history open too."""
-    with TemporaryDirectory(dir=store.path.parent) as folder:
+    with store.told(), TemporaryDirectory(dir=store.path.parent) as folder:
         young = Store(Path(folder) / "young.db")
         with young.writing():
             pass
-        with store.told(), closing(connect(young.path)) as source, closing(connect(store.path)) as target:
+        with closing(connect(young.path)) as source, closing(connect(store.path)) as target:
             source.conn.backup(target.conn)
     settle(store)

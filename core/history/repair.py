@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -21,6 +22,7 @@ from core.i18n import gettext as _
 TABLES = (
     "conversations", "documents", "questions", "asked_of", "models", "answers", "citations", "seconds",
 )  # fmt: skip
+FRESH = ".fresh"  # how a file ends that takes the place of a damaged one
 PAGE = 4096  # bytes; what SQLite makes pages of
 _ORPHANS = {  # rows that belong to nothing, in the order in which they may go
     "seconds": "answer NOT IN (SELECT id FROM answers)",
@@ -113,7 +115,7 @@ def _count(db: Database) -> int:
 
 
 def _start_afresh(store: Store) -> Repaired:
-    fresh = Store(store.path.with_suffix(".fresh"))
+    fresh = Store(store.path.with_suffix(FRESH))
     fresh.path.unlink(missing_ok=True)
     with fresh.writing() as db:
         db.execute("PRAGMA defer_foreign_keys = ON")
@@ -124,7 +126,8 @@ def _start_afresh(store: Store) -> Repaired:
                         db.table(table).insert(row, ignore=True)
         _tidy(db)
         count = _count(db)
-    return Repaired(count, _exchange(store.path, fresh.path))
+    with store.told():
+        return Repaired(count, _exchange(store.path, fresh.path))
 
 
 def _with_a_new_head(path: Path) -> Iterator[Path]:
@@ -173,12 +176,12 @@ def _one_by_one(db: Database, table: str, first: int) -> Iterator[dict[str, obje
 
 
 def _exchange(damaged: Path, fresh: Path) -> Path:
-    """The fresh file takes the place of the damaged one, which is kept beside it."""
+    """The fresh file takes the place of the damaged one, which is kept beside it. At no moment there is none."""
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     aside = damaged.with_name(f"{damaged.stem}-damaged-{stamp}{damaged.suffix}")
+    shutil.copy2(damaged, aside)
     for tail in ("-wal", "-shm"):
         with suppress(FileNotFoundError):
             Path(f"{damaged}{tail}").replace(f"{aside}{tail}")
-    damaged.replace(aside)
     fresh.replace(damaged)
     return aside

@@ -31,7 +31,8 @@ def anywhere(history, word=SECRET):
 
 def test_a_deleted_conversation_leaves_no_trace(history, crowd):
     assert anywhere(history)
-    (history.path.parent / "history-before-m003.db").write_bytes(SECRET.encode())
+    for name in ("history-before-m003.db", "history-before-m003.part", "history.fresh", "history.fresh-wal"):
+        (history.path.parent / name).write_bytes(SECRET.encode())  # the last three by a process that was killed
     # WHEN it is deleted
     history.delete(crowd)
     # THEN its words stand nowhere, not even in part, and everything else does
