@@ -26,6 +26,7 @@ from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.tidying import Tidying
 from ui.visitors import Visitors
+from ui.widgets import numbers
 
 if TYPE_CHECKING:
     from core.batch import Cast
@@ -146,3 +147,4 @@ def _speak(app: QApplication, language: str) -> None:
     if words.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
     app.setLayoutDirection(locale.textDirection())
+    numbers.speak()

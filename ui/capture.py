@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from core.errors import AssistantError
 from core.i18n import gettext as _
 from ui import theme
+from ui.errors import next_step
 from ui.worker import Worker
 
 SMALLEST = 8  # device-independent pixels; less is a click that slipped
@@ -55,7 +56,7 @@ class Capture(QObject):
         Path(file).unlink(missing_ok=True)  # the portal leaves it among the user's pictures
 
     def _on_portal_failed(self, error: AssistantError) -> None:
-        self._why = f"{error.says} {error.hint}"
+        self._why = f"{error.says} {next_step(error)}"
 
     def _on_portal_done(self) -> None:
         image, self._shot = self._shot, QImage()

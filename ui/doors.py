@@ -17,6 +17,7 @@ from ui import intake
 from ui.capture import Capture
 from ui.desk import Desk
 from ui.documents import Documents, Locked, Refused, Shown
+from ui.errors import next_step
 from ui.memory import Memory
 from ui.reading import ReadingPane
 from ui.widgets.bar import Bar, PasswordBar
@@ -112,4 +113,4 @@ class Doors(QObject):
         assert not isinstance(refused.error, DocumentLocked)
         if isinstance(refused.error, DocumentMissing) and refused.source.path:
             self.memory.forget(refused.source.path)
-        self.reading.say(Bar(f"{refused.error.says} {refused.error.hint}".strip(), symbol="caution"))
+        self.reading.say(Bar(f"{refused.error.says} {next_step(refused.error)}".strip(), symbol="caution"))

@@ -14,6 +14,7 @@ from ui.memory import Memory
 from ui.models.survey import machine_of
 from ui.reading import ReadingPane
 from ui.widgets.bar import Bar
+from ui.widgets.numbers import Number
 from ui.worker import Worker
 
 SAID = "offer"  # what is remembered once the bar was closed
@@ -46,7 +47,7 @@ class Offer(QObject):
     def _on_found(self, choice: Choice) -> None:
         assert choice.entry is not None
         says = _("{name} fits this computer's graphics card: it sees pages and writes whole sentences ({size:.1f} GB).")
-        bar = Bar(says.format(name=choice.name, size=choice.entry.weight / 1e9), _("Look at models"), "models")
+        bar = Bar(says.format(name=choice.name, size=Number(choice.entry.weight / 1e9)), _("Look at models"), "models")
         bar.pressed.connect(self.wanted)
         bar.closed.connect(lambda: self.memory.keep(SAID, 1))
         self.reading.say(bar)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 from core.errors import AssistantError
 from core.i18n import gettext as _
 from ui import icons
+from ui.errors import next_step
 
 LONG = 8000  # milliseconds that a word is left standing
 
@@ -47,4 +48,4 @@ class StatusLine(QStatusBar):
         self.showMessage(words, LONG)
 
     def say_error(self, error: AssistantError) -> None:
-        self.say(f"{error.says} {error.hint}".strip())
+        self.say(f"{error.says} {next_step(error)}".strip())

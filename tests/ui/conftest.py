@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.settings import Settings
 from ui import theme
 from ui.main_window import MainWindow
+from ui.widgets import numbers
 
 LONG = 60_000  # milliseconds that a busy machine may take
 
@@ -20,6 +21,12 @@ def worn(qapp: QApplication) -> None:
     """The light theme; put on only where another is worn, for every widget that is still there hears of it."""
     if qapp.styleSheet() != theme.sheet(theme.LIGHT):
         theme.wear(qapp, "light")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def counted() -> None:
+    """Numbers as in the language the stories are told in."""
+    numbers.speak()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -17,6 +17,7 @@ from ui.batch import job, words
 from ui.batch.job import Counted
 from ui.batch.part import Lines, Part
 from ui.widgets.buttons import label
+from ui.widgets.numbers import count
 from ui.worker import Worker
 
 PATH = Qt.ItemDataRole.UserRole
@@ -102,4 +103,4 @@ class FilesBox(Part):
 
     def _on_counted(self, counted: Counted) -> None:
         number = counted.documents
-        self.note.setText(ngettext("{n} document", "{n} documents", number).format(n=f"{number:,}"))
+        self.note.setText(ngettext("{n} document", "{n} documents", number).format(n=count(number)))

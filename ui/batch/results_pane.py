@@ -28,6 +28,7 @@ from ui.batch.sieve import KINDS, Column, Kind, Sieve, Sifted, Sifter
 from ui.batch.table import Table
 from ui.theme import TIGHT
 from ui.widgets.buttons import chip, label
+from ui.widgets.numbers import count
 
 SOON = 400  # milliseconds between two siftings while rows are coming
 TYPED = 150  # milliseconds after the last letter
@@ -155,8 +156,8 @@ class ResultsPane(QWidget):
         names = words.kinds()
         for kind in KINDS:
             number = self.results.counts[kind]
-            self.chips[kind].setText(f"{names[kind]}  {number:,}")
-            self.chips[kind].setAccessibleName(f"{names[kind]}, {number:,}")
+            self.chips[kind].setText(f"{names[kind]}  {count(number)}")
+            self.chips[kind].setAccessibleName(f"{names[kind]}, {count(number)}")
         some = bool(self.results.rows)
         self.bar.setVisible(some)
         shown = self.table if self.results.rowCount() else self.nothing if some else self.empty

@@ -11,6 +11,7 @@ from core.i18n import gettext as _
 from ui.batch import words
 from ui.batch.runner import State
 from ui.theme import GAP, ROOM, TIGHT
+from ui.widgets.cast import writer
 from ui.widgets.wrapped import Wrapped
 
 
@@ -44,7 +45,7 @@ class StateCard(QFrame):
     def wait_for(self, loading: Loading) -> None:
         """A model takes its time to load."""
         says = _("{model} is ready") if loading.where else _("Loading {model}…")
-        self.detail.setText(says.format(model=loading.model))
+        self.detail.setText(says.format(model=writer(loading.model)))
         self.detail.show()
 
     def _draw(self, state: State, progress: Progress | None) -> None:

@@ -12,8 +12,10 @@ from core.domain import Check
 from core.errors import AssistantError, ModelError
 from core.i18n import gettext as _
 from core.i18n import ngettext
+from ui import errors
 from ui.batch.runner import State
 from ui.batch.sieve import Column, Kind
+from ui.widgets.numbers import Number, count
 from ui.widgets.places import page_name
 
 CHECKS: tuple[Check, ...] = ("exact", "normalised", "computed", "not_found")
@@ -123,10 +125,10 @@ def explained(row: Row, column: Column) -> str:
 
 def title(state: State, progress: Progress | None, summary: Summary | None) -> str:
     if state == "done" and summary:
-        return ngettext("{n} file is done", "{n} files are done", summary.files).format(n=f"{summary.files:,}")
+        return ngettext("{n} file is done", "{n} files are done", summary.files).format(n=count(summary.files))
     if progress and state in ("running", "paused"):
         says = _("{done} of {all} files") if state == "running" else _("Paused at {done} of {all} files")
-        return says.format(done=f"{progress.files:,}", all=f"{progress.of:,}")
+        return says.format(done=count(progress.files), all=count(progress.of))
     return {
         "starting": _("Starting…"),
         "running": _("Looking at the files…"),
@@ -159,21 +161,21 @@ def nothing_yet(state: State) -> tuple[str, str]:
 
 def came_to(summary: Summary) -> str:
     missing = summary.not_found + summary.declined
-    parts = [ngettext("{n} answer", "{n} answers", summary.answered).format(n=f"{summary.answered:,}")]
+    parts = [ngettext("{n} answer", "{n} answers", summary.answered).format(n=count(summary.answered))]
     if missing:
-        parts.append(_("{n} not in the document").format(n=f"{missing:,}"))
+        parts.append(_("{n} not in the document").format(n=count(missing)))
     if summary.failed_files:
         says = ngettext("{n} file failed", "{n} files failed", summary.failed_files)
-        parts.append(says.format(n=f"{summary.failed_files:,}"))
+        parts.append(says.format(n=count(summary.failed_files)))
     if summary.look:
-        parts.append(ngettext("{n} wants a look", "{n} want a look", summary.look).format(n=f"{summary.look:,}"))
+        parts.append(ngettext("{n} wants a look", "{n} want a look", summary.look).format(n=count(summary.look)))
     return "  ·  ".join(parts)
 
 
 def _under_way(progress: Progress) -> str:
-    parts = [ngettext("{n} question done", "{n} questions done", progress.rows).format(n=f"{progress.rows:,}")]
+    parts = [ngettext("{n} question done", "{n} questions done", progress.rows).format(n=count(progress.rows))]
     if progress.pages:
-        parts.append(_("{rate:.1f} pages a second").format(rate=progress.rate))
+        parts.append(_("{rate:.1f} pages a second").format(rate=Number(progress.rate)))
     if progress.left is not None:
         parts.append(left(progress.left))
     if progress.failures:
@@ -187,7 +189,7 @@ def left(seconds: float) -> str:
         return _("{n} s left").format(n=max(round(seconds), 1))
     if seconds < 5400:
         return _("{n} min left").format(n=round(seconds / 60))
-    return _("{n:.1f} hours left").format(n=seconds / 3600)
+    return _("{n:.1f} hours left").format(n=Number(seconds / 3600))
 
 
 def next_step(error: AssistantError) -> str:
@@ -198,4 +200,4 @@ def next_step(error: AssistantError) -> str:
         return _("What was answered is kept. When the model is back, press Resume.")
     if "--" in error.hint:
         return _("Make room or choose another place for the results, then press Resume.")
-    return error.hint
+    return errors.next_step(error)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QW
 
 from core.errors import AssistantError
 from core.i18n import gettext as _
+from ui.errors import next_step
 from ui.theme import TIGHT, WIDE
 from ui.widgets.sign import Sign
 
@@ -46,7 +47,7 @@ class State(QWidget):
         self._tell(_("No document is open"), _("Open one, and the charts of its pages appear here."))
 
     def trouble(self, error: AssistantError) -> None:
-        self._tell(error.says, error.hint, again=True)
+        self._tell(error.says, next_step(error), again=True)
 
     def _tell(self, title: str, says: str, *, moving: bool = False, again: bool = False) -> None:
         self.title.setText(title)

@@ -14,7 +14,8 @@ from core.i18n import ngettext
 from ui.experts.gauge import Gauge
 from ui.experts.told import CHECKS, Told, tell
 from ui.theme import GAP, HAIR, TIGHT
-from ui.widgets.cast import called, good_at, picture_of
+from ui.widgets.cast import called, good_at, picture_of, writer
+from ui.widgets.numbers import Number
 from ui.widgets.scrolled import Scrolled
 from ui.widgets.sign import Sign
 from ui.widgets.wrapped import Wrapped
@@ -87,7 +88,8 @@ class ExpertsPanel(Scrolled):
         if not told.model:
             return
         grid = self._head(_("Who wrote"))
-        _row(grid, "models", told.model, None, told.where, f"{told.model} {told.where}".strip())
+        name = writer(told.model)
+        _row(grid, "models", name, None, told.where, f"{name} {told.where}".strip())
         self._put_shares(grid, told.spoke)
         for said in told.degraded:
             self.column.addWidget(Wrapped(said, "caution"))
@@ -123,7 +125,7 @@ class ExpertsPanel(Scrolled):
         }
         for step, seconds in told.seconds.items():
             if seconds >= 0.05:
-                number = _("{seconds:.1f} s").format(seconds=seconds)
+                number = _("{seconds:.1f} s").format(seconds=Number(seconds))
                 name = words.get(step, step)
                 _row(grid, "", name, seconds / total, number, f"{name}: {number}", "muted")
 

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgres
 from core.hub.advice import EMBEDDED
 from core.hub.events import Checked, Event, PassedOver, Planned, Progress, Ready, Waiting
 from core.i18n import gettext as _
-from ui.models.survey import Model, left, size
+from ui.models.survey import Model, left
 from ui.theme import GAP, HAIR, ROOM, TIGHT
 from ui.widgets.buttons import label
+from ui.widgets.numbers import Number, size
 from ui.widgets.sign import Sign
 from ui.widgets.wrapped import Wrapped
 
@@ -179,10 +180,10 @@ class ModelCard(QFrame):
         grid.setVerticalSpacing(HAIR)
         grid.setHorizontalSpacing(ROOM)
         grid.setColumnStretch(2, 1)
-        lines = [(name, f"{number / 1e9:.2f} GB") for name, number in sums.parts]
+        lines = [(name, f"{Number(number / 1e9):.2f} GB") for name, number in sums.parts]
         if sums.ratio != 1:
-            lines.append((_("as real loads on this computer taught"), f"× {sums.ratio:.3f}"))
-        for row, (name, number) in enumerate([*lines, (_("in all"), f"{sums.total / 1e9:.2f} GB")]):
+            lines.append((_("as real loads on this computer taught"), f"× {Number(sums.ratio):.3f}"))
+        for row, (name, number) in enumerate([*lines, (_("in all"), f"{Number(sums.total / 1e9):.2f} GB")]):
             for column, words in enumerate((number, name)):
                 told = QLabel(words)
                 told.setProperty("role", "muted" if row < len(lines) else "heading")
@@ -195,5 +196,5 @@ def _line(event: Progress) -> str:
     """120 MB of 4.3 GB, 12.3 MB/s, 5 min left"""
     told = _("{done} of {total}").format(done=size(event.done), total=size(event.total))
     if event.speed:
-        told += f", {event.speed / 1e6:.1f} MB/s"
+        told += f", {Number(event.speed / 1e6):.1f} MB/s"
     return told + (", " + left(event.left) if event.left else "")

@@ -13,6 +13,7 @@ from core.hub.ledger import Ledger
 from core.hub.machine import Machine, look
 from core.hub.store import Have, Store
 from core.i18n import gettext as _
+from ui.widgets.numbers import Number, size
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +99,10 @@ def computer(found: Survey) -> list[tuple[str, str]]:
     return told
 
 
-def size(number: float) -> str:
-    """3.2 GB, 640 MB"""
-    return f"{number / 1e9:.1f} GB" if number >= 1e9 else f"{number / 1e6:.0f} MB"
-
-
 def left(seconds: float) -> str:
     """How long it will still take."""
     if seconds < 90:
         return _("{n:.0f} s left").format(n=seconds)
     if seconds < 5400:
         return _("{n:.0f} min left").format(n=seconds / 60)
-    return _("{n:.1f} hours left").format(n=seconds / 3600)
+    return _("{n:.1f} hours left").format(n=Number(seconds / 3600))

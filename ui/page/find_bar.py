@@ -11,6 +11,7 @@ from core.i18n import ngettext
 from ui import icons
 from ui.page.words import Pattern
 from ui.theme import HAIR, TIGHT
+from ui.widgets.numbers import count
 
 PAUSE = 180  # milliseconds without a key after which the search begins
 
@@ -74,15 +75,15 @@ class FindBar(QFrame):
         if not self._asked.text.strip():
             self.says.clear()
             return
-        number = f"{hits:,}+" if full else f"{hits:,}"
+        number = f"{count(hits)}+" if full else count(hits)
         if hits and at >= 0:
-            says = _("{at} of {hits}").format(at=f"{at + 1:,}", hits=number)
+            says = _("{at} of {hits}").format(at=count(at + 1), hits=number)
         elif hits:
             says = ngettext("{hits} hit", "{hits} hits", hits).format(hits=number)
         else:
             says = _("Not found in this document") if looked >= pages else ""
         if looked < pages and not full:
-            progress = _("{looked} of {pages} pages searched").format(looked=f"{looked:,}", pages=f"{pages:,}")
+            progress = _("{looked} of {pages} pages searched").format(looked=count(looked), pages=count(pages))
             says = " · ".join(filter(None, (says, progress)))
         self.says.setText(says)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
 
 from core.errors import AssistantError
 from ui import icons, theme
+from ui.errors import next_step
 from ui.page.cache import Look
 from ui.page.renderer import PAPER
 from ui.theme import GAP, HAIR, ROUND, TIGHT
@@ -57,7 +58,7 @@ def paint_trouble(painter: QPainter, rect: QRect, error: AssistantError, *, nigh
     painter.setPen(QColor(on.muted))
     below = inner.adjusted(0, inner.height() // 2 - size // 2, 0, 0)
     flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-    painter.drawText(below, flags, f"{error.says}\n\n{error.hint}")
+    painter.drawText(below, flags, f"{error.says}\n\n{next_step(error)}")
 
 
 def paint_callout(painter: QPainter, view: QRect, beside: QRectF, symbol: str, colour: QColor, words: str) -> QRect:

@@ -9,6 +9,7 @@ from core.domain import Answer, Citation
 from core.errors import AssistantError
 from core.events import Answered, Degraded, Event, Warned, Written
 from core.i18n import gettext as _
+from ui.errors import next_step
 from ui.talk.announce import Announcer
 from ui.talk.evidence import Evidence
 from ui.talk.footer import Footer
@@ -135,7 +136,7 @@ class Card(QFrame):
         trouble = Trouble(error)
         self._column.insertWidget(0, trouble)
         self.footer.show_unanswered(trouble.copy)
-        self._announcer.say(f"{error.says} {error.hint}".strip())
+        self._announcer.say(f"{error.says} {next_step(error)}".strip())
 
     def finish(self) -> None:
         """The work is over. What was written until it was stopped stays, and is said to be unchecked."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from core.i18n import gettext as _
 from ui import icons
-from ui.widgets.cast import called, good_at, picture_of
+from ui.widgets.cast import called, good_at, picture_of, writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def again_menu(menu: QMenu, choices: Choices, chosen: Callable[[dict[str, str]],
     if choices.models:
         menu.addSection(_("With another model"))
         for model in choices.models:
-            menu.addAction(icons.icon("models"), model, partial(chosen, {"llm": model}))
+            menu.addAction(icons.icon("models"), writer(model), partial(chosen, {"llm": model}))
     menu.addSection(_("With another expert"))
     for expert in choices.experts:
         menu.addAction(icons.icon(picture_of(expert)), called(expert), partial(chosen, {"expert": expert}))
@@ -40,7 +40,7 @@ def choosing_menu(
     menu.clear()
     group = QActionGroup(menu)
     for name in names:
-        says = " – ".join(filter(None, (called(name), good_at(name)))) if experts else name
+        says = " – ".join(filter(None, (called(name), good_at(name)))) if experts else writer(name)
         action = menu.addAction(says)
         action.triggered.connect(partial(chosen, name))
         action.setCheckable(True)

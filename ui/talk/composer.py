@@ -13,7 +13,7 @@ from ui.talk.box import Box
 from ui.talk.choices import Choices, choosing_menu
 from ui.theme import HAIR, TIGHT
 from ui.widgets.buttons import chip, icon_button, label
-from ui.widgets.cast import called, picture_of
+from ui.widgets.cast import called, picture_of, writer
 from ui.widgets.plate import Plate
 from ui.widgets.sign import Sign
 from ui.widgets.wrapped import Wrapped
@@ -142,8 +142,8 @@ class Composer(Plate):
         self.expert.setVisible(len(self._choices.experts) > 1)
         model = self.options.get("llm", self._model)
         wide = self.fontMetrics().averageCharWidth() * 20
-        self.model.setText(self.fontMetrics().elidedText(model, Qt.TextElideMode.ElideMiddle, wide))
-        label(self.model, _("Which model writes: {model}").format(model=model))
+        self.model.setText(self.fontMetrics().elidedText(writer(model), Qt.TextElideMode.ElideMiddle, wide))
+        label(self.model, _("Which model writes: {model}").format(model=writer(model)))
         self.model.setVisible(bool(model))
         self.model.setEnabled(len(self._choices.models) > 1)
 

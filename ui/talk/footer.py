@@ -16,7 +16,8 @@ from ui.talk import copying
 from ui.talk.choices import Choices, again_menu
 from ui.theme import HAIR
 from ui.widgets.buttons import icon_button
-from ui.widgets.cast import called, good_at, picture_of
+from ui.widgets.cast import called, good_at, picture_of, writer
+from ui.widgets.numbers import Number
 
 
 class Footer(QWidget):
@@ -63,7 +64,7 @@ class Footer(QWidget):
         self._add_buttons(with_copy=True)
         spent = sum(answer.seconds.values())
         self._told = " · ".join(
-            filter(None, (answer.model, _("{seconds:.1f} s").format(seconds=spent) if spent else ""))
+            filter(None, (writer(answer.model), _("{seconds:.1f} s").format(seconds=Number(spent)) if spent else ""))
         )
         self.made_by.setToolTip(self._told)
         self._elide()

@@ -21,7 +21,7 @@ class Trouble(QWidget):
     def __init__(self, error: AssistantError, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.error = error
-        self.says, self.hint = Wrapped(error.says, "heading"), Wrapped(error.hint, "muted")
+        self.says, self.hint = Wrapped(error.says, "heading"), Wrapped(errors.next_step(error), "muted")
         self.copy = quiet(_("Copy details"))
         self.copy.clicked.connect(self._on_copy)
         grid = QGridLayout(self)
@@ -32,7 +32,7 @@ class Trouble(QWidget):
         grid.addWidget(Sign("caution", "not_found"), 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.says, 0, 1)
         grid.addWidget(self.hint, 1, 1)
-        self.hint.setVisible(bool(error.hint))
+        self.hint.setVisible(bool(self.hint.text()))
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(errors.details(self.error))

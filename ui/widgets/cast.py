@@ -1,4 +1,4 @@
-"""What people call the experts, and the icon of each. Knows none of them in person."""
+"""What people call the experts and the models, and the icon of each. Knows none of them in person."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ def called(expert: str) -> str:
     """The name of an expert in the reader's language; one that is new here goes by its own."""
     names = {"auto": _("Automatic"), "document": _("Document"), "chart": _("Chart"), "general": _("General")}
     return names.get(expert, expert.replace("_", " ").capitalize())
+
+
+def writer(model: str) -> str:
+    """The name of who writes. Models of others go by their own; of a server's address only what is asked there."""
+    names = {"embedded": _("Embedded answerer"), "mini": "Chartula Mini"}
+    server, _sharp, asked = model.partition("#")
+    return names.get(model, asked if server.startswith("server:") and asked else model)
 
 
 def good_at(expert: str) -> str:

@@ -1,0 +1,67 @@
+"""The window's own words: names people know, numbers as they write them, and next steps that can be taken there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from core import i18n
+from core.errors import AssistantError, DocumentIsFolder, DocumentLocked, DocumentTooSlow
+from core.offline import go_offline, guard
+from ui.errors import next_step
+from ui.widgets import numbers
+from ui.widgets.cast import writer
+from ui.widgets.numbers import Number, count, size
+
+
+@pytest.fixture
+def spoken() -> Iterator[None]:
+    yield
+    i18n.speak("en")
+    numbers.speak()
+
+
+@pytest.mark.parametrize(
+    ("language", "many", "heavy", "short"),
+    [("en", "12,345", "3.2 GB", "0.4 s"), ("de", "12.345", "3,2 GB", "0,4 s"), ("zh_CN", "12,345", "3.2 GB", "0.4 s")],
+)
+def test_numbers_are_written_as_in_the_language_that_is_spoken(
+    spoken: None, language: str, many: str, heavy: str, short: str
+) -> None:
+    i18n.speak(language)
+    numbers.speak()
+    assert count(12345) == many
+    assert size(3.21e9) == heavy
+    assert f"{Number(0.4):.1f} s" == short
+
+
+def test_a_country_of_that_language_keeps_its_own_marks(spoken: None) -> None:
+    QLocale.setDefault(QLocale("de_CH"))
+    assert f"{Number(0.5):.1f}" == "0.5"
+
+
+@pytest.mark.parametrize(
+    ("model", "name"),
+    [
+        ("embedded", "Embedded answerer"),
+        ("mini", "Chartula Mini"),
+        ("qwen3-vl-4b", "qwen3-vl-4b"),
+        ("server:http://localhost:8000/v1#lamp", "lamp"),
+        ("server:http://localhost:8000/v1", "server:http://localhost:8000/v1"),
+        ("", ""),
+    ],
+)
+def test_models_go_by_the_names_that_people_know(model: str, name: str) -> None:
+    assert writer(model) == name
+
+
+def test_no_next_step_names_a_switch_of_the_command_line() -> None:
+    go_offline()
+    with pytest.raises(AssistantError) as refused:
+        guard._heard("socket.getaddrinfo", ("example.org", 80))
+    for error in (DocumentLocked("a.pdf"), DocumentTooSlow("a.pdf", 90), DocumentIsFolder("a"), refused.value):
+        assert next_step(error)
+        assert not any(sign in next_step(error) for sign in ("--", "CHARTULA_", "*"))
+    assert next_step(AssistantError("It rains.", "Wait.")) == "Wait."
