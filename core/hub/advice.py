@@ -93,4 +93,4 @@ def _found(machine: Machine) -> str:
     )
     if machine.usable:
         return told
-    return told + " " + _("The PyTorch that is installed cannot use it: install its CUDA build as the README says.")
+    return told + " " + _("The PyTorch that runs cannot use it: `chartula gpu status` says what it takes.")

@@ -12,6 +12,7 @@ from pathlib import Path
 from core.graphics.addon import Addon, addons, write_slip
 from core.graphics.proof import forget
 from core.hub.download import SPARE
+from core.hub.errors import FolderTrouble
 from core.hub.events import Checked, Event, Planned, Ready
 from core.hub.gpu.errors import HomeTrouble, Incomplete, NoRoom, NothingAdded
 from core.hub.gpu.manifest import Edition, Wheel
@@ -124,5 +125,5 @@ def _ours(home: Path) -> Iterator[None]:
     try:
         with Store(home).held("gpu"):
             yield
-    except OSError as error:
-        raise HomeTrouble(home, error) from error
+    except FolderTrouble as error:  # said of models, and meant for us
+        raise HomeTrouble(home, error.__cause__) from error

@@ -117,7 +117,7 @@ class TestAdvice:
     def test_a_card_that_torch_cannot_use_is_not_counted_on(self):
         advice = recommend(computer(24, usable=False))
         assert advice.model.name != "qwen3-vl-8b"
-        assert "CUDA build" in advice.why[0]
+        assert "chartula gpu status" in advice.why[0]
 
     def test_what_was_measured_corrects_what_is_predicted(self, ledger):
         # GIVEN that the large model took half as much again as predicted

@@ -16,7 +16,7 @@ from core.hub.events import Checked, Event, Planned, Ready, Waiting
 from core.hub.gpu import add as adding
 from core.hub.gpu.add import add, remove
 from core.hub.gpu.bundle import make
-from core.hub.gpu.errors import Incomplete, IndexTrouble, NoRoom, NothingAdded, WheelDamaged, WheelMissing
+from core.hub.gpu.errors import HomeTrouble, Incomplete, IndexTrouble, NoRoom, NothingAdded, WheelDamaged, WheelMissing
 from core.hub.gpu.index import Index
 from core.hub.gpu.manifest import editions
 from core.hub.gpu.sources import FromIndex, bundle
@@ -117,6 +117,12 @@ def test_without_room_nothing_is_fetched(fetch, index, monkeypatch):
     with pytest.raises(NoRoom):
         fetch()
     assert not index.requests
+
+
+def test_a_place_that_cannot_be_written_is_told(fetch, tmp_path):
+    (tmp_path / "gpu").write_text("a file where a folder should be")
+    with pytest.raises(HomeTrouble, match="add-on"):
+        fetch()
 
 
 def test_what_nobody_could_hash_cannot_be_had(fetch, index):
