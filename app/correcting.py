@@ -57,9 +57,8 @@ def correct(
     """Keeps each `category/series=number` of `set_`, and takes back each name of `undo`."""
     from core.corrections import place_of
 
-    for words in set_:
-        name, number = said(words)
-        chart, value = meant(charts, name)
+    settled = [(*meant(charts, name), number) for name, number in map(said, set_)]  # all of them, before any is kept
+    for chart, value, number in settled:
         old = None if value.got == "corrected" else value.number
         kept.keep(place_of(document, chart), value.category, value.series, number, old)
     for name in undo:

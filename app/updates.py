@@ -10,8 +10,9 @@ import re
 import sys
 import urllib.request
 from base64 import b64decode
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path, PurePath
 from typing import IO, Any
 from urllib.parse import urljoin, urlsplit
@@ -21,6 +22,7 @@ import msgspec
 from core.errors import AssistantError, UsageError
 from core.i18n import gettext as _
 from core.offline import guard, stays_here
+from core.whole import whole
 
 FILE = Path(__file__).with_name("updates.json")  # written by the build of a release; others know no place
 LATEST = "latest.json"
@@ -82,27 +84,21 @@ def look(place: Place, ours: str) -> Version | None:
 
 
 def fetch(place: Place, package: Package, folder: Path) -> Generator[int, None, Path]:
-    """Bytes so far, and at last the whole and checked file in `folder`. Raises UpdateFailed."""
-    whole = folder / PurePath(package.name).name  # never outside, whatever it is called
-    part = whole.with_name(whole.name + ".part")
-    folder.mkdir(parents=True, exist_ok=True)
+    """Bytes so far, and at last the whole and checked file in `folder`. Raises UpdateFailed or UsageError."""
+    kept = folder / PurePath(package.name).name  # never outside, whatever it is called
     digest, done = hashlib.sha256(), 0
-    try:
-        with _open(urljoin(place.url, package.name)) as coming, part.open("wb") as file:
-            while block := coming.read(min(BLOCK, package.size + 1 - done)):
+    with whole(kept) as draft:
+        folder.mkdir(parents=True, exist_ok=True)
+        with draft.open("wb") as file:
+            for block in _blocks(urljoin(place.url, package.name), package.size + 1):
                 file.write(block)
                 digest.update(block)
                 done += len(block)
                 yield done
         if (done, digest.hexdigest()) != (package.size, package.sha256):
-            raise UpdateFailed(_("{name} is not what was signed; it was deleted.").format(name=whole.name))
-        part.replace(whole)
-    except OSError as error:
-        raise _cut_off(place.url, error) from error
-    finally:
-        part.unlink(missing_ok=True)
+            raise UpdateFailed(_("{name} is not what was signed; it was deleted.").format(name=kept.name))
     _forget_all_but(KEPT, folder)
-    return whole
+    return kept
 
 
 def kind() -> str:
@@ -127,11 +123,17 @@ def next_step(package: Path) -> str:
 
 
 def _read(url: str) -> bytes:
+    return b"".join(_blocks(url, MOST))
+
+
+def _blocks(url: str, most: int) -> Iterator[bytes]:
+    """What lies there, piece by piece, and no more than `most` bytes of it. Raises UpdateFailed."""
     try:
         with _open(url) as coming:
-            told: bytes = coming.read(MOST)
-            return told
-    except OSError as error:
+            while block := coming.read(min(BLOCK, most)):
+                most -= len(block)
+                yield block
+    except (OSError, HTTPException) as error:
         raise _cut_off(url, error) from error
 
 
@@ -145,7 +147,7 @@ def _open(url: str) -> IO[bytes]:
         return opened
 
 
-def _cut_off(url: str, error: OSError) -> UpdateFailed:
+def _cut_off(url: str, error: Exception) -> UpdateFailed:
     return UpdateFailed(
         _("{host} cannot be reached: {why}").format(host=urlsplit(url).hostname, why=error),
         hint=_("Your version goes on as it is. Try again later."),

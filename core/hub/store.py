@@ -15,7 +15,7 @@ import msgspec
 
 from core.hub.catalogue import Entry, entries
 from core.hub.errors import Busy, FolderTrouble, NotHere, NotOurs
-from core.hub.files import PLAIN, is_weight, whole
+from core.hub.files import PLAIN, whole
 
 SLIP = "chartula-model.json"  # what lies beside every model that was brought here
 UNFINISHED = ".unfinished"
@@ -172,10 +172,6 @@ def shared_cache(environ: Mapping[str, str] = os.environ) -> Path:
 
 def size_of(folder: Path) -> int:
     return sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
-
-
-def weights_of(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.iterdir() if is_weight(file.name))
 
 
 def read_slip(folder: Path) -> Slip | None:

@@ -51,9 +51,10 @@ def test_questions_are_answered_with_what_was_corrected(cli, report):
 
 
 def test_a_correction_of_nothing_says_what_there_is(cli, report):
-    said = cli("chart", report, "--set", "1999=3")
+    said = cli("chart", report, "--set", "2024=3", "--set", "1999=3")
     assert said.code == 2
     assert "2024" in said.err
+    assert "2024  45.2" in cli("chart", report).out  # of two corrections none or both are kept
     assert cli("chart", report, "--set", "2024").code == 2
 
 

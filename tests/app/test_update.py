@@ -113,6 +113,14 @@ def test_another_package_than_the_signed_one_is_deleted(cli, published, came):
     assert not list((folders().data / "updates").iterdir())
 
 
+def test_a_folder_that_cannot_be_written_is_not_blamed_on_the_network(cli, published):
+    publish(published)
+    folders().data.mkdir(parents=True)
+    (folders().data / "updates").touch()
+    said = cli("update", "--yes")
+    assert (said.code, "newer.deb cannot be written" in said.err) == (2, True)
+
+
 def test_a_package_cannot_name_a_place_outside_its_folder(cli, published):
     publish(published, name="./../../outside.deb")
     (published / "outside.deb").write_bytes(PACKAGE)
