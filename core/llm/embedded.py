@@ -25,6 +25,7 @@ from core.llm.reading.spans import sentence, span
 from core.llm.reading.tabled import tabled
 from core.llm.reading.wanted import choose, scaled
 from core.llm.reading.weighing import weighed
+from core.llm.reading.whereabouts import there
 from core.llm.reading.yesno import yes_or_no
 
 _DRAWING = re.compile(
@@ -60,7 +61,7 @@ class EmbeddedReader:
         rare = rarity([frozenset(terms(f"{e.key} {e.column} {e.text}")) for e in evidence])
         if asked.row:
             return named_cell(asked, evidence)
-        if (told := lit(asked, evidence) or _agreed(asked, evidence, rare)) is not None:
+        if (told := there(asked, evidence) or lit(asked, evidence) or _agreed(asked, evidence, rare)) is not None:
             return told
         if asked.kind == "yesno":
             return yes_or_no(asked, evidence, rare)

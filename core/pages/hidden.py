@@ -1,4 +1,5 @@
-"""Tells the text a reader sees from the text a file only carries. An OCR layer over its scan counts as seen."""
+"""Tells the text a reader sees from the text a file only carries. An OCR layer over its scan counts as seen, unless
+many of its words lie where the scan is blank: then it says something else."""
 
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ TINY = 2.0  # points
 FLAT = 12  # of 255: where nothing differs more than this, there is nothing to read
 PALE = 215  # of 255: text this light would vanish on paper
 MOST = 0.5  # of the page: a picture this large is a scan, text under it is its OCR layer
+SOME, STRAY = 20, 0.1  # words of an OCR layer, and the share of them that lies on blank paper at most
 ENOUGH = 2_000_000  # pixels of the drawing that is looked at
 
 
@@ -26,9 +28,12 @@ def sort_out(drawn: Drawn, shown: pymupdf.DisplayList) -> tuple[list[Run], list[
     seen: list[Run] = []
     hidden: list[Run] = []
     look = _Look(shown)
+    layer = [run for run in drawn.runs if _in_layer(run, drawn)]
+    strange = {id(run) for run in layer} if _strays(layer, look) else set()
     fills = [shape for shape in drawn.shapes if _is_area(shape)]
     for run in drawn.runs:
-        (hidden if _is_hidden(run, drawn, fills, look) else seen).append(run)
+        unseen = id(run) in strange or _is_hidden(run, drawn, fills, look)
+        (hidden if unseen else seen).append(run)
     return seen, hidden
 
 
@@ -83,6 +88,18 @@ def _is_hidden(run: Run, drawn: Drawn, fills: Sequence[Shape], look: _Look) -> b
     if _is_pale(run.colour) or any(_may_swallow(shape, run) for shape in fills) or beneath:
         return look.is_flat(run)
     return False
+
+
+def _in_layer(run: Run, drawn: Drawn) -> bool:
+    """Whether a scan shows where the run is, and the run itself does not."""
+    over = [picture for picture in drawn.pictures if picture.box.holds(run.box.centre) and _is_scan(picture, drawn)]
+    return any(run.alpha < FAINT or (not picture.masked and _is_over(picture, run)) for picture in over)
+
+
+def _strays(layer: Sequence[Run], look: _Look) -> bool:
+    """Whether a layer is of another text than its scan."""
+    words = [run._replace(words=[word], box=word.box) for run in layer for word in run.words]
+    return len(words) >= SOME and sum(map(look.is_flat, words)) > STRAY * len(words)
 
 
 def _is_outlined(box: Box, drawn: Drawn) -> bool:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from core.domain import Question
 from core.events import PageRead
 from core.retrieval.passages import Passage, passages
-from core.retrieval.statements import statements
+from core.retrieval.statements import Rows, holding, rows, statements
 from core.retrieval.words import WordIndex
 from core.roles import Embedder, OpenDocument
 
@@ -25,6 +25,7 @@ class Index:
 
     passages: list[Passage]
     words: WordIndex
+    rows: Rows
     vectors: dict[int, NDArray[np.float32]] = field(default_factory=dict)  # passage -> [384], as they were wanted
 
 
@@ -72,7 +73,7 @@ class RankedPages:
                 yield PageRead(documents[which].document.name, n, done, len(places))
             while len(self._indexes) >= self._kept:
                 del self._indexes[next(iter(self._indexes))]
-            self._indexes[key] = Index(found, WordIndex([p.text for p in found]))
+            self._indexes[key] = Index(found, WordIndex([p.text for p in found]), rows(found))
         return self._indexes[key]
 
     def _rank(self, index: Index, question: str) -> list[tuple[int, int]]:
@@ -84,7 +85,8 @@ class RankedPages:
         for item, score in fuse([by_words, by_meaning, by_name, *by_head, *by_head]).items():
             place = index.passages[item].document, index.passages[item].page
             scores[place] = max(scores[place], score)
-        return sorted(scores, key=lambda place: -scores[place])
+        best = sorted(scores, key=lambda place: -scores[place])
+        return list(dict.fromkeys([*holding(question, index.rows), *best]))
 
     def _by_meaning(self, index: Index, question: str, by_words: list[int]) -> list[int]:
         """The passages that share words with the question, and evenly spread others while there is room."""

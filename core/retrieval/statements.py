@@ -1,14 +1,22 @@
-"""Which of a company's financial statements hold what a question speaks of: the words at their heads and in their rows.
-Computes no figure."""
+"""Which of a company's financial statements hold what a question speaks of, and on which pages these stand: told by the
+words at their heads and in their rows. Computes no figure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from core.asking.accounts import Sheet
+from core.asking.accounts import Sheet, figures
 from core.asking.sought import sought
+from core.retrieval.passages import Passage
+
+_FEWEST = 4  # known rows that make a page likely to hold a statement
+_PAGES = 2  # of each statement: it may go on, or be told again in short
+_LONGEST = 90  # letters of a row's name
+Place = tuple[int, int]  # document and page
+Rows = Mapping[Place, Mapping[Sheet, set[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +74,28 @@ def statements(question: str) -> Iterator[Statement]:
     wanted = sought(question)
     sheets = {figure.sheet for figure in wanted.figures} if wanted else set()
     return (s for s in _STATEMENTS if s.sheet in sheets or s.wording.search(question))
+
+
+def rows(passages: Iterable[Passage]) -> Rows:
+    """The names of the known figures that lines of each page are, by the statement that they belong to."""
+    held: dict[Place, dict[Sheet, set[str]]] = defaultdict(lambda: defaultdict(set))
+    known = [figure for figure in figures().values() if figure.rows and figure.sheet]
+    for passage in passages:
+        for line in passage.text.split("\n"):
+            for figure in known if len(line) <= _LONGEST and line[:1].isalpha() else ():
+                if figure.sheet and figure.rank(line) is not None:
+                    held[passage.document, passage.page][figure.sheet].add(figure.name)
+    return held
+
+
+def holding(question: str, held: Rows) -> list[Place]:
+    """The pages with most rows of the statements that the question needs, one of each statement first."""
+    wanted = sought(question)
+    sheets = dict.fromkeys(f.sheet for f in wanted.figures if f.sheet and f.rows) if wanted else {}
+    ranked = [_likely(held, sheet) for sheet in sheets if sheet]
+    return list(dict.fromkeys(pages[n] for n in range(_PAGES) for pages in ranked if len(pages) > n))
+
+
+def _likely(held: Rows, sheet: Sheet) -> list[Place]:
+    found = [place for place, known in held.items() if len(known.get(sheet, ())) >= _FEWEST]
+    return sorted(found, key=lambda place: (-len(held[place][sheet]), place))

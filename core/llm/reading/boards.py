@@ -68,8 +68,19 @@ class Board:
 
     @property
     def members(self) -> tuple[Row, ...]:
-        """The rows that are no totals of the others."""
-        return tuple(row for row in self.rows if not row.total)
+        """The rows that are no totals of the others, by name or by what they sum up."""
+        return tuple(row for n, row in enumerate(self.rows) if not row.total and not self._sums_up(n))
+
+    def _sums_up(self, at: int) -> bool:
+        """Whether the last number of a row is the sum of those in two rows or more that end above it."""
+        last = self.columns[-1]
+        total = self.value(self.rows[at].at(last))
+        run = Decimal(0)
+        for n, row in enumerate(reversed(self.rows[:at])):
+            run += self.value(row.at(last)) or 0
+            if n > 0 and total and run == total:
+                return True
+        return False
 
 
 def bare(text: str) -> bool:

@@ -77,10 +77,11 @@ def counted(asked: Asked, board: Board, n: Named) -> Found | None:
     """How many rows there are, when the question counts what the first column or the page calls its rows."""
     if not re.match(r"how many\b", asked.english, re.I) or n.rows or not board.drawn:
         return None
-    mine = content(asked)
+    mine = content(asked) or asked.terms
     heads = [row_head for row_head in board.columns if not board.numeric(row_head)][:2]
-    counts = [h for h in heads if terms(h) and all(t in mine for t in terms(h))]
-    if not counts or len(mine) > len(terms(counts[0])):
+    named = {h: [t for t in terms(h) if t != "name"] for h in heads}
+    counts = [h for h, said in named.items() if said and all(t in mine for t in said)]
+    if not counts or len(mine) > len(named[counts[0]]):
         return None
     cells = [cell for row in board.members if (cell := row.at(counts[0]))]
     ids = tuple(cell.id for cell in cells)

@@ -16,12 +16,15 @@ from core.llm.reading.people import person
 from core.llm.reading.tabled import tabled
 from core.llm.reading.tables import OPERATION, aggregated
 from core.llm.reading.titles import title
+from core.quantities import numbers
 
 _COMPUTED = ("amount", "number", "count", "percent", "year", "date", "name", "place", "text")
 
 
 def direct(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
     """By topic, by computing, or beside a label."""
+    if asked.aggregate == "difference" and (told := _spelled_out(evidence)) is not None:
+        return told
     board = tabled(asked, evidence)
     if asked.topic == "total" and "cost" in asked.terms and (priced := field(asked, evidence)) and priced.score >= 0.7:
         return priced if board is None or board.score < priced.score else board
@@ -58,6 +61,14 @@ def _by_topic(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
         case "title":
             return title(asked, evidence)
     return None
+
+
+def _spelled_out(evidence: Sequence[Evidence]) -> Found | None:
+    """The one amount that is labelled "Difference" and nothing else."""
+    told = {
+        e.text.strip(): e.id for e in evidence if e.kind == "pair" and terms(e.key) == ["differenc"] and numbers(e.text)
+    }
+    return Found(*next((text, (name,)) for text, name in told.items()), 0.9) if len(told) == 1 else None
 
 
 def says_operation(found: Found, asked: Asked, evidence: Sequence[Evidence]) -> bool:

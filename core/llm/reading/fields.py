@@ -28,6 +28,7 @@ _SURE = _MATTERS - {"invoice", "order", "customer", "registration", "bank"}  # a
 _NO_NAME = frozenset("number date phone fax email website rate amount total tax quantity price time age class".split())
 _SAID_ABOVE = 0.5
 _LETTER = 0.02  # for a label in the question's very words: the grand total is no total
+_ECHO = 0.25
 _APART = 0.75
 _ITEM = re.compile(r"^\W*\d{1,3}[a-z]?[.)]?\s+(?=[^\W\d])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -57,10 +58,17 @@ def _candidates(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[Found]:
             continue
         trust = _of_kind(asked, e) * _TRUST.get(e.heading, 0.96) * _plausible(e, value, asked, labels)
         score = label_score(wanted, e, known) * trust + _LETTER * likeness(said, words(f"{e.key} {e.column}"))
+        score += _ECHO * (asked.kind in ("amount", "number") and _echoes(e.text, said))
         yield Found(value, (e.id,), score - place * 1e-5)
     for e in evidence:
         if e.kind == "line" and len(e.text) <= _LONG and (rest := after_label(asked, e.text, known)):
             yield Found(rest[1], (e.id,), 0.85 * rest[0])
+
+
+def _echoes(text: str, said: Sequence[str]) -> bool:
+    """Whether a value says a word of the question: 894.00 left."""
+    mine = [word for word in words(text) if word.isalpha() and len(word) > 3]
+    return bool(mine) and all(word in said for word in mine)
 
 
 def _of_kind(asked: Asked, e: Evidence) -> float:

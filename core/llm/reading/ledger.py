@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from core.asking.accounts import Figure, figures
 from core.asking.years import years
@@ -23,6 +25,7 @@ _PART = re.compile(
     re.I,
 )
 _APART = re.compile(r"%|\bchange|\bvariance|\bincrease|\bdecrease|\bversus\b|\bvs\b|\bpro forma\b|\badjust", re.I)
+_MANY = 5
 _INDENT = 2.0  # points that the parts of a figure stand further right than its name, at least
 
 
@@ -72,8 +75,17 @@ class Ledger:
     def _order(self, figure: Figure, entry: Entry) -> tuple[object, ...]:
         column = entry.cell.column
         period = not _QUARTER.search(column) if self.quarter else bool(_PART.search(column))
-        drawn = entry.cell.heading != "grid"
-        return (not drawn, period, figure.rank(entry.cell.key), -entry.cell.score, entry.cell.page)
+        cell = entry.cell
+        part = self._known[_table(cell)] < _MANY
+        return (cell.heading == "grid", part, period, figure.rank(cell.key), cell.page, cell.boxes[0].y0)
+
+    @cached_property
+    def _known(self) -> Counter[tuple[str, int, str]]:
+        """How many figures are known by name in each table: a statement has many."""
+        named = {
+            (_table(e.cell), f.name) for e in self.entries for f in figures().values() if f.rank(e.cell.key) is not None
+        }
+        return Counter(table for table, _name in named)
 
     def _numbered(self, head: Evidence) -> bool:
         return any(_beside(head, entry.cell) for entry in self.entries)
@@ -96,8 +108,12 @@ def _entries(cells: Sequence[Evidence]) -> Iterator[Entry]:
             yield Entry(cell, told.pop(), found[0].value)
 
 
+def _table(cell: Evidence) -> tuple[str, int, str]:
+    return cell.file, cell.page, cell.table
+
+
 def _same_table(one: Evidence, other: Evidence) -> bool:
-    return (one.file, one.page, one.table) == (other.file, other.page, other.table)
+    return _table(one) == _table(other)
 
 
 def _lower(one: Evidence, other: Evidence) -> bool:

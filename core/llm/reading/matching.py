@@ -10,6 +10,7 @@ from typing import TypeVar
 from core.asking import Asked, terms
 from core.asking.likeness import met, weight
 from core.asking.years import years
+from core.domain import Evidence
 from core.llm.reading.boards import Board, Row
 
 T = TypeVar("T")
@@ -26,6 +27,7 @@ OPERATION = frozenset(
     "applicant keep kept version-of list give show compan hold call name know want happen contain kind type sort there "
     "".split()
 )
+_NUMBER = re.compile(r"\b(?:num|no|nr|number|id|code|ref\w*|#)\b|#", re.I)
 _UNIT = re.compile(r"\((?:[^()]{1,14})\)|\b(?:eur|usd|gbp|chf|mm|cm|kg)\b", re.I)
 
 
@@ -54,8 +56,12 @@ def named(asked: Asked, board: Board, spoken: Collection[str]) -> Named:
     wanted = content(asked)
     everything = frozenset(asked.terms)
     columns = [(_column(everything, name, asked), name) for name in board.columns]
-    columns = _best([(s, c) for s, c in columns if s > 0.3])
-    rows = [(_row(wanted, everything, row, board), row) for row in board.rows]
+    told = {cell.column for row in board.rows for cell in _numbered(everything, row, board)}
+    columns = _best([(s, c) for s, c in columns if s > 0.3 and c not in told])
+    rows = [
+        (max(_row(wanted, everything, row, board), float(bool(_numbered(everything, row, board)))), row)
+        for row in board.rows
+    ]
     rows = _best([(s, r) for s, r in rows if s > 0.3])
     if any(years(name) for _, name in columns):  # a year alone is met by each row that is one
         rows = [(s, r) for s, r in rows if not re.fullmatch(r"\D*(?:19|20)\d\d\D*", r.labels[0].text)]
@@ -94,6 +100,17 @@ def _row(wanted: Sequence[str], everything: frozenset[str], row: Row, board: Boa
             continue
         best = max(best, share, 0.6 if share >= 0.3 else 0.0)
     return best
+
+
+def _numbered(everything: frozenset[str], row: Row, board: Board) -> list[Evidence]:
+    """The cell with a number that the question gives and no other row has, under a header of numbers: cheque 104."""
+    held = [c for c in row.cells[1:] if c.text in everything and c.text.isdigit() and len(c.text) > 1]
+    alone = [c for c in held if sum(_says(other.at(c.column), c.text) for other in board.rows) == 1]
+    return [cell for cell in alone if not years(cell.text) and _NUMBER.search(cell.column)]
+
+
+def _says(cell: Evidence | None, text: str) -> bool:
+    return cell is not None and cell.text == text
 
 
 def _telling(mine: Sequence[str], wanted: Sequence[str], board: Board, row: Row) -> bool:

@@ -11,6 +11,9 @@ from core.domain import Evidence
 from core.llm.reading.boards import Board, Row
 from core.llm.reading.matching import Named
 
+_LEADING = re.compile(
+    r"(?:what|which)(?: (?:is|was|are|were))?(?: the)? (\w+(?: \w+)?) (?:of|for|in|on|does|did|has)\b", re.I
+)
 _IMPLIED: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bcheap|\bexpensive|\bcosts?\b|\bprice|\bcharge", ("price", "cost", "amount", "total", "fee", "far")),
     (r"\bheav|\blight(?:est|er)|\bweigh", ("weight",)),
@@ -21,6 +24,7 @@ _IMPLIED: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bwhere\b|\bwhich (?:place|shelf|room)", ("location", "address", "place", "city", "room", "shelf", "town")),
     (r"^when\b|\bdate\b|\bwhat day", ("date", "day", "time")),
     (r"^who\b", ("name", "person", "owner", "responsibl", "customer")),
+    (r"^what (?:is|was|were|are) .*\bfor\W*$", ("description", "purpose", "memo", "reason", "item")),
     (r"\bhow many\b", ("quantity", "number", "stock", "piec", "unit", "count")),
 )
 
@@ -31,6 +35,8 @@ def measure(asked: Asked, board: Board, n: Named, *, words: bool = False) -> str
     if not n.rows or not words:
         usable = [c for c in usable if c != board.columns[0]]
     told = [c for _, c in n.columns if c in usable]
+    if words and len(told) > 1 and (first := _leading(asked, told)) is not None:
+        return first
     if len(told) > 1:
         dated = [c for c in told if years(c)]
         told = dated if len(dated) == 1 else [c for c in told if board.numeric(c)] if words else told
@@ -45,6 +51,13 @@ def measure(asked: Asked, board: Board, n: Named, *, words: bool = False) -> str
     if len(numeric) == 1:
         return numeric[0]
     return max(numeric, key=lambda c: years(c)[0]) if numeric and all(years(c) for c in numeric) else None
+
+
+def _leading(asked: Asked, told: Sequence[str]) -> str | None:
+    """Of several columns the one that is asked for first: the source of the price is no price."""
+    head = _LEADING.match(asked.english.strip())
+    first = [c for c in told if head and terms(c) and all(t in terms(head[1]) for t in terms(c))]
+    return first[0] if len(first) == 1 else None
 
 
 def implied(asked: Asked, pool: Sequence[str]) -> str | None:

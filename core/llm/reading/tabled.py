@@ -9,7 +9,7 @@ from core.asking import Asked, terms
 from core.asking.years import years
 from core.domain import Evidence
 from core.llm.reading.against import TWO, against
-from core.llm.reading.boards import Board, bare, boards
+from core.llm.reading.boards import Board, Row, bare, boards
 from core.llm.reading.bounds import bounded, counted
 from core.llm.reading.found import Found
 from core.llm.reading.matching import Named, content, named
@@ -78,13 +78,20 @@ def _extreme(asked: Asked, board: Board, n: Named) -> Found | None:
         return Found(best[nth].column, (best[nth].id,), 0.9) if len(best) > max(nth, 1) else None
     if column is None:
         return None
-    rows = [row for row in board.members if board.value(row.at(column)) is not None]
+    rows = _of_a_kind(asked, [row for row in board.members if board.value(row.at(column)) is not None])
     ordered = sorted(rows, key=lambda row: board.value(row.at(column)) or 0, reverse=down)
     if len(ordered) <= max(nth, 1):
         return None
     cell, name = ordered[nth].at(column), label(asked, ordered[nth])
     ids = (name.id, cell.id) if cell else (name.id,)
     return Found(name.text.strip(), ids, 0.9) if fits(asked, name.text, name.column) else None
+
+
+def _of_a_kind(asked: Asked, rows: Sequence[Row]) -> Sequence[Row]:
+    """Only the rows whose names begin with what the question asks for: an expense account of Income: and Expenses:."""
+    wanted = content(asked)[:1]
+    some = [row for row in rows if wanted and terms(row.labels[0].text)[:1] == list(wanted)]
+    return some if 1 < len(some) < len(rows) else rows
 
 
 def _cell(asked: Asked, board: Board, n: Named) -> Found | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.asking import understand
-from core.domain import Box, Evidence
+from core.domain import Box, Evidence, Page
 from core.experts.document.lists import lists
 from core.llm import MODELS
 from core.llm.reading.lit import lit
@@ -70,3 +70,70 @@ def test_what_is_lit_or_ticked_is_said(question, answer):
 def test_nobody_guesses_which_row_is_lit():
     dark = [e for e in seen() if e.key != "highlighted row"]
     assert MODELS.take("embedded").wake().read(understand("Which payee is highlighted?"), dark).text == ""
+
+
+def window(*rows: str, columns: tuple[float, ...]) -> Page:
+    return replace(sheet(*rows, columns=columns), origin="ocr")
+
+
+SPENT = window(
+    "View by:|Group|Group|Spent|%|Earned|%",
+    "||Ropes|£ -263.00|6,71 %|£ 20.00|1,10 %",
+    "Range:|All dates|4 |£ -309.00|7,89 %",
+    "||Paint|£ -21.00|0,54 %|£ 5.00|0,30 %",
+    "||Sails|£ 12.00 left|0,31 %",
+    "",
+    "",
+    "||Spent: £ -581.00|||Earned: £ 25.00",
+    columns=(20, 90, 200, 300, 380, 440, 520),
+)
+CHEQUES = window(
+    "Money in|||Money out",
+    "Date|Payee|Amount|Date|Payee|Amount",
+    "03/01/06|Opening|1,000.00|03/14/06|Chandler|45.21",
+    "03/05/06|Employers|670.00|03/17/06|Sailmaker|80.50",
+    columns=(20, 80, 150, 260, 330, 400),
+)
+CAR = window(
+    "Vehicle: Van|Metre:|Fuel cost:|Other cost:|Total cost:",
+    "100 km|20 km|$ 13.18|$ 8.72|$ 21.90",
+    "Sum|7636 km|$ 1,006.07|$ 666.00|$ 1,672.07",
+    columns=(20, 120, 200, 280, 360),
+)
+REGISTER = window(
+    "Date|Num|Description|Amount|Balance",
+    "28/03/06|102|Lamp oil|78.00|922.00",
+    "28/03/06|104|Harbour dues|350.00|572.00",
+    columns=(20, 100, 150, 300, 380),
+)
+FLOWS = window(
+    "Account|Kind|Money",
+    "Income:Fees|bank|500.00",
+    "Expenses:Rope|bank|170.00",
+    "Expenses:Paint|cash|90.00",
+    "Money out|both|260.00",
+    "",
+    "",
+    "Difference|-20.00",
+    columns=(20, 200, 300),
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "question", "answer"),
+    [
+        (SPENT, "What percentage is spent on ropes?", "6,71 %"),
+        (SPENT, "How much is left for sails?", "£ 12.00"),
+        (SPENT, "What is the amount earned shown at the bottom?", "£ 25.00"),
+        (CHEQUES, "What is the amount of the sailmaker?", "80.50"),
+        (CHEQUES, "What is the amount of the employers?", "670.00"),
+        (CAR, "What is the total cost for 100 km?", "$ 21.90"),
+        (REGISTER, "What was cheque number 104 for?", "Harbour dues"),
+        (REGISTER, "What is the balance of the row with number 102?", "922.00"),
+        (FLOWS, "Which expense account received the most money?", "Expenses:Rope"),
+        (FLOWS, "What is the difference between money in and money out?", "-20.00"),
+        (FLOWS, "How many accounts are listed?", "3"),
+    ],
+)
+def test_a_list_is_read_by_its_headers_whatever_stands_beside_it(ask, page, question, answer):
+    assert ask(question, page).text == answer

@@ -65,6 +65,17 @@ def test_invisible_text_where_a_scan_is_blank_is_hidden(tmp_path):
     assert "hidden_text" in codes
 
 
+def test_a_text_layer_that_speaks_of_something_else_is_not_the_scans(tmp_path):
+    # GIVEN a scanned letter over a list of its keywords, of which some lie on its lines by chance
+    letter = scanned("\n".join(["We intend to buy the quay next spring"] * 4))
+    keywords = text("\n".join(["STATUS of the registrant = active"] * 12), render_mode=3)
+    seen, hidden, codes = seen_and_hidden(paper(tmp_path, both(letter, keywords)))
+    # THEN nothing of it is taken for what the letter says
+    assert seen == ""
+    assert hidden.count("registrant") == 12
+    assert "hidden_text" in codes
+
+
 def test_text_on_a_layer_that_is_turned_off_is_hidden(tmp_path):
     def layered(page):
         layer = page.parent.add_ocg("drafts", on=False)

@@ -139,3 +139,13 @@ def test_a_ratio_is_looked_for_in_the_statement_that_holds_its_parts(retrieval):
     pages[20] = page_of(20, *heads, "Inventories 8,100", "Accounts receivable 9,900", "Accounts payable 7,000")
     # WHEN a ratio is asked for, the statement comes first
     assert ask(retrieval, "What is the quick ratio of the group?", Read(pages))[0] == ("minutes.pdf", 20)
+
+
+def test_a_statement_is_known_by_its_rows_whatever_stands_over_it(retrieval):
+    # GIVEN a long report that often says what is asked for, and has its statements on two pages without a head
+    pages = [page_of(n, *[FILLER] * 6, "Our return on assets of 2023 and 2022 pleased us all.") for n in range(40)]
+    pages[27] = page_of(27, "Net sales", "90", "Cost of sales", "50", "Gross profit", "40", "Net income", "12")
+    pages[33] = page_of(33, "Total assets", "80", "Goodwill", "9", "Accounts payable", "7", "Total equity", "31")
+    # THEN both are read before all else
+    chosen = ask(retrieval, "What is the return on assets in FY2023?", Read(pages, "quay.pdf"))
+    assert {n for _, n in chosen[:2]} == {27, 33}
