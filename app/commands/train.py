@@ -27,9 +27,28 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder with what a recipe needs and the program does not bring: a language model's file, public sets.",
 )
+@click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Your own papers with questions and answers, as for evaluate; for recipes of language experts.",
+)
+@click.option(
+    "--begin",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Language experts to go on from, in place of new ones.",
+)
 @click.option("--seed", type=click.IntRange(min=0), help="Another seed than the recipe's.")
 @console_options
-def train(name: str, resume: bool, out: Path | None, material: Path | None, seed: int | None, console: Console) -> None:
+def train(
+    name: str,
+    resume: bool,
+    out: Path | None,
+    material: Path | None,
+    data: Path | None,
+    begin: Path | None,
+    seed: int | None,
+    console: Console,
+) -> None:
     """Train NAME: a recipe that comes with the program, or a TOML file.
 
     The folder keeps a checkpoint of every few minutes, log.jsonl with a line for each step, curves.png, and at the end
@@ -53,6 +72,10 @@ def train(name: str, resume: bool, out: Path | None, material: Path | None, seed
             _("A training was begun in {folder} already.").format(folder=folder),
             hint=_("Go on with --resume, or name another folder with --out."),
         )
+    parts = {} if begin is None else {"begin": str(begin.resolve())}
+    if data:
+        parts["own"] = str(_gathered(data, folder, console, anew=not there))
+    wanted = replace(wanted, parts={**wanted.parts, **parts})
     record = Record(folder, since=step_of(there) if there else 0)
     trainer = Trainer(TASKS.take(wanted.task).wake(wanted), wanted, folder)
     with closing(trainer.run(resume=resume)) as events:
@@ -60,6 +83,19 @@ def train(name: str, resume: bool, out: Path | None, material: Path | None, seed
             record.add(event)
             show(event, wanted.steps, console)
     record.picture()
+
+
+def _gathered(data: Path, folder: Path, console: Console, *, anew: bool) -> Path:
+    """The file of examples made of a person's papers; a training that goes on has it already."""
+    from app.overhearing import overheard
+    from core.training.mini.own import FILE, keep
+
+    file = folder / FILE
+    if anew or not file.exists():
+        count = keep(overheard(data, console), file)
+        console.clear()
+        console.note(_("{count} questions of your papers can be learnt from.").format(count=count))
+    return file
 
 
 def show(event: Event, steps: int, console: Console) -> None:

@@ -45,3 +45,32 @@ def test_an_unknown_recipe_is_refused_with_the_known_ones_named(cli):
     said = cli("train", "nonesuch")
     assert said.code == 2
     assert "router" in said.err
+
+
+TWIN = """
+task = "mini language"
+precision = "float32"
+device = "cpu"
+options = { twin = 1, measured = 1 }
+stages = [{ steps = 1, rate = 0.01, batch = 2, learns = ["llm.model.layers.*.mlp.adapter.*"] }]
+"""
+
+
+def test_language_experts_learn_from_ones_own_papers_with_questions(cli, tmp_path, monkeypatch):
+    # GIVEN a letter with ten questions on it, and a twin that reads bytes
+    monkeypatch.setattr("core.training.mini.rows.LONGEST", 900)
+    monkeypatch.setattr("core.training.mini.rows.POOLED", 1)
+    mine = tmp_path / "papers" / "mine"
+    mine.mkdir(parents=True)
+    (mine / "letter.txt").write_text("Total: 45,216\n\nDate: 12 May 2021\n")
+    row = {"file": "letter.txt", "page": 1, "question": "What is the total?", "answers": ["45,216"]}
+    lines = [json.dumps({"id": f"mine-{n}", **row}) for n in range(10)]
+    (mine / "questions.jsonl").write_text("\n".join(lines))
+    (tmp_path / "twin.toml").write_text(TWIN)
+    # WHEN it is trained on them
+    said = cli("train", tmp_path / "twin.toml", "--data", tmp_path / "papers", "--out", tmp_path / "made")
+    # THEN there are experts, and what was held back was measured
+    assert said.code == 0, said.err
+    assert "10 questions" in said.err
+    assert "replies right" in said.out
+    assert (tmp_path / "made" / "experts.safetensors").exists()

@@ -10,15 +10,28 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from core.errors import UsageError
+from core.i18n import gettext as _
 from core.mllm.mini import asking
 from core.mllm.mini.asking import Line
 from core.mllm.mini.grammar import NOT_FOUND, Grammar, formula, said
 from core.training.mini.example import Example
 from core.training.mini.mix import Mix
+from core.training.mini.own import OwnMix
 from core.training.task import Batch
 
 LONGEST = 208  # tokens, or bytes of a twin; a longer example gives way to the next
 POOLED = 8  # batches that are drawn at once and sorted by length
+
+
+class NoRows(UsageError):
+    """Nothing of the mix can be learnt from."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("None of the examples is short enough to be learnt from."),
+            hint=_("Ask for single values and names rather than whole sections."),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +46,7 @@ class Row:
 class Rows:
     """Batches of a mix by number. The same number and size give the same batch."""
 
-    def __init__(self, mix: Mix, tokenizer: Any) -> None:
+    def __init__(self, mix: Mix | OwnMix, tokenizer: Any) -> None:
         self.mix, self.tokenizer = mix, tokenizer
         self.pool = lru_cache(2)(self._pool)
 
@@ -60,6 +73,8 @@ class Rows:
                 found.append(row)
             if len(found) == many:
                 break
+        if not found:
+            raise NoRows
         found.sort(key=len)
         batches = [found[n : n + size] for n in range(0, len(found), size)]
         Random(f"pool {self.mix.seed} {group}").shuffle(batches)

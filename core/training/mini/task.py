@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
@@ -15,13 +15,17 @@ from core.mllm.mini.asking import target
 from core.mllm.mini.grammar import NOT_FOUND
 from core.training.mini import language
 from core.training.mini.mix import Mix
+from core.training.mini.own import OwnMix
 from core.training.mini.rows import Rows
 from core.training.recipe import Recipe
 from core.training.task import Batch
 
 
 class LanguageTask:
-    """Plays Task. Options: `twin` for a random small model, `bottleneck` of the experts, `measured` batches of 8."""
+    """Plays Task. Options: `twin` for a random small model, `bottleneck` of the experts, `measured` batches of 8.
+
+    Parts: `own`, a file of a person's own examples in place of the mix; `begin`, experts to go on from.
+    """
 
     def __init__(self, recipe: Recipe) -> None:
         self.recipe = recipe
@@ -29,14 +33,20 @@ class LanguageTask:
         self.twin = bool(recipe.options.get("twin"))
         self.folder = folder
         self.tokenizer = language.tokenizer(folder, twin=self.twin)
-        self.seen = Rows(Mix(recipe.seed, recipe.mix, folder), self.tokenizer)
-        self.fresh = Rows(Mix(recipe.seed, recipe.mix, folder, unseen=True), self.tokenizer)
+        self.seen, self.fresh = (Rows(self._mix(unseen=unseen), self.tokenizer) for unseen in (False, True))
         self.scores: dict[str, float] = {}
 
+    def _mix(self, *, unseen: bool) -> Mix | OwnMix:
+        if own := self.recipe.parts.get("own"):
+            return OwnMix(self.recipe.seed, Path(own), unseen=unseen)
+        return Mix(self.recipe.seed, self.recipe.mix, self.folder, unseen=unseen)
+
     def model(self) -> nn.Module:
-        """With one adapter a layer, MoME's first stage, drawn anew."""
+        """With one adapter a layer, MoME's first stage; drawn anew, or as the recipe's part `begin` has them."""
         bottleneck = int(self.recipe.options.get("bottleneck", 32))
         model: nn.Module = language.reader(self.folder, "adapter", bottleneck, twin=self.twin)
+        if begun := self.recipe.parts.get("begin"):
+            model.load_state_dict(load_file(Path(begun)), strict=False)
         return model
 
     def batch(self, step: int, size: int) -> Batch:
