@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from core.domain import Source
 from core.errors import AssistantError, DocumentLocked
 from core.roles import Library, OpenDocument
+from ui.second import Reader, SecondLibrary
 from ui.worker import Worker
 
 
@@ -17,6 +18,7 @@ from ui.worker import Worker
 class Shown:
     source: Source
     document: OpenDocument
+    reader: Reader | None = None  # of its words, apart from where it is drawn
 
     @property
     def name(self) -> str:
@@ -44,9 +46,10 @@ class Documents(QObject):
     idle = Signal()
 
     def __init__(self, library: Callable[[], Library], parent: QObject | None = None) -> None:
-        """`library` is called once, in the thread."""
+        """`library` is called in a thread, once for drawing and, when words are wanted, once for reading."""
         super().__init__(parent)
         self._make, self._library = library, None
+        self._second = SecondLibrary(library)
         self._wanted: list[Source] = []
         self._worker = Worker(self)
         self._worker.happened.connect(self._on_happened)
@@ -77,6 +80,7 @@ class Documents(QObject):
         self._wanted.clear()
         self._worker.stop()
         self._worker.wait()
+        self._second.close()
         if self._library:
             self._library.close()
 
@@ -89,7 +93,7 @@ class Documents(QObject):
         library.warm()
         for source in wanted:
             try:
-                yield Shown(source, library.open(source))
+                yield Shown(source, library.open(source), Reader(self._second, source))
             except DocumentLocked as error:
                 yield Locked(source, error)
             except AssistantError as error:

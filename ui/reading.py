@@ -141,7 +141,7 @@ class ReadingPane(QWidget):
         if shown is None:
             self.page.close_document()
         else:
-            self.page.open(shown.document, shown.name)
+            self.page.open(shown.document, shown.name, shown.reader)
             if place := self._places.get(shown.document.document.sha256):
                 self.page.go_to(place)
         self.changed.emit()

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLi
 from pytestqt.qtbot import QtBot
 
 from core.domain import Box
-from tests.papers import both, paper, text
+from tests.papers import both, paper, scanned, text
 from tests.ui.conftest import LONG
 from ui.main_window import MainWindow
+from ui.page.words import Pattern
 from ui.widgets.bar import Bar, PasswordBar
 
 
@@ -96,6 +97,23 @@ def test_a_part_of_a_page_is_asked(qtbot: QtBot, window: MainWindow, tmp_path: P
     window.reading.page.region_chosen.emit(0, Box(0, 400, 595, 842))
     ask(qtbot, window, "What is the total?")
     assert "75.50" in answer(window)
+
+
+def test_pages_are_drawn_while_the_writing_on_a_scan_is_still_read(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    # GIVEN a pile of scans in which a word is looked for
+    lines = "The harbour master counts the lamps at dusk.\n" * 8
+    with qtbot.waitSignal(window.reading.changed, timeout=LONG):
+        window.open([paper(tmp_path, *[scanned(lines)] * 5)])
+    page = window.reading.page
+    qtbot.waitUntil(lambda: bool(page.canvas.visible()), timeout=LONG)
+    finder = page.searching.finder
+    finder.start(Pattern("harbour"))
+    # WHEN one turns to the last page THEN it is there before even one is read
+    with qtbot.waitSignal(page.book.drawn, timeout=LONG, check_params_cb=lambda number: number == 4):
+        page.jump(4)
+    assert finder.looked == 0
 
 
 def test_closing_while_it_works_is_safe(qtbot: QtBot, reading: MainWindow) -> None:

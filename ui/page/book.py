@@ -17,6 +17,7 @@ from ui.page.cache import Look, Pictures
 from ui.page.errands import Done, Errands, Failed
 from ui.page.renderer import Draw, Lead, Measure, Survey, Wish, bounded, grant
 from ui.page.words import Hit, Pattern, hits_on
+from ui.second import Reads
 
 FIRST, AT_ONCE = 16, 250  # pages measured before the first is drawn, and in one go after that
 SEEN, KNOWN, LED, NEAR, SMALL = range(5)  # lanes of the drawing thread
@@ -66,12 +67,12 @@ class Book(QObject):
             errands.done.connect(self._on_done)
             errands.failed.connect(self._on_failed)
 
-    def open(self, document: OpenDocument, reader: OpenDocument | None = None) -> None:
+    def open(self, document: OpenDocument, reader: Reads | None = None) -> None:
         """`reader` is the same document out of another library, so that OCR keeps no page from being drawn."""
         self.close()
         self.document = document
         self.sizes = [A4] * document.document.pages
-        reads = reader or document
+        reads: Reads = reader or document
         self.drawing.open(lambda wish: grant(document, wish))
         self.reading.open(lambda wish: _read(reads, wish))
         self.drawing.want(KNOWN, [Measure(0, FIRST)])
@@ -213,7 +214,7 @@ class Book(QObject):
         self.read.emit(number)
 
 
-def _read(document: OpenDocument, wish: Words | Search) -> Page | tuple[int, list[Hit]]:
+def _read(document: Reads, wish: Words | Search) -> Page | tuple[int, list[Hit]]:
     """Runs in the reading thread."""
     page = document.skim(wish.page)
     return page if isinstance(wish, Words) else (page.turned, hits_on(page, wish.pattern))

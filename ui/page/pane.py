@@ -28,6 +28,7 @@ from ui.page.selection import Selection
 from ui.page.spoken import Spoken
 from ui.page.strip import USUAL, Strip
 from ui.page.toolbar import ToolBar
+from ui.second import Reads
 
 ZOOM = 1.2  # a step larger
 LATER = {  # what can be done once there is something to do it with
@@ -69,7 +70,7 @@ class PagePane(QWidget):
 
     # what the window says to it
 
-    def open(self, document: OpenDocument, title: str = "", reader: OpenDocument | None = None) -> None:
+    def open(self, document: OpenDocument, title: str = "", reader: Reads | None = None) -> None:
         """Show the document, which stays the caller's to close. `reader` is the same one out of another library:
         with it, pages go on being drawn while the writing on a scan is read."""
         self.close_document()
