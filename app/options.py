@@ -86,9 +86,11 @@ def settle(**said: Any) -> Settings:
 
 def known(model: str | None) -> str | None:
     """The same name. Raises ModelError when no such model is here."""
-    from app.writers import names
+    from app.writers import MINI, mini, names
 
-    if model is not None and not model.startswith("server:") and not Path(model).is_dir():
+    if model == MINI:
+        mini()  # it says itself how it comes here
+    elif model is not None and not model.startswith("server:") and not Path(model).is_dir():
         there = names(load(folders().settings))
         if model not in there:
             raise ModelError(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import resources
 from app import hub
 from core.errors import ModelError
 from core.hub.catalogue import Entry, entries
@@ -16,13 +18,15 @@ from core.i18n import gettext as _
 from core.llm import MODELS
 from core.llm.host import Hosted
 from core.llm.ladder import Ladder
-from core.llm.plan import Budget, Kind, Plan
+from core.llm.plan import MANY, Budget, Kind, Plan
 from core.llm.server import ServerModel, parsed
 from core.roles import LanguageModel
 from core.settings import Settings, folders
 
 SERVER = "server:"
+SLIP = "mini.json"  # lies in the folder of a Mini
 OURS = {"chartula"}  # what a config.json says of a model that core.mllm puts together
+MINI = "mini"  # the small model of our own, where it is here
 PUBLISHED = {"expert_channels", "visual_tokenizer_config", "vit_config"}  # and what those that it can convert have
 
 
@@ -50,6 +54,9 @@ def hosted(settings: Settings) -> Any:
 
 def plans(settings: Settings) -> Iterator[Plan]:
     """The model that is wanted, then every smaller one of the catalogue that is here, the largest first."""
+    if settings.llm == MINI:
+        yield plan(settings, MINI, mini())
+        return
     if Path(settings.llm).is_dir():
         folder = Path(settings.llm).absolute()
         yield plan(settings, folder.name, folder)
@@ -62,11 +69,26 @@ def plans(settings: Settings) -> Iterator[Plan]:
             yield plan(settings, entry.name, path)
 
 
+def mini() -> Path:
+    """Where Chartula Mini lies: as it came with the program, else as it was trained last. Raises ModelError."""
+    carried = resources.path("models", MINI)
+    trained = sorted((folders().data / "training").glob(f"*/**/{SLIP}"), key=lambda slip: slip.stat().st_mtime)
+    if (carried / SLIP).exists():
+        return carried
+    if trained:
+        return trained[-1].parent
+    raise ModelError(
+        _("Chartula Mini is not on this computer."),
+        hint=_("`chartula train` makes it; `chartula models list` shows others. Without a model: --model embedded."),
+    )
+
+
 def plan(settings: Settings, name: str, folder: Path) -> Plan:
     return Plan(
         name,
         str(folder),
         kind_of(folder),
+        sees=sees(folder),
         device=settings.device,
         precision=settings.precision,
         static=settings.static_cache,
@@ -84,8 +106,17 @@ def kind_of(folder: Path) -> Kind:
             _("{folder} holds no model: its config.json cannot be read.").format(folder=folder),
             hint=_("Name the folder in which config.json and the .safetensors files lie."),
         ) from error
+    if (folder / SLIP).exists():
+        return "mini"
     composed = config.get("model_type") in OURS or PUBLISHED & config.keys()
     return "composed" if composed else "quantized"
+
+
+def sees(folder: Path) -> int:
+    """Pages that a model can look at. Only a Mini may have no eyes."""
+    if not (folder / SLIP).exists():
+        return MANY
+    return min(len(json.loads((folder / "config.json").read_text(encoding="utf-8")).get("towers") or ()), 1)
 
 
 def present(settings: Settings) -> list[tuple[Entry, Path]]:
@@ -97,7 +128,11 @@ def present(settings: Settings) -> list[tuple[Entry, Path]]:
 
 def names(settings: Settings) -> list[str]:
     """What can be asked by name on this computer."""
-    return [card.name for card in MODELS] + [have.name for have in hub.store(settings).all()]
+    own = [card.name for card in MODELS] + [have.name for have in hub.store(settings).all()]
+    with suppress(ModelError):
+        mini()
+        own.insert(1, MINI)
+    return own
 
 
 def measured(plan: Plan, device: str, peak: int) -> None:

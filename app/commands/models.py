@@ -46,6 +46,7 @@ def list_(as_json: bool) -> None:
         rows.append({"name": entry.name, "state": state, "bytes": size, "role": entry.role})
         rows[-1] |= {"licence": entry.licence.name, "commercial": entry.licence.commercial, "good_at": entry.good_at}
         rows[-1]["use"] = use(entry)
+    rows.insert(0, _mini())
     rows += [{"name": have.name, "state": have.origin, "bytes": have.size} for have in here.values()]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False))
@@ -53,6 +54,18 @@ def list_(as_json: bool) -> None:
     for row in rows:
         told = f"{row['name']:22}{row['state'] or '-':12}{row['bytes'] / 1e9:5.1f} GB  "
         click.echo((told + "  ".join(_(row[key]) for key in ("role", "good_at", "use") if key in row)).rstrip())
+
+
+def _mini() -> dict[str, Any]:
+    """The row of Chartula Mini, which comes from no hub."""
+    from app.writers import MINI, mini
+    from core.errors import ModelError
+
+    row = {"name": MINI, "state": "", "bytes": 0, "good_at": "short answers copied from evidence, on any machine"}
+    with suppress(ModelError):
+        folder = mini()
+        row |= {"state": "own", "bytes": sum(file.stat().st_size for file in folder.iterdir())}
+    return row
 
 
 @models.command()

@@ -123,6 +123,10 @@ def backend(plan: Plan) -> Any:
         from core.llm.composed import ComposedModel
 
         return ComposedModel
+    if plan.kind == "mini":
+        from core.llm.mini.model import MiniModel
+
+        return MiniModel
     from core.llm.quantized import QuantizedModel
 
     return QuantizedModel

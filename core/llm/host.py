@@ -66,7 +66,7 @@ class Hosted:
 
     @property
     def sees(self) -> int:
-        return self.budget.shown
+        return min(self.budget.shown, self.plan.sees)
 
     @property
     def pid(self) -> int | None:

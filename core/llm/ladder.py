@@ -37,7 +37,7 @@ class Ladder:
 
     @property
     def sees(self) -> int:
-        return self.budget.shown if self.model else 0
+        return min(self.budget.shown, self.model.plan.sees) if self.model else 0
 
     def write(self, prompt: Prompt) -> Generator[str | Notice, None, None]:
         while self.model is not None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Kind = Literal["quantized", "composed"]
+Kind = Literal["quantized", "composed", "mini"]
+
+
+MANY = 99  # pages: as many as a budget allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Plan:
     static: bool = False  # a cache of fixed size, and on a card its steps recorded once and replayed
     converted: str = ""  # where a published folder is kept in our own shape, for "composed"
     memory_mb: int = 0  # most that it may take; 0 for what there is
+    sees: int = MANY  # pages that it can look at, at most
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from core.errors import ModelError, Refused
 from core.events import Answered, Degraded, Written
 from core.llm.ladder import Ladder
 from core.settings import Settings
+from tests.core.llm.mini import tiny as mini
 from tests.core.llm.tiny import smolvlm
 from tests.loopback_chat import chat
 
@@ -66,6 +67,23 @@ def test_a_model_that_is_not_here_is_said_with_what_is(cli, report):
 def test_a_folder_without_a_model_is_said(tmp_path):
     with pytest.raises(ModelError, match=r"config\.json"):
         list(plans(Settings(llm=str(tmp_path))))
+
+
+def test_mini_answers_from_its_own_process_or_says_how_to_make_it(cli, report, home):
+    # GIVEN nobody has trained one
+    question = ("ask", report, "-q", "What was the total revenue in 2024?", "--page", "3", "--model", "mini", "--json")
+    said = cli(*question)
+    assert said.code == ModelError.exit_code
+    assert "chartula train" in said.err
+    # WHEN there is one, though it knows nothing
+    mini.folder(home / "data" / "training" / "mini" / "model")
+    said = cli(*question)
+    # THEN it answers, and every quote of it stands on the page
+    assert said.code == 0
+    answer = json.loads(said.out)
+    assert answer["model"] == "mini"
+    assert {proof["check"] for proof in answer["evidence"]} <= {"exact", "normalised", "computed"}
+    assert [plan.sees for plan in plans(Settings(llm="mini"))] == [0]
 
 
 def test_smaller_models_that_are_here_stand_below_the_wanted_one(home):

@@ -61,7 +61,8 @@ class MiniModel:
     def warm(self) -> None:
         """A first row is slower than those that follow."""
         with torch.inference_mode():
-            self.model.llm(input_ids=torch.tensor([[self.end]], device=self.model.device))
+            Reader(self, row(self.tokenizer, "?", []), ()).begin()
+        self.memory.forget()
 
     def forget(self) -> None:
         self.memory.forget()

@@ -1,4 +1,4 @@
-"""Chartula Mini in a folder: the language model's matrices in 4 bits, words in 8, all else in 16, each file hashed."""
+"""Chartula Mini in a folder: the language model's matrices in 4 bits, other matrices in 8, each file hashed."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ from torch import Tensor
 from core.errors import ModelError
 from core.i18n import gettext as _
 from core.mllm.config import ChartulaConfig
-from core.mllm.mini.bits import packed, unpacked
+from core.mllm.mini.bits import Four, packed, unpacked
 from core.mllm.model import ChartulaModel
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SLIP = "mini.json"
-LARGEST = 45_000_000  # bytes of one file; what keeps source code often takes no more than 50
+LARGEST = 48_000_000  # bytes of one file; what keeps source code often takes no more than 50
 
 
-def pack(model: ChartulaModel, tokenizer: Any, folder: Path, card: str, **noted: Any) -> dict[str, int]:
+def pack(
+    model: ChartulaModel, tokenizer: Any, folder: Path, card: str, four: Four = "block", **noted: Any
+) -> dict[str, int]:
     """Writes the folder, its card and its slip; `noted` goes to the slip. Returns the bytes of each file.
 
     Raises ModelError when the files together are larger than 100 MB.
@@ -33,7 +35,8 @@ def pack(model: ChartulaModel, tokenizer: Any, folder: Path, card: str, **noted:
         old.unlink()
     model.config.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
-    for number, part in enumerate(_parts(packed(model)), 1):
+    tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    for number, part in enumerate(_parts(packed(model, four)), 1):
         save_file(part, folder / f"mini-{number}.safetensors")
     (folder / "README.md").write_text(card, encoding="utf-8")
     hashes = {file.name: _hash(file) for file in sorted(folder.iterdir()) if file.suffix != ".md" and file.name != SLIP}

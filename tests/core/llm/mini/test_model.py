@@ -28,7 +28,9 @@ def prompt(question: str = "How much is the rent?", pictures: tuple[Picture, ...
 
 @pytest.fixture(scope="module")
 def mini(tmp_path_factory):
-    return MiniModel(Plan("mini", str(tiny.folder(tmp_path_factory.mktemp("mini"))), device="cpu"))
+    made = MiniModel(Plan("mini", str(tiny.folder(tmp_path_factory.mktemp("mini"))), device="cpu"))
+    made.warm()
+    return made
 
 
 def test_a_reply_is_within_the_grammar(mini):

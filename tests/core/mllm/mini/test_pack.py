@@ -8,6 +8,7 @@ import torch
 from core.errors import ModelError
 from core.mllm.byte_tokenizer import byte_tokenizer
 from core.mllm.mini.assembly import assemble
+from core.mllm.mini.bits import in_block_steps, of_block_steps
 from core.mllm.mini.pack import pack, unpack
 from core.mllm.mini.spec import Spec, twin
 from core.mllm.quantize import halve_twice
@@ -19,26 +20,38 @@ def model():
     return awake(assemble(Spec(sizes=twin())))
 
 
-def test_the_decoder_comes_back_as_the_library_would_have_it(model, tmp_path):
+def test_all_comes_back_in_eight_bits_and_the_decoder_in_four(model, tmp_path):
     # GIVEN a model that was packed
     sizes = pack(model, byte_tokenizer(), tmp_path, "# Mini\n", seed=5)
     assert {"mini-1.safetensors", "mini.json", "config.json", "README.md", "tokenizer.json"} <= sizes.keys()
     # WHEN it is unpacked
     again, tokenizer = unpack(tmp_path)
-    # THEN its matrices are those that bitsandbytes makes of the same model
-    four = halve_twice(assemble(Spec(sizes=twin())), torch.float32)
-    four.llm.load_state_dict({k: v for k, v in model.llm.state_dict().items() if ".adapter." in k}, strict=False)
-    rows = torch.randn(3, 64)
-    paths = ("llm.model.layers.1.mlp.gate_proj", "llm.model.layers.0.self_attn.q_proj")
-    for path in paths:
-        assert torch.allclose(again.get_submodule(path)(rows), four.get_submodule(path)(rows), atol=1e-4)
-        assert not torch.equal(again.get_submodule(path).weight, model.get_submodule(path).weight)
-    # AND what stands beside them is there to sixteen bits, the words once
+    # THEN a weight is off by about half a step at most: of 15 in a block, of 254 in a row
     for key, weight in model.state_dict().items():
-        if ".adapter." in key or key.startswith("connector."):
-            assert torch.allclose(again.get_parameter(key), weight, rtol=0.01), key
+        small = again.state_dict()[key]
+        decoder = key.startswith("llm.model.layers") and ".adapter." not in key
+        assert (small - weight).abs().max() <= weight.abs().max() * (0.08 if decoder else 0.005), key
     assert again.llm.lm_head.weight is again.llm.model.embed_tokens.weight
     assert tokenizer.decode(tokenizer.encode("Größe")) == "Größe"
+
+
+def test_weights_that_were_in_blocks_of_four_bits_hardly_change():
+    torch.manual_seed(0)
+    levels, step, low = torch.randint(0, 16, (96, 18, 32)), torch.rand(96, 18, 1) / 9 + 0.02, -torch.rand(96, 18, 1)
+    levels[..., :2] = torch.tensor([0, 15])  # as a file keeps them: the lowest and the highest are there
+    weight = (levels * step + low).flatten(1)
+    back = of_block_steps(*in_block_steps(weight).values())
+    assert (back - weight).norm() / weight.norm() < 0.01
+
+
+def test_the_other_way_of_four_bits_is_the_library_s(model, tmp_path):
+    pack(model, byte_tokenizer(), tmp_path, "# Mini\n", "nf4")
+    again, _tokenizer = unpack(tmp_path)
+    four = halve_twice(assemble(Spec(sizes=twin())), torch.float32)
+    rows = torch.randn(3, 64)
+    for path in ("llm.model.layers.1.mlp.gate_proj", "llm.model.layers.0.self_attn.q_proj"):
+        assert torch.allclose(again.get_submodule(path)(rows), four.get_submodule(path)(rows), atol=1e-4)
+        assert not torch.equal(again.get_submodule(path).weight, model.get_submodule(path).weight)
 
 
 def test_it_computes_nearly_the_same(model, tmp_path):
@@ -55,7 +68,7 @@ def test_large_models_lie_in_several_files(model, tmp_path, monkeypatch):
     sizes = pack(model, byte_tokenizer(), tmp_path, "# Mini\n")
     parts = [size for name, size in sizes.items() if name.startswith("mini-")]
     assert len(parts) > 2
-    assert max(parts) < 220_000
+    assert max(parts) < 250_000  # with what a file says of itself
     again, _tokenizer = unpack(tmp_path)
     assert torch.equal(again.llm.model.norm.weight, model.llm.model.norm.weight)
 
