@@ -11,8 +11,10 @@ from app.console import printable
 from core.domain import Answer, Box, Caution, Citation, around
 from core.i18n import gettext as _
 from core.i18n import ngettext
+from core.places import page_name, verdict
 
 SCHEMA_VERSION = 1
+COLOURS = {"exact": "green", "normalised": "green", "computed": "cyan"}
 
 
 def as_dict(answer: Answer) -> dict[str, Any]:
@@ -79,26 +81,8 @@ def _cited(citation: Citation, *, several: bool) -> str:
 
 def cited(where: str, text: str, check: str, expression: str) -> str:
     """A quote with its place, and what looking it up came to."""
-    return printable(f"  {where}: “{text}” ", keep="") + _verdict(check, printable(expression))
-
-
-def _verdict(check: str, expression: str) -> str:
-    match check:
-        case "exact":
-            return click.style(_("found on the page"), fg="green")
-        case "normalised":
-            return click.style(_("found on the page, written differently"), fg="green")
-        case "computed":
-            return click.style(_("computed: {expression}").format(expression=expression), fg="cyan")
-    return click.style(_("NOT FOUND on the page"), fg="red")
-
-
-def page_name(number: int, label: str = "") -> str:
-    """Page 12 (printed 8): where to turn to in a viewer, and what stands on the paper."""
-    name = _("page {number}").format(number=number + 1)
-    if label and label != str(number + 1):
-        name += " " + _("(printed {label})").format(label=label)
-    return name
+    found = click.style(verdict(check, printable(expression)), fg=COLOURS.get(check, "red"))
+    return printable(f"  {where}: “{text}” ", keep="") + found
 
 
 def pages_read(read: Sequence[tuple[str, int]]) -> str:

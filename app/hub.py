@@ -7,7 +7,6 @@ from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import click
@@ -24,7 +23,6 @@ from core.i18n import gettext as _
 from core.i18n import ngettext
 from core.settings import Settings, folders
 
-EVERY = 1.0  # seconds between two plain lines of progress
 MEGA, GIGA = 1e6, 1e9
 
 
@@ -40,16 +38,11 @@ def ledger() -> Ledger:
 
 def follow(console: Console, events: Generator[Event, None, None]) -> Ready | None:
     """Tell a fetching, bringing or checking as it goes; what it ended with."""
-    said = monotonic() - EVERY
     with closing(events):
         for event in events:
             match event:
-                case Progress() if console.progress and not sys.stderr.isatty():
-                    if event.done == event.total or monotonic() - said >= EVERY:
-                        said = monotonic()
-                        console.note(line(event))
-                case Progress(file, done, total):
-                    console.step(f"{file} (MB)", round(done / MEGA), round(total / MEGA))
+                case Progress(file, done, total, speed, left):
+                    console.step(f"{file} (MB)", round(done / MEGA), round(total / MEGA), pace(speed, left))
                 case Planned(name, files, size, there):
                     console.note(_planned(name, files, size, there))
                 case PassedOver(file, why):
@@ -63,17 +56,12 @@ def follow(console: Console, events: Generator[Event, None, None]) -> Ready | No
     return None
 
 
-def line(event: Progress) -> str:
-    """`120 of 4300 MB, 12.3 MB/s, 5 min left`"""
-    told = _("{done:.0f} of {total:.0f} MB").format(done=event.done / MEGA, total=event.total / MEGA)
-    if event.speed:
-        told += f", {event.speed / MEGA:.1f} MB/s"
-    if event.left:
-        told += ", " + left(event.left)
-    return told
+def pace(speed: float, left: float | None) -> str:
+    """`12.3 MB/s, 5 min left`"""
+    return ", ".join(filter(None, (f"{speed / MEGA:.1f} MB/s" if speed else "", _left(left) if left else "")))
 
 
-def left(seconds: float) -> str:
+def _left(seconds: float) -> str:
     if seconds < 90:
         return _("{n:.0f} s left").format(n=seconds)
     if seconds < 5400:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from app.answers import box, caution_line, page_name, warning
+from app.answers import box, caution_line, warning
 from app.console import printable
 from core.domain import Block, Box, Document, Page, Table, Word
 from core.i18n import gettext as _
+from core.places import page_name
 
 SCHEMA_VERSION = 1
 

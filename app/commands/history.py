@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.answers import cited, page_name
+from app.answers import cited
 from app.console import Console, printable, styled
 from app.options import console_options, settle
 from core.errors import HistoryError, UsageError
 from core.i18n import gettext as _
 from core.i18n import ngettext
+from core.places import page_name
 from core.settings import folders
 from core.whole import whole
 

@@ -12,8 +12,9 @@ from markdown_it import MarkdownIt
 from core.domain import Answer, Citation
 from core.export.events import LeftOut
 from core.export.sheets import COLOURS, Sheet
-from core.export.text import origin, page_name, place, verdict
+from core.export.text import origin, place
 from core.i18n import gettext as _
+from core.places import page_name, verdict
 
 A4 = pymupdf.Rect(0, 0, 595, 842)
 INSIDE = pymupdf.Rect(62, 58, 533, 784)  # of the margins
@@ -65,7 +66,7 @@ def _quote(citation: Citation) -> str:
     return (
         f'<p class="quote">“{escape(citation.text)}”</p>'
         f'<p class="place">{escape(place(citation))} · '
-        f'<span style="color: {colour}">{escape(verdict(citation))}</span></p>'
+        f'<span style="color: {colour}">{escape(verdict(citation.check, citation.expression))}</span></p>'
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.domain import Answer, Citation
 from core.i18n import gettext as _
+from core.places import page_name, verdict
 
 SCHEMA_VERSION = 1
 MEANING = re.compile(r"([\\`*_{}\[\]<>#|~])")  # letters that mean something in Markdown
@@ -18,7 +19,10 @@ def markdown(title: str, answers: Sequence[Answer]) -> str:
     parts = [f"# {plain(title)}"]
     for answer in answers:
         parts += [f"## {plain(answer.question.text)}", answer.text.replace("<", "&lt;")]
-        parts += [f"> {plain(one.text)}\n>\n> {plain(place(one))} · {plain(verdict(one))}" for one in answer.citations]
+        parts += [
+            f"> {plain(one.text)}\n>\n> {plain(place(one))} · {plain(verdict(one.check, one.expression))}"
+            for one in answer.citations
+        ]
         parts += [f"**{_('Note')}:** {plain(caution.says)}" for caution in answer.cautions]
         parts += ["*" + " · ".join(plain(word) for word in origin(answer)) + "*"] if origin(answer) else []
     return "\n\n".join(parts) + "\n"
@@ -32,24 +36,6 @@ def as_dict(title: str, answers: Sequence[Answer]) -> dict[str, Any]:
 def place(citation: Citation) -> str:
     """report.pdf, page 12 (printed 8)"""
     return f"{citation.file}, {page_name(citation.page, citation.label)}"
-
-
-def page_name(number: int, label: str = "") -> str:
-    """page 12 (printed 8); `number` counts from 0."""
-    name = _("page {number}").format(number=number + 1)
-    return f"{name} " + _("(printed {label})").format(label=label) if label not in {"", str(number + 1)} else name
-
-
-def verdict(citation: Citation) -> str:
-    """How it was checked."""
-    match citation.check:
-        case "exact":
-            return _("found on the page")
-        case "normalised":
-            return _("found on the page, written differently")
-        case "computed":
-            return _("computed: {expression}").format(expression=citation.expression)
-    return _("NOT FOUND on the page")
 
 
 def origin(answer: Answer) -> list[str]:

@@ -6,9 +6,10 @@ import json
 
 import pytest
 
-from app.answers import as_dict, as_text, caution_line, page_name, pages_read
+from app.answers import as_dict, as_text, caution_line, pages_read
 from app.console import printable
 from core.domain import Answer, Box, Caution, Citation, Document, Question
+from core.places import page_name
 
 FOUND = Citation("e1", "report.pdf", 2, "45,216", "exact", (Box(490.5, 230, 523, 242), Box(490, 244, 510, 256)), "2")
 SUM = Citation("e2", "report.pdf", 2, "4,180", "computed", (), "2", "45,216 - 41,036 = 4,180")
