@@ -21,6 +21,7 @@ from time import perf_counter, sleep
 
 import psutil
 from bench_files import Scan, report, scans
+from bench_held import held
 
 from app.build import engine, library
 from core.domain import Question, Source
@@ -184,20 +185,10 @@ def memory(folder: Path) -> Iterator[Row]:
     most = 0
     with psutil.Popen(command, stdout=subprocess.DEVNULL) as running:
         while running.poll() is None:
-            most = max(most, _held(running))
+            most = max(most, held(running))
             sleep(0.02)
     yield Row("question on 1,000 pages, peak memory", "GB", most / 1e9, wanted="under 1.5 GB")
     yield Row("question on 1,000 pages, all in all", "s", perf_counter() - start)
-
-
-def _held(running: psutil.Process) -> int:
-    held = 0
-    for process in (running, *running.children(recursive=True)):
-        try:
-            held += process.memory_info().rss
-        except psutil.NoSuchProcess:
-            continue
-    return held
 
 
 if __name__ == "__main__":

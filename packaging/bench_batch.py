@@ -19,6 +19,7 @@ from time import perf_counter, sleep
 
 import psutil
 from bench_files import report
+from bench_held import held
 from bench_invoices import QUESTIONS, Invoice, draw
 
 OUT = Path("build/batch")
@@ -85,17 +86,6 @@ def memory(here: Path, truth: dict[str, Invoice]) -> list[dict[str, object]]:
     tell("right answers", right(rows, truth), "of 1")
     plot(seen)
     return rows
-
-
-def held(running: psutil.Process) -> int:
-    """Resident memory; what processes share is counted once for each, so that this is the most it can be."""
-    total = 0
-    for process in (running, *running.children(recursive=True)):
-        try:
-            total += process.memory_info().rss
-        except psutil.NoSuchProcess:
-            continue
-    return total
 
 
 def mean(numbers: list[float]) -> float:

@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 
 import psutil
+from bench_held import held
 
 from core.domain import Answer, Citation, Document, Question
 from core.history import History
@@ -49,30 +50,18 @@ def main() -> None:
 
 
 def start(surroundings: dict[str, str]) -> tuple[float, float]:
-    """Seconds until it can be used, and the most memory held (PSS: what is shared counts once)."""
+    """Seconds until it can be used, and the most megabytes held (PSS: what is shared counts once)."""
     begun = time.monotonic()
-    process = subprocess.Popen([sys.executable, "-c", OPEN], env=surroundings, stdout=subprocess.PIPE, text=True)
+    process = psutil.Popen([sys.executable, "-c", OPEN], env=surroundings, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     told = process.stdout.readline().split()
     seconds = time.monotonic() - begun
     assert told == ["usable", "False"], "torch was woken before anyone asked"
-    most = 0.0
+    most = 0
     while process.poll() is None:
-        most = max(most, held(process.pid))
+        most = max(most, held(process, shared_once=True))
         time.sleep(0.2)
-    return seconds, most
-
-
-def held(pid: int) -> float:
-    """Megabytes of a process and those it started."""
-    total = 0
-    try:
-        root = psutil.Process(pid)
-        for one in (root, *root.children(recursive=True)):
-            total += one.memory_full_info().pss
-    except psutil.Error:
-        pass
-    return total / (1 << 20)
+    return seconds, most / (1 << 20)
 
 
 def keystrokes(folder: Path) -> None:
