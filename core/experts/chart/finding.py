@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 import cv2
 import numpy as np
+from PIL.Image import Image
 
 from core.charts import Chart, Outline
 from core.domain import Box, Page, Word, around
@@ -20,11 +21,13 @@ from core.experts.chart.moving import moved, replaced, turned
 from core.experts.chart.parting import parted
 from core.experts.chart.read import read
 from core.experts.chart.scene import Pixels, Scene
+from core.experts.chart.tinted import tinted
 from core.roles import OpenDocument
 
 Spell = Callable[[Sequence[Box]], Sequence[Word]]
 
 DPI = 144.0  # that pages in points are looked at with
+WIDE = 1200  # pixels across a drawing: more shows no more, and takes longer
 SCREEN = 150  # what a picture says of itself counts; this is only where it says nothing
 MARGIN = 0.22  # of a drawing: how far around it its labels may stand
 NUMBERS = 5  # on a picture that may be a chart of printed values
@@ -54,11 +57,14 @@ def _charts_on(document: OpenDocument, page: Page) -> Iterator[Chart]:
         yield from _pictured(document, page)
     else:
         outlines = document.outlines(page.number) if page.origin != "ocr" else ()
-        for place in places(page) or _whole(outlines, page):
+        there = places(page) or _whole(outlines, page)
+        dpi = min([DPI, *(72 * WIDE / max(place.width, 1.0) for place in there)])
+        image = cache(lambda: document.render(page.number, dpi))
+        for place in there:
             drawn = sum(place.holds(o.box.centre) for o in outlines) >= FEWEST
             seen = grown(place, page) if drawn else place
             by_paths = _drawn(outlines, page, place) if drawn else None
-            by_pixels = None if by_paths and by_paths.values else _photographed(document, page, seen)
+            by_pixels = None if by_paths and by_paths.values else _photographed(document, page, seen, image, dpi)
             chart = by_pixels if by_pixels and by_pixels.values else by_paths or by_pixels
             if chart:
                 yield chart
@@ -117,18 +123,20 @@ def _drawn(outlines: Sequence[Outline], page: Page, place: Box) -> Chart | None:
     return read(strokes.scene_of(inside, labels, around), page.number)
 
 
-def _photographed(document: OpenDocument, page: Page, around: Box) -> Chart | None:
-    """By the pixels of the part of the page."""
+def _photographed(
+    document: OpenDocument, page: Page, around: Box, drawn: Callable[[], Image], dpi: float
+) -> Chart | None:
+    """By the pixels of the part of the page, which is drawn once for all its parts."""
     if not promising(_within(page.words, around), few=12):
         return None
-    image = document.render(page.number, DPI)
+    image = drawn()
     scale = image.width / page.width
     x, y = round(around.x0 * scale), round(around.y0 * scale)
     part = np.asarray(image.crop((x, y, round(around.x1 * scale), round(around.y1 * scale))).convert("RGB"))
     words = [_seen(word, scale, x, y) for word in _within(page.words, around)]
     if not _is_lively(part) and not _has_axes(words):
         return None
-    chart = _chart_in(part, words, page.number, partial(_spelled, document, page.number, DPI, (x, y)))
+    chart = _chart_in(part, words, page.number, partial(_spelled, document, page.number, dpi, (x, y)))
     return moved(chart, 1 / scale, x / scale, y / scale) if chart else None
 
 
@@ -180,7 +188,7 @@ def _chart_in(image: Pixels, words: Sequence[Word], number: int, spell: Spell | 
     scene.worn = scene.worn or lean is not None
     if spell:
         scene.spell = lambda boxes: spell([Box(*(e / by for e in (lean.back(b) if lean else b))) for b in boxes])
-    chart = read(scene, number)
+    chart = tinted(read(scene, number), scene, number)
     chart = replaced(chart, lean.back) if chart and lean else chart
     return moved(chart, 1 / by, 0, 0) if chart and by < 1 else chart
 

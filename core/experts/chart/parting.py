@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from core.domain import Box
 from core.experts.chart.labels import Label
+from core.experts.chart.ticks import is_year
 
 FEWEST = 3  # names that end at one place: fewer are no column
 NEAR = 0.35  # of a letter's height: how far their ends may lie apart
@@ -32,7 +33,7 @@ def _edges(labels: Sequence[Label]) -> list[float]:
 
 def _parts(label: Label, edges: Sequence[float]) -> list[Label]:
     both = None if label.steep else _BOTH.fullmatch(label.text)
-    if not both:
+    if not both or is_year(both["number"]):
         return [label]
     box, share = label.box, len(both["name"]) / len(label.text)
     ends = box.x0 + share * box.width  # as if all letters were of one width
