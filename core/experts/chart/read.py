@@ -53,7 +53,7 @@ def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swa
     found = cells(scene, swatches) or pie(scene, entries, swatches)
     if not found and not any(r.way == 1 for r in measures):
         found = unread(scene, (), ())
-    if found := found or boxes(scene, measures, swatches):
+    if found := found or _in_company(boxes(scene, measures, swatches), measures):
         return found
     by_bars = bars(scene, measures, entries, swatches)
     if by_bars and by_bars.kind != "range chart" and by_bars.marks > FEW:
@@ -66,6 +66,12 @@ def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swa
     if by_lines and (by_dots is None or by_dots.marks < 4 * by_lines.marks + 4) and (not by_bars or by_bars.marks < 2):
         return by_lines
     return by_dots or by_bars or by_lines or unread(scene, measures, entries)
+
+
+def _in_company(found: Found | None, measures: Sequence[Ruler]) -> Found | None:
+    """Box plots, but not a single one on an axis that counts: that is a piece of an area or of a curve."""
+    counting = found and any(r.way == (0 if found.upright else 1) and len(r.labels) > 2 for r in measures)
+    return None if found and counting and len({value.category for value in found.values}) < 2 else found
 
 
 def _chart(scene: Scene, page: int, measures: Sequence[Ruler], entries: Sequence[Entry], found: Found) -> Chart:
