@@ -10,8 +10,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from core.answering import EngineAway
-from core.answering.away import AnsweringDied
+from core import offspring, pipes
+from core.answering import EngineAway, messages
+from core.answering.away import SWITCH, AnsweringDied
+from core.answering.messages import Ask, Start
 from core.domain import Question, Source
 from core.engine import Engine
 from core.errors import DocumentLocked, DocumentMissing
@@ -19,6 +21,8 @@ from core.events import Answered, Opened
 from core.history import History
 from core.settings import Settings
 from tests.papers import paper
+
+ENDLESS = "tests.core.answering.endless:engine"
 
 
 @pytest.fixture
@@ -93,6 +97,33 @@ def test_enough_is_enough_even_while_nothing_is_told(away: EngineAway, report: P
     assert not any(isinstance(event, Answered) for event in events)
     *_before, last = away.ask(asked(report, "Who is the auditor?"))
     assert isinstance(last, Answered)
+
+
+def test_a_question_that_nobody_waits_for_is_not_gone_on_with() -> None:
+    with closing(EngineAway(ENDLESS, Settings())) as away:
+        too_late = threading.Timer(60, away.close)  # or this test would wait for ever, too
+        too_late.start()
+        # WHEN an answer without an end is let go of
+        next(events := away.ask(Question("What then?", ())))
+        events.close()
+        # THEN the same process is free for the next
+        pid = away.pid
+        assert [type(event) for event in away.ask(Question("Done?", ()))] == [Answered]
+        assert away.pid == pid
+        too_late.cancel()
+
+
+def test_it_ends_by_itself_when_nobody_listens_any_more() -> None:
+    # GIVEN a process in the middle of an endless answer
+    process = offspring.start(offspring.command("core.answering.child", SWITCH))
+    for message in (Start(ENDLESS, Settings()), Ask(1, Question("What then?", ()))):
+        pipes.send(process.stdin, message, messages.encoder.encode)  # type: ignore[arg-type]
+    assert pipes.receive(process.stdout)  # type: ignore[arg-type]
+    # WHEN whoever asked has died, as a window may
+    process.stdin.close()  # type: ignore[union-attr]
+    # THEN it goes, too
+    assert process.wait(60) == 0
+    process.stdout.close()  # type: ignore[union-attr]
 
 
 def test_closing_leaves_no_process_behind(away: EngineAway, report: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from core.batch.archives import Unpacker
 from core.batch.items import found
-from core.errors import DocumentLocked, DocumentMissing, DocumentUnreadable
+from core.errors import DocumentLocked, DocumentMissing, DocumentTooHeavy, DocumentUnreadable
 from tests.papers import paper
 
 
@@ -85,6 +85,21 @@ def test_a_place_where_one_may_not_look_is_told_like_a_document(pile, monkeypatc
     monkeypatch.chdir(pile)
     last, deepest, named = names(".", "n" * 300)[-3:]
     assert (last, set(deepest.split("/")), named) == ("deep/c.pdf", {"f" * 250}, "n" * 300)
+
+
+def test_what_unpacks_to_too_much_is_refused(pile, monkeypatch):
+    monkeypatch.setattr("core.batch.archives.MOST", 1)
+    with zipfile.ZipFile(pile / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("bomb.txt", bytes(2 << 20))
+    with tarfile.open(pile / "bomb.tar.gz", "w:gz") as rolled:
+        info = tarfile.TarInfo("bomb.txt")
+        info.size = 2 << 20
+        rolled.addfile(info, io.BytesIO(bytes(2 << 20)))
+    with Unpacker() as unpacker:
+        for name in ("bomb.zip", "bomb.tar.gz"):
+            assert (pile / name).stat().st_size < 9999
+            with pytest.raises(DocumentTooHeavy):
+                unpacker.read(pile / name, "bomb.txt")
 
 
 def test_a_damaged_or_locked_member_is_told_in_our_words(pile):

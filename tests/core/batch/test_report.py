@@ -5,11 +5,35 @@ from __future__ import annotations
 import base64
 import io
 import re
+from contextlib import closing
 
 import numpy as np
 from PIL import Image
 
+from core.batch.items import Item
+from core.batch.journal import Journal
+from core.batch.messages import Drawn
+from core.batch.report import write
+from core.batch.rows import Row
 from tests.core.batch.conftest import WHEN, letter
+
+
+def test_what_strangers_wrote_is_shown_and_runs_nothing(tmp_path):
+    evil = "<script>alert(1)</script>"
+    row = Row(evil, "", evil, "answered", evil, quote=evil, warnings=(f"odd: {evil}",))
+    with closing(Journal(tmp_path / "out.jsonl")) as journal:
+        journal.place([Item(evil, tmp_path)], anew=True)
+        journal.passed_over(next(journal.places()), [row])
+        write(tmp_path / "report.html", journal, NobodyDraws())
+    text = (tmp_path / "report.html").read_text()
+    assert ("<script" in text, text.count("&lt;script")) == (False, 6)
+
+
+class NobodyDraws:
+    """Plays Draughtsman."""
+
+    def draw(self, number, place, page, boxes):
+        return Drawn(number, b"")
 
 
 def test_an_answer_in_doubt_is_shown_on_its_page(batch, letters, tmp_path):

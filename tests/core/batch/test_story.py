@@ -39,6 +39,18 @@ def test_every_file_and_question_gets_its_row_in_order(batch, letters, tmp_path)
     assert (ended.summary.files, ended.summary.answered, ended.summary.failed) == (6, 12, 0)
 
 
+def test_of_two_alike_that_come_at_once_one_is_asked(batch, tmp_path):
+    paths = [letter(tmp_path, f"slow{n}.txt") for n in range(2)]
+    events = batch(*paths, asked=(WHEN,), jobs=2)
+    assert [event.pages for event in events if isinstance(event, Progress)][-1] == 1
+    assert [row["file"] for row in lines(tmp_path / "out.jsonl")] == list(map(str, paths))
+
+
+def test_each_of_two_alike_is_told_by_its_own_name(batch, tmp_path):
+    batch(*(letter(tmp_path, f"locked{n}.txt") for n in range(2)), asked=(WHEN,), jobs=2)
+    assert [row["reason"].split()[0] for row in lines(tmp_path / "out.jsonl")] == ["locked0.txt", "locked1.txt"]
+
+
 def test_a_batch_that_is_closed_keeps_what_is_done_and_goes_on_later(batch, letters, tmp_path):
     # WHEN a batch is closed after its first row
     out = tmp_path / "out.jsonl"
