@@ -53,6 +53,7 @@ def evidence():
             "What is the trend of Oak? Options: A. Increasing B. Increasing then decreasing",
             "Increasing then decreasing",
         ),
+        ("How many different trees are shown by lines?", "[= count(e10, e13)]"),
         ("Which year came second for Oak?", "2019"),
         ("Which tree is in second place in 2021?", "Oak"),
         ("In which year does Elm show 12?", "2020"),
@@ -91,6 +92,35 @@ def test_of_several_charts_the_one_that_is_spoken_of_answers():
     # AND 500 thousand is 500 on an axis in thousands
     counted = charted(understand("How many kinds of cargo had more than 500 thousand tonnes?"), found)
     assert counted.text == "[= count(chart13)]"
+
+
+def test_what_one_chart_says_is_put_into_what_is_asked_of_the_next():
+    # GIVEN two charts over the same harbours
+    found = chart("chart1", "Cargo by harbour", "bar chart", {"Aalborg": 640, "Bergen": 910, "Cuxhaven": 120})
+    found += chart("chart2", "Staff by harbour", "bar chart", {"Bergen": 33, "Cuxhaven": 21, "Dover": 48})
+    steps = "First find the harbour with the highest cargo in the first chart. Then what is the staff of this harbour "
+    answer = charted(understand(f"{steps}in the second chart?"), found)
+    assert (answer.text, set(answer.ids)) == ("33", {"chart23", "chart14"})
+    # AND what they have in common can be counted
+    common = charted(understand("How many of the same harbours are there in the first and the second chart?"), found)
+    assert common.text.count(",") == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Options: A. The number of trees felled B. The year of felling C. The height of trees", "The year of felling"),
+        (
+            "Options: A. The species of trees B. The years in which trees were felled",
+            "The years in which trees were felled",
+        ),
+    ],
+)
+def test_what_an_axis_stands_for_is_chosen_by_its_title_and_ticks(evidence, question, answer):
+    ticks = [Evidence(f"t{year}", "f", 0, str(year), (BOX,), "option", "horizontal axis tick", "linear", "p1chart1")
+             for year in range(2019, 2022)]  # fmt: skip
+    asked = understand(f"What does the horizontal axis represent? {question}")
+    assert charted(asked, [*evidence, *ticks]).text == answer
 
 
 @pytest.mark.parametrize("question", ["What is the value of Oak in 1980?", "How many Birch trees were felled in 2020?"])

@@ -16,6 +16,7 @@ from core.llm.reading.charts.facts import fact
 from core.llm.reading.charts.naming import Named, named
 from core.llm.reading.charts.options import as_option
 from core.llm.reading.charts.ranking import names_wanted, position, ranked
+from core.llm.reading.charts.steps import shared, stepped
 from core.llm.reading.charts.topics import topics
 from core.llm.reading.charts.trends import spread, trend
 from core.llm.reading.charts.values import looked_up, valued
@@ -36,8 +37,10 @@ NOTHING = Found("", (), 1.0)  # the chart is all there is, and does not say
 
 def charted(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """What the charts say, if they are sure enough of it; NOTHING when they should know and do not."""
-    meant = _meant(asked, boards(evidence))
-    found = topics(asked, meant, evidence)
+    there = boards(evidence)
+    meant = _meant(asked, there)
+    found = topics(asked, meant, evidence) or shared(asked, meant)
+    found = found or stepped(asked, there, _meant, lambda one, among: best_of(one, among, evidence))
     if found is None and (len(_ordinals(asked)) < 2 or not meant):
         found = best_of(asked, meant, evidence)
     if found and found.score >= LEAST:
@@ -106,8 +109,8 @@ def _answer(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> Found |
     shaped = _first((spread, trend, gaps, position, compared, counted), asked, board, meant)
     if shaped or _is_strange(asked, board, meant, evidence):
         return shaped
-    if superlative(asked.text) and names_wanted(asked) and (found := ranked(asked, board, meant)):
-        return found
+    if superlative(asked.text) and names_wanted(asked):  # no number answers who it is
+        return _first((ranked, valued), asked, board, meant)
     return _first((computed, valued, ranked, looked_up), asked, board, meant)
 
 

@@ -33,23 +33,34 @@ def counted(asked: Asked, board: Board, named: Named) -> Found | None:
     if not noun:
         return _things(asked, board, named)
     if re.match(r"line|curve|series|colou?r", noun[1]) and len(board.series) > 1:
-        return _count([next(p for p in board.points if p.series == s) for s in board.series])
+        return _drawn_apart(board)
     stacked = board.kind == "stacked bar chart" and re.match(r"bar|column", noun[1])  # a bar is all of its parts
     if stacked or re.match(r"categor|group", noun[1]) or board.kind == "line chart":
         return _count([next(p for p in board.points if p.category == c) for c in board.categories])
     return _count(points) if points else None
 
 
+def _drawn_apart(board: Board) -> Found:
+    """The series; where the legend lists more of them than could be followed, its entries."""
+    listed = board.said("legend")
+    if len(listed) > len(board.series):
+        return Found(f"[= count({', '.join(e.id for e in listed)})]", tuple(e.id for e in listed), 0.8, ready=True)
+    return _count([next(p for p in board.points if p.series == s) for s in board.series])
+
+
 def _things(asked: Asked, board: Board, named: Named) -> Found | None:
     """ "How many countries are shown": the categories, if the axis is called so."""
+    q = asked.text.lower()
     match = re.search(
-        r"\bhow many (?:\w+ )?(\w+) (?:are|were|is) (?:there|shown|listed|displayed|represented|included|in)\b",
-        asked.text.lower(),
+        r"\bhow many (?:\w+ )?(\w+) (?:are|were|is) (?:there|shown|listed|displayed|represented|included|in)\b", q
     )
     titles = [e.text for way in ("horizontal", "vertical") for e in board.said(f"{way} axis title")]
     if match and not named.categories and any(likeness(terms(match[1]), terms(t)) > 0.4 for t in titles):
         return _count([next(p for p in board.points if p.category == c) for c in board.categories])
-    return None
+    told_apart = re.search(
+        r"\b(?:different|distinct) [\w -]+? (?:are|is) (?:shown|represented|compared|drawn|there)\b", q
+    )
+    return _drawn_apart(board) if told_apart and len(board.series) > 1 and not named.series else None
 
 
 def _distinct(points: Sequence[Point], q: str, board: Board) -> list[Point]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from core.asking import Asked, terms
-from core.asking.likeness import covered
+from core.asking import Asked
 from core.domain import Evidence
 from core.llm.reading.charts.board import Board
+from core.llm.reading.charts.meanings import along, height
 from core.llm.reading.charts.naming import named
 from core.llm.reading.charts.wants import COLOURS
 from core.llm.reading.found import Found
@@ -18,7 +18,8 @@ _SAME = {"gray": "grey", "violet": "purple", "navy": "dark blue", "turquoise": "
 
 def fact(asked: Asked, board: Board) -> Found | None:
     q = asked.text.lower()
-    ways = (_class(q, board), _axis(q, asked, board), _title(q, board), _kind(q, board), _colour(q, asked, board))
+    about = (_class(q, board), height(asked, board), _axis(q, asked, board), _title(q, board))
+    ways = (*about, _kind(q, board), _colour(q, asked, board))
     return next((found for found in ways if found), None) or _legend(q, board)
 
 
@@ -47,7 +48,7 @@ def _axis(q: str, asked: Asked, board: Board) -> Found | None:
         r"\btitle|\blabel(?:l?ed)?\b|\brepresent|\bshow|\bmeasure|\bindicate|\bstand|\bwhat is on\b|\bunit", q
     ):
         if asked.options:
-            return _option(asked, board, title)
+            return along(asked, board, place)
         return Found(title.text, (title.id,), 0.9) if title else None
     return None
 
@@ -72,16 +73,6 @@ def counted(found: list[Evidence]) -> Found:
     return Found(f"[= count({', '.join(ids)})]", ids, 0.85, ready=True)
 
 
-def _option(asked: Asked, board: Board, title: Evidence | None) -> Found | None:
-    """The option whose words are most like what the axis, or else the title, says."""
-    source = title or board.fact("title")
-    if source is None:
-        return None
-    held = terms(source.text)
-    best = max(asked.options, key=lambda option: covered(held, terms(option[1])) - 0.01 * len(option[1]) / 100)
-    return Found(f"{best[0]}. {best[1]}", (source.id,), 0.6)
-
-
 def _title(q: str, board: Board) -> Found | None:
     if not re.search(r"\b(?:title|heading|headline|caption)\b|\bcalled\b", q) or _place(q):
         return None
@@ -99,7 +90,7 @@ def _kind(q: str, board: Board) -> Found | None:
 
 
 def _colour(q: str, asked: Asked, board: Board) -> Found | None:
-    coloured = board.said("legend") + board.said("colour")
+    coloured = [e for e in board.said("legend") + board.said("colour") if not e.text.startswith("#")]
     match = re.search(COLOURS, q)
     if match and re.search(
         r"\brepresent|\bindicate|\bstand|\bmean|\bcorrespond|\bdenote|\bshown? (?:by|in)|\bcolou?r\b|\bline\b", q
