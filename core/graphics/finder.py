@@ -36,8 +36,7 @@ class Finder(MetaPathFinder):
         self.choice = self._decided()
         if self.choice is None or self.choice.folder is None:
             return None
-        sys.path.insert(0, str(self.choice.folder))
-        importlib.invalidate_caches()
+        lead_to(self.choice.folder)
         return PathFinder.find_spec(fullname, [str(self.choice.folder)])
 
     def _decided(self) -> Choice | None:
@@ -49,6 +48,13 @@ class Finder(MetaPathFinder):
             return None
         log.info("%s", choice.why)
         return choice
+
+
+def lead_to(folder: Path) -> None:
+    """Modules come from there first, and are kept compiled beside their sources: a frozen program would not do so."""
+    sys.path.insert(0, str(folder))
+    sys.dont_write_bytecode = False
+    importlib.invalidate_caches()
 
 
 def prefer(home: Callable[[], Path]) -> None:

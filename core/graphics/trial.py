@@ -6,6 +6,7 @@ import json
 import sys
 from pathlib import Path
 
+from core.graphics.finder import lead_to
 from core.i18n import gettext as _
 
 
@@ -19,7 +20,7 @@ def main(folder: Path) -> None:
 
 
 def _tried(folder: Path) -> str:
-    sys.path.insert(0, str(folder))
+    lead_to(folder)
     import torch
 
     if not Path(torch.__file__).is_relative_to(folder):

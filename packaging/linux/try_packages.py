@@ -59,13 +59,16 @@ def use(programs: str, name: str) -> None:
     tell("ask a document", asked)
     looked = as_reader(chartula, "ask", "page.png", "-q", QUESTION)
     tell("ask a picture", looked)
-    if TRUTH not in asked or TRUTH not in looked:
+    found = as_reader(chartula, "ask", "../long.pdf", "-q", QUESTION)
+    tell("ask a long document", found)
+    if not all(TRUTH in answer for answer in (asked, looked, found)):
         raise Wrong(f"{TRUTH} was not answered")
     tell("batch", as_reader(chartula, "batch", ".", "-q", QUESTION, "--out", "answers.csv"))
     sheet = (PAPERS / "answers.csv").read_text(encoding="utf-8")
     if sheet.count(TRUTH) < 2:
         raise Wrong(f"the batch wrote: {sheet}")
     tell("doctor", as_reader(chartula, "doctor"))
+    tell("graphics card", as_reader(chartula, "gpu", "status"))
     tell("no such file", as_reader(chartula, "ask", "none.pdf", "-q", QUESTION, code=3))
     window(f"{programs}/chartula-window", name)
 

@@ -36,6 +36,7 @@ def world(package: Path) -> Iterator[None]:
     PAPERS.mkdir(parents=True)
     shutil.copyfile(ROOT / "resources" / "samples" / "report.pdf", PAPERS / "report.pdf")
     draw_page(PAPERS / "page.png")
+    lengthen(PAPERS / "report.pdf", PAPERS.parent / "long.pdf")
     run("chown", "-R", "1000:1000", str(PAPERS.parent))
     run("mount", "--bind", "/proc", str(WORLD / "proc"))
     try:
@@ -105,6 +106,16 @@ def within(*words: str) -> str:
     if done.returncode:
         raise Wrong(f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
     return done.stdout.strip()
+
+
+def lengthen(short: Path, long: Path) -> None:
+    """So many pages that they are not all read: the right ones must be found first, by the sentence model."""
+    import pymupdf
+
+    with pymupdf.open(short) as once, pymupdf.open() as thrice:
+        for _n in range(3):
+            thrice.insert_pdf(once)
+        thrice.save(long)
 
 
 def draw_page(file: Path) -> None:
