@@ -27,11 +27,11 @@ from core.llm.stopping import Stopped, heeding
 from core.mllm.inputs import PIXELS
 from core.mllm.mini.asking import Row, lines, row
 from core.mllm.mini.grammar import Grammar
-from core.mllm.mini.pack import unpack
+from core.mllm.mini.pack import slip, unpack
 from core.mllm.pictures import preparer
 from core.mllm.slots import ATOM
 
-READS = 768  # ids of a prompt: more would keep a person waiting on a processor
+READS = 768  # ids of a prompt, where its slip names no other: more would keep a person waiting on a processor
 SEES = 1  # pages, if it has towers
 
 
@@ -48,6 +48,7 @@ class MiniModel:
             except ModelError as error:  # another model may answer in its place
                 raise NotLoadable(plan.name, error.says) from error
             self.model.to(self.device.kind)
+        self.reads = int(slip(Path(plan.folder)).get("reads", READS))
         self.vocabulary = Vocabulary.of(self.tokenizer)
         self.end = int(self.tokenizer.convert_tokens_to_ids("<|im_end|>"))
         self.eyes = {tower["name"]: preparer(tower["picture"]) for tower in self.model.config.towers}
@@ -82,7 +83,9 @@ class MiniModel:
     @torch.inference_mode()
     def _pieces(self, prompt: Prompt, budget: Budget) -> Generator[bytes, None, None]:
         shown = prompt.pictures[: min(self.sees, budget.shown)]
-        made = row(self.tokenizer, prompt.question.text, lines(prompt.lines), min(READS, budget.context), len(shown))
+        made = row(
+            self.tokenizer, prompt.question.text, lines(prompt.lines), min(self.reads, budget.context), len(shown)
+        )
         if not made.lines and not shown:
             yield b" [not found]"
             return

@@ -73,10 +73,16 @@ def unpack(folder: Path, dtype: torch.dtype = torch.float32) -> tuple[ChartulaMo
     return model.eval(), AutoTokenizer.from_pretrained(folder)
 
 
+def slip(folder: Path) -> dict[str, Any]:
+    """What was noted when the folder was packed, such as `reads`: how many ids its prompts had in training."""
+    noted: dict[str, Any] = json.loads((folder / SLIP).read_text(encoding="utf-8"))
+    return noted
+
+
 def checked(folder: Path) -> list[Path]:
     """The files of weights, once all files have proved to be those of the slip. Raises ModelError."""
     try:
-        hashes = json.loads((folder / SLIP).read_text(encoding="utf-8"))["sha256"]
+        hashes = slip(folder)["sha256"]
         wrong = [name for name, said in hashes.items() if _hash(folder / name) != said]
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(_("Files of Chartula Mini are missing."), hint=_("Install it again.")) from error
