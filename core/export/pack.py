@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import zipfile
 from collections.abc import Sequence
@@ -13,7 +12,7 @@ from typing import Any
 from core.domain import Answer
 from core.export.events import LeftOut
 from core.export.sheets import Sheet
-from core.export.text import as_dict, markdown
+from core.export.text import as_dict, as_json, encoded, markdown
 
 FORMAT = "chartula evidence pack"
 VERSION = 1
@@ -24,11 +23,11 @@ def pack(title: str, answers: Sequence[Answer], sheets: Sequence[Sheet], left_ou
     """The file. Its manifest.json names every document and every part with its SHA-256."""
     pictures = {f"pages/{number:03}-{_name(sheet)}.png": sheet for number, sheet in enumerate(sheets, 1)}
     parts = {
-        "answers.md": markdown(title, answers).encode(),
-        "answers.json": _json(as_dict(title, answers)),
+        "answers.md": encoded(markdown(title, answers)),
+        "answers.json": as_json(as_dict(title, answers)),
         **{name: sheet.png for name, sheet in pictures.items()},
     }
-    parts["manifest.json"] = _json(
+    parts["manifest.json"] = as_json(
         {
             "format": FORMAT,
             "version": VERSION,
@@ -55,10 +54,6 @@ def _name(sheet: Sheet) -> str:
     """A file name that every system takes."""
     stem = re.sub(r"[^A-Za-z0-9]+", "-", sheet.file.rpartition(".")[0] or sheet.file).strip("-")[:40]
     return f"{stem or 'document'}-page-{sheet.page + 1}"
-
-
-def _json(value: dict[str, Any]) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
 def _zipped(parts: dict[str, bytes]) -> bytes:

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from core.domain import Answer, Citation
 from core.export.events import LeftOut
 from core.export.sheets import COLOURS, Sheet
-from core.export.text import origin, place
+from core.export.text import encoded, origin, place
 from core.i18n import gettext as _
 from core.places import page_name, verdict
 
@@ -36,7 +36,8 @@ _words = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["ima
 
 def pdf(title: str, answers: Sequence[Answer], sheets: Sequence[Sheet], left_out: Sequence[LeftOut]) -> bytes:
     """The whole paper."""
-    with pymupdf.open("pdf", _written(_html(title, answers, left_out))) as paper:
+    title = encoded(title).decode()
+    with pymupdf.open("pdf", _written(encoded(_html(title, answers, left_out)).decode())) as paper:
         for sheet in sheets:
             _add(paper, sheet)
         for number, page in enumerate(paper, 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -31,6 +32,15 @@ def markdown(title: str, answers: Sequence[Answer]) -> str:
 def as_dict(title: str, answers: Sequence[Answer]) -> dict[str, Any]:
     """The object of the JSON export. Pages count from 1; keys are only ever added within a schema version."""
     return {"schema_version": SCHEMA_VERSION, "title": title, "answers": [_answer(answer) for answer in answers]}
+
+
+def as_json(value: dict[str, Any]) -> bytes:
+    return encoded(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def encoded(text: str) -> bytes:
+    """UTF-8; a file name may hold bytes that are no letters, which become escapes."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 def place(citation: Citation) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Generator, Sequence
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from core.domain import Answer
 from core.errors import UsageError
 from core.export.events import Drawn, Event, Exported, LeftOut
 from core.export.sheets import Sheet, sheets, wanted
-from core.export.text import as_dict, markdown
+from core.export.text import as_dict, as_json, encoded, markdown
 from core.i18n import gettext as _
 from core.roles import Library
 from core.whole import whole
@@ -53,10 +52,9 @@ def _made(
 ) -> bytes:
     match form:
         case "markdown":
-            return markdown(title, answers).encode("utf-8", "backslashreplace")
+            return encoded(markdown(title, answers))
         case "json":
-            told = json.dumps(as_dict(title, answers), ensure_ascii=False, indent=1)
-            return (told + "\n").encode("utf-8", "backslashreplace")
+            return as_json(as_dict(title, answers))
         case "pdf":
             from core.export.paper import pdf
 

@@ -14,8 +14,9 @@ from PIL import Image
 
 from core.domain import Answer, Box, Caution, Citation, Document, Question, Source
 from core.errors import AssistantError, UsageError
-from core.export import export
+from core.export import FORMS, export
 from core.export.events import Drawn, Exported, LeftOut
+from core.export.pack import LONG_AGO
 from core.pages.library import Pages
 from tests.papers import paper
 
@@ -108,6 +109,15 @@ def test_the_same_evidence_gives_the_same_bytes(answers, tmp_path, library):
     for name in ("a.zip", "b.zip"):
         run("pack", answers, tmp_path / name, library)
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "a.zip") as file:
+        assert {part.date_time for part in file.infolist()} == {LONG_AGO}  # and so they do next year
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_name_of_strange_bytes_keeps_nothing_from_being_written(answers, tmp_path, library, form):
+    strange = [replace(answers[0], citations=(Citation("e1", "\udcff.pdf", 0, "\udcff", "not_found"),))]
+    run(form, strange, tmp_path / "out", library, title="\udcff")
+    assert (tmp_path / "out").stat().st_size > 100
 
 
 @pytest.mark.parametrize(
