@@ -35,10 +35,11 @@ class ChartExpert:
         self, read: Sequence[tuple[OpenDocument, Page]], question: Question
     ) -> tuple[list[Evidence], list[Caution]]:
         """A mark for every value of every chart, those the question names first, and what is misleading."""
-        wanted = understand(question.text).terms
+        asked = understand(question.text)
+        wanted, named = asked.terms, [pair for pair in read if pair[1].number == asked.page]
         seen: list[Evidence] = []
         cautions: list[Caution] = []
-        for document, page in read:
+        for document, page in named or read:  # what stands on other pages than the one that is named does not matter
             for n, chart in enumerate(self.charts(document, page), 1):
                 found = evidence_of(chart, document.document.name, f"p{page.number + 1}chart{n}")
                 seen += [replace(e, score=_score(e, wanted)) for e in found]

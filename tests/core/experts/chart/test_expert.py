@@ -41,6 +41,21 @@ def test_a_page_of_text_is_passed_over(opened, tmp_path):
         assert ChartExpert().look_into([(document, document.read(0))], Question("How many bars?", ())) == ([], [])
 
 
+def test_only_the_page_that_is_named_is_looked_at_and_never_twice(opened, tmp_path):
+    # GIVEN a chart on each of two pages
+    bars = [partial(drawings.vector_bars, values={name: 3, "Bora": 2, "Cers": 1}, top=200) for name in ("Alba", "Dune")]
+    asked = Question("Which harbour has the highest value on page 2?", ())
+    with opened(paper(tmp_path, *bars)) as document:
+        expert, pages = ChartExpert(), [(document, document.read(n)) for n in range(2)]
+        first, _cautions = expert.look_into(pages, asked)
+        # WHEN the file is not there to be drawn any more
+        document.outlines = document.render = None
+        again, _cautions = expert.look_into(pages, asked)
+    # THEN page 2 alone was seen, and what was seen is remembered
+    assert {e.page for e in first} == {1}
+    assert again == first
+
+
 def test_what_was_read_is_drawn_over_the_page(opened, harbours):
     with opened(harbours) as document:
         page = document.read(0)
