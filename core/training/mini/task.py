@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
@@ -13,7 +11,10 @@ from torch.nn import functional as F
 
 from core.mllm.mini.asking import target
 from core.mllm.mini.grammar import NOT_FOUND
-from core.training.mini import language
+from core.mllm.mini.pack import pack
+from core.mllm.model import ChartulaModel
+from core.training.mini import language, rows
+from core.training.mini.card import card
 from core.training.mini.mix import Mix
 from core.training.mini.own import OwnMix
 from core.training.mini.rows import Rows
@@ -88,15 +89,13 @@ class LanguageTask:
         return found
 
     def deliver(self, model: nn.Module, folder: Path) -> list[Path]:
-        """`experts.safetensors` by the names of a composed model, and what was measured."""
-        weights, slip = folder / "experts.safetensors", folder / "experts.json"
+        """`experts.safetensors` by the names of a composed model, and `mini`, the whole model in few bits."""
+        weights, whole = folder / "experts.safetensors", folder / "mini"
         save_file({name: weight.cpu().contiguous() for name, weight in language.experts_of(model).items()}, weights)
-        told: dict[str, Any] = {
-            "sha256": hashlib.sha256(weights.read_bytes()).hexdigest(),
-            "scores": {name: round(value, 4) for name, value in self.scores.items()},
-        }
-        slip.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
-        return [weights, slip]
+        told = {name: round(value, 4) for name, value in self.scores.items()}
+        told_in = card(self.recipe, self.scores, rows.LONGEST)
+        pack(cast("ChartulaModel", model.cpu()), self.tokenizer, whole, told_in, scores=told)
+        return [weights, whole]
 
 
 def predicted(model: Any, batch: Batch) -> tuple[Tensor, Tensor]:

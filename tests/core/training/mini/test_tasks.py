@@ -8,6 +8,7 @@ from PIL import Image
 from safetensors.torch import load_file
 
 from core.domain import Box
+from core.mllm.mini.pack import unpack
 from core.training import TASKS
 from core.training.events import Delivered, Measured
 from core.training.mini import rows as rows_module
@@ -45,6 +46,11 @@ def test_two_trainings_of_language_experts_from_one_seed_give_the_same_weights(t
     assert any(not torch.equal(one[key], other[key]) for key in one)
     assert set(one) == set(other)
     assert all(key.startswith("llm.model.layers.") for key in one)
+    # AND the whole model lies there as the program loads it, with its card
+    whole, _tokenizer = unpack(tmp_path / "one" / "mini")
+    name = next(key for key in one if key.endswith("down_proj.bias"))
+    assert torch.allclose(whole.get_parameter(name), one[name], atol=0.01)
+    assert "replies right" in (tmp_path / "one" / "mini" / "README.md").read_text()
 
 
 @pytest.mark.parametrize("tower", ["document", "chart", "general"])
