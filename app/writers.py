@@ -136,12 +136,16 @@ def names(settings: Settings) -> list[str]:
 
 
 def measured(plan: Plan, device: str, peak: int) -> None:
-    """Keep what a model of the catalogue really took, so that the next prediction is better."""
+    """Keep what a model of the catalogue really took, where that is more than predicted for a long prompt.
+
+    Less teaches nothing: it may just have had little to read so far.
+    """
     entry = next((entry for entry in entries() if entry.name == plan.name), None)
     if entry is not None and not plan.offload:
         kind = "cpu" if device == "cpu" else "cuda"
         sums = fit(entry, Budget().context, plan.bits, kind)
-        hub.ledger().measured(plan.name, plan.bits, device, predicted=sums.predicted, peak=peak)
+        if peak > sums.predicted:
+            hub.ledger().measured(plan.name, plan.bits, device, predicted=sums.predicted, peak=peak)
 
 
 def explained(settings: Settings) -> dict[str, Any]:

@@ -6,11 +6,15 @@ import json
 
 import pytest
 
-from app.writers import explained, plans
+from app import hub
+from app.writers import explained, measured, plans
 from core.domain import Question, Source
 from core.errors import ModelError, Refused
 from core.events import Answered, Degraded, Written
+from core.hub.catalogue import take
+from core.hub.fit import fit
 from core.llm.ladder import Ladder
+from core.llm.plan import Budget, Plan
 from core.settings import Settings
 from tests.core.llm.mini import tiny as mini
 from tests.core.llm.tiny import smolvlm
@@ -97,6 +101,18 @@ def test_smaller_models_that_are_here_stand_below_the_wanted_one(home):
     assert [plan.name for plan in plans(Settings(llm="qwen3-vl-4b"))] == ["qwen3-vl-4b", "qwen3-vl-2b"]
     assert [plan.name for plan in plans(Settings(llm="qwen3-vl-2b"))] == ["qwen3-vl-2b"]
     assert explained(Settings(llm="qwen3-vl-2b", device="cpu"))["runs"].startswith("cpu")
+
+
+def test_only_what_a_model_took_beyond_its_prediction_is_a_lesson(home):
+    plan = Plan("qwen3-vl-4b", "", bits=4)
+    predicted = fit(take(plan.name), Budget().context, plan.bits, "cuda").predicted
+    # WHEN it has just been loaded, and has read nothing yet
+    measured(plan, "Some card", predicted // 2)
+    # THEN nobody concludes that it needs half as much
+    assert hub.ledger().ratio(plan.name, 4, "Some card") == 1
+    # AND that it took more is kept
+    measured(plan, "Some card", predicted * 3 // 2)
+    assert hub.ledger().ratio(plan.name, 4, "Some card") == pytest.approx(1.5)
 
 
 def test_steps_down_are_told_and_stand_with_the_answer(report, tmp_path, monkeypatch):
