@@ -44,7 +44,7 @@ class Axis:
     """`way` is the direction it runs: "x" across, "y" down, "x2" and "y2" the second ones; "colour" is a colour bar."""
 
     way: Literal["x", "y", "x2", "y2", "colour"]
-    kind: Literal["linear", "log", "date", "category"]
+    kind: Literal["linear", "log", "symlog", "date", "category"]
     ticks: tuple[Tick, ...]
     title: str = ""
     unit: str = ""

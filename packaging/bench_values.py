@@ -169,12 +169,13 @@ def _dots(truth: ChartTruth, values: Sequence[Value], result: Judged) -> None:
 
 
 def _wedges(truth: ChartTruth, values: Sequence[Value], result: Judged) -> None:
-    """By colour: each wedge has its own."""
+    """By colour; of several in one colour the nearest."""
     left = list(values)
     result.wanted = len(truth.marks)
     for mark in truth.marks:
-        best = min(left, key=lambda v: dist(v.colour or (0, 0, 0), mark.colour), default=None)
-        if best is None or dist(best.colour or (0, 0, 0), mark.colour) > 40:
+        like = [v for v in left if dist(v.colour or (0, 0, 0), mark.colour) <= 40]
+        best = min(like, key=lambda v: dist(v.box.centre, mark.box.centre), default=None)
+        if best is None:
             continue
         left.remove(best)
         result.found += 1

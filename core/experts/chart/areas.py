@@ -24,6 +24,7 @@ WIDE = 0.35  # of the plot: a patch that is narrower is no area under a line
 FILLED = 0.1  # of the plot, by all areas together
 ALIKE = 34.0
 PALE = 60.0  # from the ground: what is nearer, and not in the legend, is a panel
+CORNER = 0.35  # points: so near to a corner of the file's own outline its value is exact
 SEAM = 7  # pixels between two areas that meet
 
 
@@ -49,11 +50,19 @@ def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken
     for stop in stops:
         if reach[0] - 2 <= stop.at <= reach[1] + 2:
             inner = (reach[0] + 1.5, reach[1] - 2.5) if scene.pixels is not None else reach
-            at = min(max(stop.at, inner[0]), inner[1])
+            at = min(max(_corner(stop.at, marks), inner[0]), inner[1])
             values = _values(scene, stop, at, names_of, ruler, plot, marks)
             found.values += [value for value in values if not _is_covered(value.box, entries, scene.letter)]
     enough = 3 if len(colours) == 1 else 2
     return found if len(stops) >= enough and len(found.values) > 1 and _stand(found.values) else None
+
+
+def _corner(at: float, marks: Sequence[Mark]) -> float:
+    """The place, or that of the corner which the file draws there."""
+    return min(
+        [at, *(x for mark in marks for x, _y in mark.points if abs(x - at) < CORNER)],
+        key=lambda x: (x == at, abs(x - at)),
+    )
 
 
 def _is_covered(box: Box, entries: Sequence[Entry], letter: float) -> bool:
@@ -98,9 +107,9 @@ def _values(
     scene: Scene, stop: Stop, at: float, names: Mapping[Colour, str], ruler: Ruler, plot: Box, marks: Sequence[Mark]
 ) -> Iterator[Value]:
     colours = list(names)
-    exact = scene.exact and ruler.exact
+    exact = scene.exact and ruler.exact and any(abs(x - at) < CORNER for mark in marks for x, _y in mark.points)
     spans = _spans(scene, at, colours, plot, marks)
-    steep = {} if scene.pixels is None else _slopes(scene, at, colours, plot, spans)
+    steep = {} if exact else _slopes(scene, at, colours, plot, marks, spans)
     for colour, (top, bottom) in spans.items():
         number = ruler.scale.value(top) - ruler.scale.value(bottom)
         if len(colours) == 1:
@@ -111,15 +120,18 @@ def _values(
 
 
 def _slopes(
-    scene: Scene, at: float, colours: Sequence[Colour], plot: Box, spans: Mapping[Colour, tuple[float, float]]
-) -> dict[Colour, float]:
-    """How much the ends of each colour move from one column to the next, at most."""
-    beside = [{c: s for c in spans if (s := _span(scene, at + way, c, colours, plot))} for way in (-2.0, 2.0)]
-    return {
-        colour: max((abs(side[colour][end] - span[end]) / 2 for side in beside if colour in side for end in (0, 1)),
-                    default=0.0)
-        for colour, span in spans.items()
-    }  # fmt: skip
+    scene: Scene, at: float, colours: Sequence[Colour], plot: Box, marks: Sequence[Mark],
+    spans: Mapping[Colour, tuple[float, float]],
+) -> dict[Colour, float]:  # fmt: skip
+    """How much the ends of each colour move from one column, or point, to the next, at most."""
+    found = dict.fromkeys(spans, 0.0)
+    for way in (-2.0, 2.0):
+        beside = _spans(scene, at + way, colours, plot, marks)
+        for colour, ends in beside.items():
+            if colour in spans:
+                moves = (abs(a - b) / 2 for a, b in zip(ends, spans[colour], strict=True))
+                found[colour] = max(found[colour], *moves)
+    return found
 
 
 def _spans(

@@ -13,6 +13,8 @@ from core.experts.chart.scale import Scale, fit
 from core.experts.chart.scene import Scene
 from core.experts.chart.ticks import Read
 
+ASIDE = 0.25  # of a letter, that all ticks may stand beside their labels
+
 
 @dataclass(frozen=True, slots=True)
 class Ruler:
@@ -50,7 +52,7 @@ def _groups(scene: Scene, way: int) -> list[list[tuple[Label, Read]]]:
     edges: tuple[Callable[[Box], float], ...] = (
         (lambda b: b.centre[1], lambda b: b.y0) if way == 0 else (lambda b: b.x1, lambda b: b.x0, lambda b: b.centre[0])
     )
-    near = scene.letter * (0.4 if way == 0 else 0.5)
+    near = scene.letter * (0.4 if way == 0 else 0.8)
     groups: list[list[tuple[Label, Read]]] = []
     for edge in edges:
         row: list[tuple[Label, Read]] = []
@@ -106,13 +108,17 @@ def snapped(scene: Scene, ruler: Ruler, values: Sequence[float]) -> Ruler:
     reach = 1.2 * scene.letter
     low, high = ruler.box[across], ruler.box[across + 2]
     near = [line for line in lines if line[across] < high + 4 * reach and line[across + 2] > low - 4 * reach]
-    places = []
+    near = [
+        line for line in near if not any(label.box.holds(line.centre) for label in ruler.labels)
+    ]  # a digit's stroke
+    places, shifts = [], []
     for label, value in zip(ruler.labels, values, strict=True):
         middle = label.box.centre[ruler.way]
         beside = [line.centre[ruler.way] for line in near if abs(line.centre[ruler.way] - middle) < 0.55 * scene.letter]
         if beside:
             places.append((min(beside, key=lambda place: abs(place - middle)), value))
-    if len(places) < max(2, 0.6 * len(values)):
+            shifts.append(places[-1][0] - middle)
+    if len(places) < max(2, 0.6 * len(values)) or abs(median(shifts)) > ASIDE * scene.letter:  # another axis' lines
         return ruler
     finer = fit(places, 0.3 if scene.exact else 0.8, min(3, len(places)))
     if finer is None or len(finer.ticks) < 0.6 * len(values) or finer.kind != ruler.scale.kind:

@@ -35,7 +35,7 @@ def bars(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken:
         rects = [m for m in rects if _is_along(m, other)]
     if len(rects) < 2 and (ruler is None or not rects or min(rects[0].box.width, rects[0].box.height) < scene.letter):
         return None
-    rects = whole(rects, way)
+    rects = rects if scene.exact else whole(rects, way)
     bands = banded(rects, way)
     base = base_of(rects, ruler, way)
     if not stand_on(base, bands, way) or (ruler and is_amid(base, rects, ruler, way)):

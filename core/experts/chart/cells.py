@@ -136,15 +136,16 @@ def _shrunk(box: Box) -> Box:
 class ColourBar:
     """Colours in their order along a strip, and what its ends and ticks stand for."""
 
-    def __init__(self, box: Box, colours: NDArray[np.float64], values: NDArray[np.float64]) -> None:
-        self.box, self.colours, self.values = box, colours, values
+    def __init__(self, box: Box, colours: NDArray[np.float64], values: NDArray[np.float64], noise: float) -> None:
+        """`noise` is how many grey levels a colour may be off by what the picture went through."""
+        self.box, self.colours, self.values, self.noise = box, colours, values, noise
 
     def value(self, colour: Colour) -> tuple[float, float]:
         """The value of the most alike colour, and how far off it may be; no bound when no colour is alike."""
         off = np.linalg.norm(self.colours - np.array(colour, np.float64), axis=1)
         if off.min() > 20:
             return 0.0, float("inf")
-        near = np.flatnonzero(off <= off.min() + 3.0)
+        near = np.flatnonzero(off <= 1.5 * off.min() + self.noise)
         reach = float(np.ptp(self.values[near])) / 2
         step = float(np.ptp(self.values)) / len(self.values)
         return float(self.values[near].mean()), reach + 1.5 * step
@@ -188,7 +189,8 @@ def _calibrated(scene: Scene, box: Box) -> ColourBar | None:
     if scale is None:
         return None
     begin = box.x0 if way == 0 else box.y0
-    return ColourBar(box, colours, np.array([scale.value(begin + n + 0.5) for n in range(len(colours))]))
+    values = np.array([scale.value(begin + n + 0.5) for n in range(len(colours))])
+    return ColourBar(box, colours, values, 10.0 if scene.worn else 4.0)
 
 
 def _beside(label: Label, box: Box, letter: float) -> bool:

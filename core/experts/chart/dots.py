@@ -108,6 +108,8 @@ def _scattered(scene: Scene, marks: list[Mark], across: Ruler, down: Ruler, entr
     }
     free = [x for x in scene.labels if x not in used and not x.steep and x.tick is None and _over(x, plot, scene)]
     found = Found("scatter plot", [], plot, True, down, across, marks=len(marks))
+    if len(marks) > 3 and _differ([m.box.width for m in marks]):
+        found.unread.append(_("what the sizes of the dots stand for"))
     for n, mark in enumerate(sorted(marks, key=lambda m: m.box.x0), 1):
         label = _name(mark, free, scene.letter)
         name = label.text if label else str(n)
@@ -120,6 +122,13 @@ def _scattered(scene: Scene, marks: list[Mark], across: Ruler, down: Ruler, entr
             _value(mark, name, f"{tag}{axis}", ruler, scene) for axis, ruler in (("x", across), ("y", down))
         ]
     return found
+
+
+def _differ(sizes: Sequence[float]) -> bool:
+    """Whether dots come in many sizes, as bubbles do; two that run together do not count."""
+    ordered = sorted(sizes)
+    few, most = ordered[len(ordered) // 5], ordered[-1 - len(ordered) // 5]
+    return most > 1.6 * few and most - few > 4
 
 
 def _over(label: Label, plot: Box, scene: Scene) -> bool:

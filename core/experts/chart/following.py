@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 LOST = 14  # pixels without the line, after which it is looked for again
+MARKER = 16  # pixels across: a larger hole is no marker's
+HIDDEN = 0.55  # of the usual thickness: a line that is thinner lies under another
+JUMP, CRUMB = 10.0, 6  # pixels from one column to the next; columns
 ASIDE = 5  # columns that say how thick a line usually is
 
 Course = NDArray[np.float64]  # [width]: where the line is in each column of the plot; nan where it is not
@@ -19,7 +23,17 @@ def follow(share: NDArray[np.float32]) -> tuple[Course, float]:
     for piece in np.split(lost, np.flatnonzero(np.diff(lost) > 1) + 1):
         if len(piece) > LOST and thick:
             course[piece] = _follow(share[:, piece[0] : piece[-1] + 1])[0]
+    _drop_crumbs(course)
     return course, thick
+
+
+def _drop_crumbs(course: Course) -> None:
+    """Takes out short pieces that lie far from what is beside them: edges of other lines may have the colour."""
+    seen = np.flatnonzero(~np.isnan(course))
+    jumps = np.flatnonzero(np.abs(np.diff(course[seen])) > JUMP * np.diff(seen)) + 1
+    for piece in np.split(seen, jumps):
+        if len(piece) < CRUMB:
+            course[piece] = np.nan
 
 
 def _follow(share: NDArray[np.float32]) -> tuple[Course, float]:
@@ -45,18 +59,30 @@ def _follow(share: NDArray[np.float32]) -> tuple[Course, float]:
             if x != start:
                 slope = 0.7 * slope + 0.3 * (best[0] - last[0]) / (still + 1)
             course[x], high[x], last, still = best[0], best[2], best, 0
-    course[_crossed(high)] = np.nan
-    return course, float(np.median(thick))
+    usual = float(np.median(thick))
+    course[_crossed(course, high) | (np.nan_to_num(high, nan=usual) < HIDDEN * usual)] = np.nan
+    return course, usual
 
 
-def _crossed(high: Course) -> NDArray[np.bool_]:
-    """[width] -> where a stroke up and down runs through the line: it is thicker than some columns before and after."""
+def _crossed(course: Course, high: Course) -> NDArray[np.bool_]:
+    """[width] -> where a stroke up and down runs through the line: thick, while the line goes on where it was."""
     usual = np.full(len(high), np.nan)
     padded = np.pad(high, ASIDE, constant_values=np.nan)
     around = np.stack([padded[n : n + len(high)] for n in range(2 * ASIDE + 1)])  # [2 * aside + 1, width]
     some = ~np.isnan(around).all(0)
     usual[some] = np.nanmedian(around[:, some], axis=0)
-    return np.nan_to_num(high) > np.nan_to_num(2.2 * usual + 1, nan=np.inf)
+    moved = np.full(len(high), np.inf)
+    moved[3:-3] = np.nan_to_num(np.abs(course[6:] - course[:-6]), nan=np.inf)
+    return (np.nan_to_num(high) > np.nan_to_num(2.2 * usual + 1, nan=np.inf)) & (moved < 0.4 * np.nan_to_num(high))
+
+
+def filled(share: NDArray[np.float32]) -> NDArray[np.float32]:
+    """[h, w] -> the same, with the insides of hollow markers as full as their rims."""
+    empty = (share <= 0).astype(np.uint8)
+    count, pieces, stats, _centres = cv2.connectedComponentsWithStats(empty, connectivity=4)
+    wide, high, area = stats[:, 2], stats[:, 3], stats[:, 4]
+    small = (np.maximum(wide, high) <= MARKER) & (area > 0.5 * wide * high) & (np.minimum(wide, high) > 1)
+    return np.where(small[pieces], np.float32(1), share) if count > 1 else share
 
 
 def _runs(column: NDArray[np.float32]) -> list[Run]:

@@ -27,6 +27,15 @@ def tight(image: Pixels, labels: Sequence[Label]) -> list[Label]:
     return [_tight(image, label) for label in labels]
 
 
+def pieces_of(image: Pixels, box: Box) -> list[Box]:
+    """The pieces of ink in a box that are letters, or parts of them."""
+    x0, y0 = max(int(box.x0), 0), max(int(box.y0), 0)
+    part = image[y0 : int(box.y1) + 1, x0 : int(box.x1) + 1]
+    if min(part.shape[:2]) < 5:
+        return []
+    return [Box(x0 + x, y0 + y, x0 + x + wide, y0 + y + high) for x, y, wide, high, _area in _letters(part).tolist()]
+
+
 def _tight(image: Pixels, label: Label) -> Label:
     x0, y0 = max(int(label.box.x0) - ROOM, 0), max(int(label.box.y0) - ROOM, 0)
     part = image[y0 : int(label.box.y1) + ROOM + 1, x0 : int(label.box.x1) + ROOM + 1]

@@ -19,6 +19,8 @@ from core.experts.chart.tracing import Line, traced
 from core.experts.chart.twofold import pair_of, sided, sides
 from core.i18n import gettext as _
 
+CORNER = 0.35  # points: so near to a corner of the file's own line its value is exact
+
 
 def lines(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry]) -> Found | None:
     """The course of each line at the ticks and between them; None without an axis of values or without lines."""
@@ -92,9 +94,10 @@ def _values(line: Line, stops: Sequence[Stop], ruler: Ruler, scene: Scene) -> It
         near = int(np.abs(xs - stop.at).argmin())
         if abs(xs[near] - stop.at) > 10 and not scene.exact:
             continue
-        y = float(np.interp(stop.at, xs, ys))
+        corner = scene.exact and abs(xs[near] - stop.at) < CORNER
+        y = float(ys[near]) if corner else float(np.interp(stop.at, xs, ys))
         steep = max(abs(float(np.interp(stop.at + way, xs, ys)) - y) for way in (-1, 1))
-        exact = scene.exact and ruler.exact
+        exact = corner and ruler.exact
         bound = 0.0 if exact else ruler.bound(y, scene.off + min(steep, 12.0))
         box = Box(stop.at - 2, y - 2, stop.at + 2, y + 2)
         yield Value(

@@ -21,6 +21,7 @@ from core.i18n import gettext as _
 
 STEPS = 7200  # of the whole turn
 RINGS = (0.62, 0.72, 0.82, 0.9)  # of the radius, where colours are looked at
+WRITTEN = 0.008  # of the turn: as wide as writing is at least
 LEAST = 0.004  # of the turn: thinner is the line between two slices
 
 
@@ -117,10 +118,17 @@ def _runs(best: np.ndarray[tuple[int], np.dtype[np.int64]], kinds: Sequence[Colo
         return
     lengths = np.diff(np.append(edges, edges[0] + STEPS))
     kept = [(int(e), int(n)) for e, n in zip(edges, lengths, strict=True) if n > LEAST * STEPS]
+    kept = [run for n, run in enumerate(kept) if len(kept) < 2 or not _goes_on(kept[n - 1], run, filled)]
     for at, (begin, _length) in enumerate(kept):
         end = kept[(at + 1) % len(kept)][0] + (STEPS if at + 1 == len(kept) else 0)
         angle = (begin + end) / 2 * (2 * math.pi / STEPS)
         yield Slice(kinds[int(filled[begin])], (end - begin) / STEPS, angle, box)
+
+
+def _goes_on(last: tuple[int, int], run: tuple[int, int], filled: np.ndarray[tuple[int], np.dtype[np.int64]]) -> bool:
+    """Whether writing cut one slice in two; what is narrower is the line between two slices of one colour."""
+    gap = (run[0] - last[0] - last[1]) % STEPS
+    return bool(filled[run[0]] == filled[last[0]]) and gap > WRITTEN * STEPS
 
 
 def _drawn(members: Sequence[Mark], box: Box) -> Iterator[Slice]:

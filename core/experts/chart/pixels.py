@@ -143,7 +143,7 @@ def patches(mask: Mask, colour: Colour, image: Pixels, ground: Colour, least: in
 
 def _is_round(filled: NDArray[np.uint8], covered: int) -> bool:
     high, wide = filled.shape
-    if not 0.75 <= wide / high <= 1.34 or min(wide, high) < 4:
+    if abs(wide - high) > max(3.0, 0.06 * max(wide, high)) or not 0.75 <= wide / high <= 1.34 or min(wide, high) < 4:
         return False
     return 0.66 <= covered / (wide * high) <= 0.9
 

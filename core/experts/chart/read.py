@@ -22,6 +22,7 @@ from core.experts.chart.legend import legend
 from core.experts.chart.lines import lines
 from core.experts.chart.pies import pie
 from core.experts.chart.plain import class_axis, unread
+from core.experts.chart.raised import lowered
 from core.experts.chart.scene import Mark, Scene
 from core.i18n import gettext as _
 
@@ -31,6 +32,7 @@ FEW = 2  # bars: so few may be something else
 
 def read(scene: Scene, page: int) -> Chart | None:
     """The chart in the scene; None when nothing there is one."""
+    scene = lowered(scene)
     listed = {entry.box for entry in legend(scene)[0]}
     measures = [r for r in rulers(scene) if sum(x.box in listed for x in r.labels) < 0.7 * len(r.labels)]
     entries, swatches = legend(scene, [x for ruler in measures for x in ruler.labels])
@@ -56,9 +58,10 @@ def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swa
     if found := found or _in_company(boxes(scene, measures, swatches), measures):
         return found
     by_bars = bars(scene, measures, entries, swatches)
-    if by_bars and by_bars.kind != "range chart" and by_bars.marks > FEW:
+    bars_listed = len(entries) < 2 or (by_bars and any(not v.series.startswith("#") for v in by_bars.values))
+    if by_bars and by_bars.kind != "range chart" and by_bars.marks > FEW and bars_listed:
         return by_bars
-    if by_bars and by_bars.kind == "range chart" and by_bars.marks <= FEW:
+    if by_bars and by_bars.marks <= FEW and (by_bars.kind == "range chart" or _are_thin(scene, by_bars)):
         by_bars = None
     if filled := areas(scene, measures, entries, swatches):
         return filled
@@ -66,6 +69,12 @@ def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swa
     if by_lines and (by_dots is None or by_dots.marks < 4 * by_lines.marks + 4) and (not by_bars or by_bars.marks < 2):
         return by_lines
     return by_dots or by_bars or by_lines or unread(scene, measures, entries)
+
+
+def _are_thin(scene: Scene, found: Found) -> bool:
+    """Whether they are thinner than writing, as the strokes of a legend are."""
+    across = 0 if found.upright else 1
+    return any(value.box[across + 2] - value.box[across] < 0.4 * scene.letter for value in found.values)
 
 
 def _in_company(found: Found | None, measures: Sequence[Ruler]) -> Found | None:
@@ -145,7 +154,7 @@ def _axis(way: int, ruler: Ruler | None, names: Sequence[Label], title: str, fou
     return Axis(which, "category", ticks, title) if ticks or title else None  # type: ignore[arg-type]
 
 
-def _kind(ruler: Ruler) -> Literal["linear", "log", "date"]:
+def _kind(ruler: Ruler) -> Literal["linear", "log", "symlog", "date"]:
     return "date" if ruler.dated else ruler.scale.kind
 
 

@@ -8,27 +8,41 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-Kind = Literal["linear", "log"]
+Kind = Literal["linear", "log", "symlog"]
 Mark = tuple[float, float]  # place along the axis, value
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """value = begin + step * place, or ten to that power."""
+    """value = begin + step * place, or ten to that power.
+
+    Of a symlog axis that counts in powers of ten on both sides of `least`, which lies `knee` of them from zero."""
 
     kind: Kind
     begin: float
     step: float
     spread: float  # how far ticks lie off their places, at most
     ticks: tuple[Mark, ...]
+    least: float = 0.0
+    knee: float = 0.0
 
     def value(self, place: float) -> float:
         linear = self.begin + self.step * place
+        if self.kind == "symlog":
+            size = abs(linear) - self.knee
+            return math.copysign(self.least * 10.0 ** min(size, 300.0), linear) if size > 0 else self._inner(linear)
         return linear if self.kind == "linear" else 10.0 ** min(max(linear, -300.0), 300.0)
 
     def at(self, value: float) -> float:
         """The place of a value; ValueError for one that a log axis does not have."""
+        if self.kind == "symlog":
+            far = abs(value) >= self.least
+            bent = self.knee + math.log10(abs(value) / self.least) if far else abs(value) / self.least * self.knee
+            return (math.copysign(bent, value) - self.begin) / self.step
         return ((value if self.kind == "linear" else math.log10(value)) - self.begin) / self.step
+
+    def _inner(self, linear: float) -> float:
+        return linear / self.knee * self.least
 
     def doubt(self, place: float, least: float) -> float:
         """How far the line through the ticks may lie from where it should at a place: more, the further from them.
@@ -43,7 +57,9 @@ class Scale:
 
     def bound(self, place: float, off: float) -> float:
         """How much a value may be wrong when its place is wrong by `off`."""
-        return max(abs(self.value(place + way * off) - self.value(place)) for way in (-1, 1))
+        found = max(abs(self.value(place + way * off) - self.value(place)) for way in (-1, 1))
+        inner = self.kind == "symlog" and abs(self.value(place)) < self.least  # nobody says where it begins to be even
+        return max(found, self.least) if inner else found
 
     @property
     def low(self) -> float:
@@ -61,8 +77,8 @@ class Scale:
 
     def has(self, value: float) -> bool:
         """Whether the axis shows it, or would one tick further."""
-        if self.kind == "log":
-            return value > 0
+        if self.kind != "linear":
+            return value > 0 or self.kind == "symlog"
         room = (self.high - self.low) / max(len(self.ticks) - 1, 1)
         return self.low - room <= value <= self.high + room
 
@@ -73,8 +89,27 @@ def fit(marks: Sequence[Mark], off: float, least: int = 3) -> Scale | None:
     positive = [mark for mark in marks if mark[1] > 0]
     if len(positive) >= max(least, 3) and max(v for _p, v in positive) >= 8 * min(v for _p, v in positive):
         found.append(_robust(positive, "log", off))
+    found.append(_bent(marks, off))
     best = max((s for s in found if s), key=lambda s: (len(s.ticks), s.kind == "linear"), default=None)
     return best if best and len(best.ticks) >= least else None
+
+
+def _bent(marks: Sequence[Mark], off: float) -> Scale | None:
+    """A symlog axis: zero, and powers of ten of the least tick evenly apart on one side of it or both."""
+    zeros = [place for place, value in marks if value == 0]
+    sizes = sorted({abs(value) for _place, value in marks if value})
+    if len(zeros) != 1 or len(sizes) < 2 or len(marks) < 4:
+        return None
+    powers = [math.log10(size / sizes[0]) for size in sizes]
+    if any(abs(power - round(power)) > 1e-6 for power in powers):
+        return None
+    outer = [(abs(place - zeros[0]), math.log10(abs(value) / sizes[0])) for place, value in marks if value]
+    line = _line(outer, outer, "linear")  # powers over how far from zero
+    grows = {(value > 0) == (place > zeros[0]) for place, value in marks if value}
+    if line is None or line.step <= 0 or line.spread > off or len(grows) != 1:
+        return None
+    step = line.step if grows == {True} else -line.step
+    return Scale("symlog", -step * zeros[0], step, line.spread, tuple(marks), sizes[0], -line.begin)
 
 
 def _robust(marks: Sequence[Mark], kind: Kind, off: float) -> Scale | None:

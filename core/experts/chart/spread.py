@@ -17,6 +17,7 @@ LIKE = 25.0  # grey levels between both sides
 SHORT = 3  # pixels: shorter is no error bar
 MARKER = 10  # pixels around a value that its marker may hide
 MOST = 0.6  # of the values have one, or none has
+GRID = 4  # rows, of which a line of the grid takes less
 SHADE = (0.07, 0.65)  # how much of its line's colour a band has
 
 Ends = tuple[float | None, float | None]  # the places where it begins and ends: from the top, or from the left
@@ -152,13 +153,19 @@ def _edge(
     shaded: NDArray[np.bool_], bare: NDArray[np.bool_], share: NDArray[np.float32], y: float, thick: float, step: int
 ) -> float | None:
     """Where the shade turns into bare ground; None where it turns into anything else, or is none."""
-    at = int(y + step * (thick / 2 + 2))
-    begun = at
-    while 0 <= at < len(shaded) and shaded[at]:
-        at += step
-    rest = at + step
-    if abs(at - begun) < 2 * SHORT or not 0 <= rest < len(bare) or not (bare[at] or bare[rest]):
+    first = int(y + step * (thick / 2 + 1))
+    rows = [at for n in range(MARKER) if 0 <= (at := first + step * n) < len(shaded)]
+    begun = next((at for at in rows if shaded[at]), None)  # behind the marker
+    if begun is None:
         return None
-    level = float(np.median(share[min(begun, at) : max(begun, at)]))
+    last = begun
+    while any(0 <= (ahead := last + step * n) < len(shaded) and shaded[ahead] for n in range(1, GRID)):
+        last += step
+        last = last if shaded[last] else last + step * next(n for n in range(1, GRID) if shaded[last + step * n])
+    at = last + step
+    beyond = [at + step * n for n in range(GRID) if 0 <= at + step * n < len(bare)]
+    if abs(last - begun) < 2 * SHORT or not any(bare[row] for row in beyond):
+        return None
+    level = float(np.median(share[min(begun, last) : max(begun, last) + 1]))
     part = float(np.clip(share[at], 0, level)) / max(level, 1e-6)  # of the pixel where it ends
     return at + part if step > 0 else at + 1 - part

@@ -15,6 +15,7 @@ from core.experts.chart.scene import Scene
 from core.experts.chart.ticks import is_year, month_of
 from core.experts.chart.tracing import Line
 
+SLANTED = 0.3  # of the names: more, and none of them says its place
 MOST = 70  # samples of one line
 
 
@@ -54,6 +55,8 @@ def stops_of(scene: Scene, plot: Box, along: Ruler | None, drawn: Sequence[Line]
             for row in rows
         ]
         best = max(rows, key=len, default=[])
+        if sum(_is_slanted(label, scene.letter) for label in best) > SLANTED * len(best):
+            return [], []  # its middle is not where it belongs to
         return [Stop(label.text, label.box.centre[0]) for label in best], best
     if scene.exact and all(len(line.course) <= MOST for line in drawn):
         places = sorted({round(x, 1) for line in drawn for x, _y in line.course})
@@ -72,6 +75,11 @@ def stops_of(scene: Scene, plot: Box, along: Ruler | None, drawn: Sequence[Line]
             whole_stops = [n * unit for n in range(begin, end + 1, step)]
             return [Stop(_called(value, along), along.scale.at(value)) for value in whole_stops], []
     return [Stop(name, place) for place, name in sorted(at.items()) if first - 3 <= place <= last + 3], []
+
+
+def _is_slanted(label: Label, letter: float) -> bool:
+    """Whether words run aslant: their box is too high for a line, and too wide for a column."""
+    return not label.steep and label.box.height > 2.2 * letter and label.box.width > 1.4 * letter
 
 
 def _called(value: float, along: Ruler) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.charts import Colour, Entry
+from core.charts import Colour, Entry, Point
 from core.domain import Box
 from core.experts.chart.bars import hexed
-from core.experts.chart.following import Course, follow
+from core.experts.chart.following import Course, filled, follow
 from core.experts.chart.legend import meant
 from core.experts.chart.pixels import palette
 from core.experts.chart.scene import Scene, chroma, far
@@ -42,12 +43,18 @@ def _drawn(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
     for mark in scene.marks:
         if mark.shape != "line" or len(mark.points) < 2 or mark.box.width < 0.15 * plot.width:
             continue
-        if chroma(mark.colour) < 12 and len(mark.points) < 3:
+        if (chroma(mark.colour) < 12 and len(mark.points) < 3) or not _runs_on(mark.points):
             continue
         if plot.x0 - 3 <= mark.box.x0 and mark.box.x1 <= plot.x1 + 3 and plot.shared(_grown(mark.box)) > 0:
             entry = meant(mark.colour, known, ground=scene.ground)
             course = tuple(sorted(mark.points))
             yield Line(mark.colour, entry.label if entry else hexed(mark.colour), course, 1.0)
+
+
+def _runs_on(points: Sequence[Point]) -> bool:
+    """Whether a stroke runs from one side to the other: a frame comes back to where it began."""
+    steps = [b[0] - a[0] for a, b in pairwise(points)]
+    return abs(sum(steps)) > 0.9 * sum(map(abs, steps))
 
 
 def _grown(box: Box) -> Box:
@@ -70,12 +77,13 @@ def _traced(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
         a += round(0.5 * scene.letter) if label.box.x0 > plot.centre[0] else 0  # a line may end where its name begins
         shares[:, max(b - y0, 0) : max(d - y0, 0), max(a - x0, 0) : max(c - x0, 0)] *= 0.0
     for n, colour in enumerate(colours):
-        course, thick = follow(shares[n])
+        course, thick = follow(filled(shares[n]))
         seen = np.flatnonzero(~np.isnan(course))
         if len(seen) < 0.2 * part.shape[1] or thick > THICK or np.ptp(seen) < 0.25 * part.shape[1]:
             continue
         entry = meant(colour, known, 60.0, scene.ground)
-        if (_is_level(course[seen]) and (chroma(colour) < 30 or not entry)) or _is_edge(part, course, thick, colour):
+        unsure = chroma(colour) < 30 or not entry or course[seen].max() > part.shape[0] - 4  # it is the axis
+        if (_is_level(course[seen]) and unsure) or _is_edge(part, course, thick, colour):
             continue
         points = tuple((x0 + float(x) + 0.5, y0 + float(course[x])) for x in seen)
         yield Line(colour, entry.label if entry else hexed(colour), points, thick)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from core.domain import Box
+from core.domain import Box, around
 from core.training.drawn.canvas import Canvas
 from core.training.drawn.dials import Dial
 from core.training.drawn.frames import Frame
 from core.training.drawn.scales import Ruler
 from core.training.drawn.truth import Axis, Colour, Label, Point, Tick
 
+SMALL = 0.72  # of the usual size: a raised exponent
 Side = Literal["left", "right", "top", "bottom"]
 Spot = Callable[[float, float], Point]  # a place along an axis and a distance from it
 
@@ -104,6 +105,8 @@ def _axis(canvas: Canvas, frame: Frame, ruler: Ruler, dial: Dial, side: Side, ti
 
 def _label(canvas: Canvas, word: str, at: Spot, place: float, side: Side, turn: float, tint: Colour | None) -> Label:
     away = max(canvas.style.tick, 0) * canvas.k + 0.35 * canvas.text
+    if "^" in word and not turn:
+        return _power(canvas, word, at(place, away), side)
     if side == "left":
         return canvas.write(word, at(place, away), "rm", colour=tint)
     if side == "right":
@@ -111,6 +114,18 @@ def _label(canvas: Canvas, word: str, at: Spot, place: float, side: Side, turn: 
     if not turn:
         return canvas.write(word, at(place, away), "mt")
     return canvas.write(word, at(place, away), "rm", turn)
+
+
+def _power(canvas: Canvas, word: str, spot: Point, side: Side) -> Label:
+    """Ten with its exponent raised, as tall as other words; the label says it with a ^ between."""
+    base, _sign, power = word.partition("^")
+    first, second = canvas.width(base), canvas.width(power, SMALL)
+    total = first + second + 1
+    x = spot[0] - {"left": total, "right": 0.0}.get(side, total / 2)
+    y = spot[1] + (0.5 * canvas.text if side in {"top", "bottom"} else 0.0)
+    ten = canvas.write(base, (x, y), "lm")
+    raised = canvas.write(power, (x + first + 1, y - 0.38 * canvas.text), "lm", size=SMALL)
+    return Label(word, around([ten.box, raised.box]))
 
 
 def _fits(canvas: Canvas, word: str, place: float) -> bool:

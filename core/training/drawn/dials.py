@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import log10
 from random import Random
 
 from core.training.drawn.numerals import day
@@ -62,7 +63,16 @@ def number_dial(plan: Plan, values: Sequence[float], room: float, kind: str, uni
     if unit[:1] in "$€" and unit[:1] and plan.seed % 5 == 0:
         numerals = replace(numerals, before=unit[0])
     words = numerals.powers(ticks) if kind in _BENT else numerals.ticks(ticks)
+    if kind in _BENT and plan.raised and not percent and all(_power(tick) or not tick for tick in ticks):
+        words = tuple(_power(tick) or "0" for tick in ticks)
     return Dial(scale, ticks, words, title, unit)
+
+
+def _power(tick: float) -> str:
+    """10^3 for 1000; nothing for what is no power of ten."""
+    power = round(log10(abs(tick))) if tick else 0
+    exact = tick and abs(abs(tick) / 10.0**power - 1) < 1e-9
+    return f"{'-' if tick < 0 else ''}10^{power}" if exact else ""
 
 
 def _linear(plan: Plan, low: float, high: float, room: float) -> tuple[Scale, tuple[float, ...]]:

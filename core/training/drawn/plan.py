@@ -92,7 +92,7 @@ def _size(dice: Random, width: int | None) -> tuple[int, int]:
 
 
 def _scaled(dice: Random, plan: Plan) -> Plan:
-    values = list(plan.data.all_values)
+    values = [number for column in plan.data.columns for number in (*column.values, *column.low, *column.high)]
     low, high = min(values), max(values)
     bars = plan.kind in {"bar", "histogram", "area"}
     log = low > 0 and plan.stacking in {"none", "grouped"} and plan.kind in {"bar", "line", "scatter", "bubble", "box"}

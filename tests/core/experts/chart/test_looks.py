@@ -92,7 +92,7 @@ def test_a_page_that_is_one_drawing_is_exact(books, kind):
     with books.open(Source(data=page.pdf)) as document:
         (chart,) = ChartExpert().charts(document, document.read(0))
     assert {v.got for v in chart.values} <= {"exact", "printed"}
-    numbers = {round(m.value, 2) for m in page.truth.marks if m.shape != "outlier"}
+    numbers = {round(m.value, 3) for m in page.truth.marks if m.shape != "outlier"}
     close = [any(abs(v.number - n) <= 0.002 * max(map(abs, numbers)) for n in numbers) for v in chart.values]
     assert sum(close) > 0 if kind == "box" else sum(close) >= 0.9 * len(close)
 
