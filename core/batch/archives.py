@@ -93,23 +93,24 @@ class Unpacker:
 
 def _zipped(archive: zipfile.ZipFile, member: str, password: str) -> bytes:
     info = archive.getinfo(member)
-    if info.file_size > MOST << 20:
-        raise DocumentTooHeavy(member, MOST)
+    _demand_light(member, info.file_size)
     try:
         with archive.open(info, pwd=password.encode() or None) as file:
-            return _bounded(file.read((MOST << 20) + 1), member)
+            return file.read()
     except RuntimeError as error:  # how zipfile says that it wants a password, or another one
         raise DocumentLocked(member, wrong=bool(password)) from error
 
 
 def _rolled(archive: tarfile.TarFile, member: str) -> bytes:
-    file = archive.extractfile(member)
+    info = archive.getmember(member)
+    _demand_light(member, info.size)
+    file = archive.extractfile(info)
     if file is None:
         raise DocumentMissing(member)
-    return _bounded(file.read((MOST << 20) + 1), member)
+    return file.read()
 
 
-def _bounded(data: bytes, member: str) -> bytes:
-    if len(data) > MOST << 20:
+def _demand_light(member: str, size: int) -> None:
+    """By what the archive says of it: more than that is never unpacked."""
+    if size > MOST << 20:
         raise DocumentTooHeavy(member, MOST)
-    return data

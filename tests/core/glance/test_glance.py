@@ -8,9 +8,9 @@ from PIL import Image, ImageDraw
 
 from core.domain import Box, Page, Word
 from core.glance import CELLS, LAYERS, NUMBERS, glance, sight
-from core.glance.meeting import met
+from core.glance.meeting import MEETINGS, met
 from core.glance.picture import VIVID, seen
-from core.glance.wording import wording
+from core.glance.wording import WORDINGS, wording
 
 ROWS = [("Food", "309.00"), ("Travel", "84.50"), ("Rent", "700.00")]
 
@@ -58,6 +58,16 @@ def test_a_row_with_a_number_is_told_from_a_word_alone(bill):
     shown = sight(bill, Image.new("RGB", (400, 400), "white"))
     assert shown.words.beside.tolist() == [True, False] * 3
     assert shown.words.numeric.tolist() == [False, True] * 3
+
+
+@pytest.mark.parametrize(
+    ("question", "there", "beside", "together"),
+    [("Food: 309?", 1.0, 0.5, 1.0), ("Food: 700?", 1.0, 0.5, 0.5), ("Food or fuel?", 0.5, 0.5, 0.5)],
+)
+def test_a_question_meets_words_of_one_row_or_of_several(bill, question, there, beside, together):
+    shown = sight(bill, Image.new("RGB", (400, 400), "white"))
+    met_there, met_beside, _among, _apart, best_row, _count = glance(shown, question).numbers[WORDINGS:][:MEETINGS]
+    assert (met_there, met_beside, best_row) == (there, beside, together)
 
 
 def test_names_on_the_page_do_not_change_how_a_question_is_worded():
