@@ -51,7 +51,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         (
             r"\b(?:vat|tax|invoice|id|account|order|serial|customer|registration|reference|policy|membership|room|"
             r"contract|plate|licen[cs]e|ticket|flight|case|part|model|batch|po|gst|card|passport|"
-            r"tracking|identification) number\b"
+            r"tracking|identification) number\b(?! \w*\d)"
         ),
     ),
     ("iban", r"\biban\b"),
@@ -76,11 +76,18 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("date", r"^when\b|\bwhen (?:is|was|were|did|does|will|are)\b|\bdate\b|\b(?:what|which) day\b|\bdeadline\b"),
     ("percent", r"\bpercent|%|\b(?:share|proportion|fraction) of\b"),
     ("percent", r"\b(?:interest|tax|vat|growth|discount|commission|inflation|unemployment) rate\b"),
-    ("code", r"\b(?:number|no\.?|id|code|reference|ref|symbol|identifier|serial|isin|sku|plate|gstin)\b(?! of)"),
+    ("code", r"\b(?:number|no\.?|id|code|reference|ref|symbol|identifier|serial|isin|sku|plate|gstin)\b(?! of| \w*\d)"),
     ("code", rf"\bnumber of {_HOLDER}"),
     ("place", r"^where\b|\b(?:which|what) (?:state|country|city|town|place|region|county|province|location)\b"),
     ("place", r"\bjurisdiction\b|\bplace of \w+\b|\b(?:city|country|state|town|region|county|province) of\b"),
     ("name", r"^who\b|^whose\b|\bwhom\b|\bname\b|^(?:which|what) (?:company|person|organi[sz]ation|customer|bank)\b"),
+    (
+        "name",
+        (
+            r"^(?:for |with |from |by )?(?:which|what) "
+            r"(?:agency|advertiser|firm|vendor|supplier|candidate|committee|principal)\b"
+        ),
+    ),
     ("amount", r"\bhow much\b"),
     (
         "amount",

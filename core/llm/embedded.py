@@ -6,7 +6,7 @@ import re
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 
-from core.asking import Asked, terms, understand
+from core.asking import Asked, terms, understand, words
 from core.asking.rarity import rarity
 from core.domain import Evidence, Prompt
 from core.llm.reading.accounts import accounted
@@ -69,9 +69,19 @@ class EmbeddedReader:
         best = several or direct(asked, evidence, rare)
         if best is None or best.score < 0.6:
             text = [best, _weaker(span(asked, evidence, rare), best), _fitting(sentence(asked, evidence, rare), asked)]
-            best = max((found for found in text if found), key=lambda found: found.score, default=None)
+            best = max(
+                (found for found in text if found and not _echo(asked, found)),
+                key=lambda found: found.score,
+                default=None,
+            )
         best = _named_so(asked, doubted(asked, best, evidence))
         return choose(asked, best, evidence) if asked.options else scaled(asked, best, evidence)
+
+
+def _echo(asked: Asked, found: Found) -> bool:
+    """Whether the answer would be the label that the question was made from: hardly a word of it is new."""
+    said, known = [word for word in words(found.text) if word.isalpha()], words(asked.english)
+    return len(said) > 5 and sum(word in known for word in said) * 5 >= 4 * len(said)
 
 
 def _tells(asked: Asked, evidence: Sequence[Evidence]) -> bool:

@@ -62,10 +62,15 @@ class Layout:
         return self.rows[self._row_of[id(line)]]
 
     def right(self, line: Line) -> list[Line]:
-        """What stands right of a line on its row, nearest first."""
-        return [
-            other for other in self.row(line) if other.box.x0 >= line.box.x1 - self.height * 0.5 and other is not line
-        ]
+        """What stands right of a line on its row, nearest first; on a page that leans, on its own height."""
+        edge = line.box.x1 - self.height * 0.5
+        found = [other for other in self.row(line) if other.box.x0 >= edge and other is not line]
+        return found or self._level(line, edge)
+
+    def _level(self, line: Line, edge: float) -> list[Line]:
+        """What stands beside a line though rows were drawn otherwise, not far off."""
+        near = [o for o in self.lines if 0 <= o.box.x0 - edge < 12 * self.height and beside(line.box, o.box)]
+        return sorted((other for other in near if other is not line), key=lambda other: other.box.x0)
 
     def below(self, line: Line, reach: float = 2.6) -> Line | None:
         """The nearest line under it in its column, no further than `reach` line heights from edge to edge."""

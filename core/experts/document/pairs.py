@@ -16,6 +16,9 @@ _ONLY_VALUE = re.compile(r"^[\W\d_]*(?:[A-Z]{1,3})?[\W\d_]*$")
 _TAX = re.compile(r"\W*(?:TVA|VAT|GST|SST|UST|BTW|IVA|TAX|MOMS)\b", re.I)
 _LETTERS = re.compile(r"[^\W\d_]")
 _TAIL = re.compile(r"(?<=[^\W\d_.):#%])[\s.#:]+([$€£¥]? ?[-+(]?\S*\d\S*(?: ?%| ?[$€£¥]| [A-Z]{3})?)$")
+_CODED = re.compile(
+    r"([^\W\d_][^\d:]{1,40}?\b(?:n[°ºo]|nr|no|num|number|#|№)\W{0,2})((?=[\w/-]*\d\d)[\w/-]{4,})(?!\S)", re.I
+)
 _ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+")
 _GENERIC = re.compile(
     r"(?:name|address|phone|tel|fax|e-?mail|date|no|number|id|title|city|state|zip|signature)\W*(?:$|:)", re.I
@@ -138,6 +141,8 @@ def _within(file: str, layout: Layout, line: Line) -> Iterator[Evidence]:
     if leader and leader.start() > 1 and leader.end() < len(text):
         box = piece(layout, line, leader.end(), len(text))
         yield _pair(file, layout, text[: leader.start()], text[leader.end() :], [box], "line")
+    if coded := _CODED.match(text):
+        yield _pair(file, layout, coded[1], coded[2], [piece(layout, line, *coded.span(2))], "line")
     tail = _TAIL.search(text)
     if tail and tail.start() <= _LABEL_END and not dates(text) and text[: tail.start(1)].count("(") <= text.count(")"):
         box = piece(layout, line, tail.start(1), tail.end(1))
@@ -209,8 +214,24 @@ def _bare(text: str) -> bool:
 
 
 def _beneath(file: str, layout: Layout, line: Line) -> Iterator[Evidence]:
-    """A label with what stands under it, with the lines that go on below where they stand close."""
-    other = layout.below(line)
+    """A label with what stands under it; one that goes on in the next line is read on first."""
+    label, other = line.text, layout.below(line)
+    if other is not None and _goes_on(line, other):
+        label, other = f"{label} {other.text}", layout.below(other)
     if other is None or other.text.rstrip().endswith(":") or _says_all(line.text) or _says_all(other.text):
         return
-    yield _pair(file, layout, line.text, other.text, [other.box], "below")
+    if not _two_columns(layout, line, other):
+        yield _pair(file, layout, label, other.text, [other.box], "below")
+
+
+def _goes_on(line: Line, other: Line) -> bool:
+    """Whether a label ends in the line below it, which starts small and close."""
+    close = other.box.y0 - line.box.y1 < 0.7 * line.box.height and abs(other.box.x0 - line.box.x0) < 2 * line.box.height
+    return close and len(line.text) > 20 and other.text[:1].islower() and line.text[-1:] not in ".:?"
+
+
+def _two_columns(layout: Layout, line: Line, other: Line) -> bool:
+    """Whether both have their value right of them, one under the other: then none stands below."""
+    one, two = layout.right(line)[:1], layout.right(other)[:1]
+    valued = bool(one) and any(c.isdigit() for c in _ITEM.sub("", one[0].text)) and is_label(other.text)
+    return valued and bool(two) and abs(one[0].box.x0 - two[0].box.x0) < line.box.height

@@ -11,6 +11,11 @@ from core.llm.reading.found import Found
 from core.llm.reading.values import typed
 from core.quantities import dates
 
+_TAX_NUMBER = re.compile(
+    r"\b(?i:vat|tva|ust\W?id\w*|mwst|btw|iva|tax)\b[^\d]{0,45}?\b"
+    r"((?:AT|B[EG]|C[HYZ]|D[EK]|E[ELS]|F[IR]|GB|H[RU]|I[ET]|L[TUV]|MT|NL|P[LT]|RO|S[EIK]) ?"
+    r"[A-Z]?\d(?:[ .]?[\dA-Z]){6,12})(?![\w])"
+)
 _OTHER_DATES = frozenset("due delivery birth order payment begin end valid arrival departure signature until".split())
 
 
@@ -25,6 +30,17 @@ def only(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     found = {value: e.id for e in lines if (value := typed(e.text, asked.kind))}
     plain = {value: name for value, name in found.items() if asked.kind != "url" or "@" not in value}
     return Found(*next((value, (name,)) for value, name in plain.items()), 0.55) if len(plain) == 1 else None
+
+
+def tax_number(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    """The first number of the form that tax offices give, behind a word for tax."""
+    if asked.kind != "code" or not {"tax", "number"} <= set(asked.terms):
+        return None
+    lines = sorted((e for e in evidence if e.kind == "line" and e.boxes), key=lambda e: (e.page, e.boxes[0].y0))
+    for e in lines:
+        if found := _TAX_NUMBER.search(e.text):
+            return Found(found[1].strip(), (e.id,), 0.8)
+    return None
 
 
 def paper_date(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from core.asking import Asked, terms
 from core.domain import Evidence
-from core.llm.reading.alone import only, paper_date
+from core.llm.reading.alone import only, paper_date, tax_number
 from core.llm.reading.fields import field
 from core.llm.reading.found import Found
 from core.llm.reading.letterhead import address, company
@@ -42,6 +42,7 @@ def direct(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]
     if ways[0] is None or ways[0].score < 0.6 or asked.topic == "date":
         ways.append(field(asked, evidence))
     ways += [board, person(asked, evidence) if asked.kind == "name" else None, only(asked, evidence)]
+    ways.append(tax_number(asked, evidence))
     best = max((found for found in ways if found), key=lambda found: found.score, default=None)
     if {"payment", "method"} <= set(asked.terms) and (best is None or best.score < 0.7):
         return paid_by(evidence) or best

@@ -12,6 +12,7 @@ from core.domain import Evidence
 from core.llm.reading.found import Found
 from core.llm.reading.identity import settled
 from core.llm.reading.values import typed
+from core.quantities import dates
 
 _TRUST = {
     "line": 1.0,
@@ -56,7 +57,9 @@ def _candidates(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[Found]:
         value = typed(without_label(asked, e.text), asked.kind, iso=asked.iso)
         if value is None:
             continue
-        trust = _of_kind(asked, e) * _TRUST.get(e.heading, 0.96) * _plausible(e, value, asked, labels)
+        value = _whole_date(asked, e, value)
+        vague = 0.85 if asked.kind == "date" and value.isdigit() else 1.0  # a year alone
+        trust = vague * _of_kind(asked, e) * _TRUST.get(e.heading, 0.96) * _plausible(e, value, asked, labels)
         score = label_score(wanted, e, known) * trust + _LETTER * likeness(said, words(f"{e.key} {e.column}"))
         score += _ECHO * (asked.kind in ("amount", "number") and _echoes(e.text, said))
         yield Found(value, (e.id,), score - place * 1e-5)
@@ -69,6 +72,12 @@ def _echoes(text: str, said: Sequence[str]) -> bool:
     """Whether a value says a word of the question: 894.00 left."""
     mine = [word for word in words(text) if word.isalpha() and len(word) > 3]
     return bool(mine) and all(word in said for word in mine)
+
+
+def _whole_date(asked: Asked, e: Evidence, value: str) -> str:
+    """A year with the day and month that its label ends in: as of April 30, | 1984."""
+    joined = dates(f"{e.key} {value}") if asked.kind == "date" and value.isdigit() and not asked.iso else []
+    return joined[-1].text if joined and joined[-1].end == len(e.key) + 1 + len(value) else value
 
 
 def _of_kind(asked: Asked, e: Evidence) -> float:
@@ -164,7 +173,8 @@ def _plausible(e: Evidence, value: str, asked: Asked, labels: set[str]) -> float
     """Below 1 for texts that are labels themselves, or sentences; one word after its colon is no label."""
     text, told = e.text, e.heading in ("line", "field") and " " not in e.text.strip() and ":" not in e.text
     if asked.kind in ("name", "text", "place", "address", "sentence", "list"):
-        if not told and text.strip(" :") in labels and any(t in KNOWN for t in terms(text)):
+        named = text.strip(" :") in labels and not any(c.isdigit() for c in text)
+        if not told and named and any(t in KNOWN for t in terms(text)):
             return 0.5
         if looks_like_label(text) and not told:
             return 0.7

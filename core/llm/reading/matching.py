@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from core.asking import Asked, terms
 from core.asking.likeness import met, weight
+from core.asking.naming import numbered
 from core.asking.years import years
 from core.domain import Evidence
 from core.llm.reading.boards import Board, Row
@@ -66,6 +67,7 @@ def named(asked: Asked, board: Board, spoken: Collection[str]) -> Named:
     if any(years(name) for _, name in columns):  # a year alone is met by each row that is one
         rows = [(s, r) for s, r in rows if not re.fullmatch(r"\D*(?:19|20)\d\d\D*", r.labels[0].text)]
     held = {t for _, r in rows for t in terms(r.name)} | {t for _, c in columns for t in terms(c)}
+    held |= {thing.noun for thing in numbered(asked.english)} if told else set()
     held |= set(terms(board.caption)) | {t for c in board.columns for t in terms(c)}
     left = tuple(t for t in wanted if not met(t, held) and not _in_part(t, spoken) and not years(t))
     missing = tuple(y for y in years(asked.english) if y not in spoken)

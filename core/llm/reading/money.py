@@ -65,12 +65,20 @@ def owed(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
 _Labelled = tuple[float, Quantity, Evidence]
 
 
+def _of_row(topic: str, e: Evidence) -> float:
+    """0 where a row says another matter than its column: the total with tax, under "net amount"; less for one item."""
+    key = fold(e.key).strip()
+    if e.kind != "cell" or not key or _label(topic, key):
+        return 1.0
+    return 0.0 if any(_label(other, key) for other in _TABLES if other != topic) else 0.85
+
+
 def _labelled(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[_Labelled]:
     for e in evidence:
         label = fold(f"{e.key} {e.column if e.heading != 'grid' else ''}").strip()
         if e.kind not in ("pair", "cell") or not label or len(label) > 70:
             continue
-        score = _label(asked.topic, label)
+        score = _label(asked.topic, label) * _of_row(asked.topic, e)
         money = amounts(e.text)
         if score and money and len(e.text) <= 40:
             yield score * _shape(e, money[-1]), money[-1], e

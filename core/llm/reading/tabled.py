@@ -129,7 +129,7 @@ def _suits(asked: Asked, board: Board, cell: Evidence) -> bool:
             return board.value(cell) is not None and "%" in f"{cell.text}{cell.column}{board.caption}"
         case "amount" | "number" | "count":
             return board.value(cell) is not None
-        case "duration" | "email" | "phone" | "iban" | "url":
+        case "duration" | "email" | "phone" | "iban" | "url" | "code":
             return typed(cell.text, asked.kind) is not None
     if asked.kind in ("date", "time", "year") and bare(cell.text) and typed(cell.text, asked.kind) is None:
         return False
