@@ -32,6 +32,7 @@ from core.mllm.pictures import preparer
 from core.mllm.slots import ATOM
 
 READS = 768  # ids of a prompt, where its slip names no other: more would keep a person waiting on a processor
+WRITES = 96  # pieces of a reply
 SEES = 1  # pages, if it has towers
 
 
@@ -91,12 +92,15 @@ class MiniModel:
             return
         reader = Reader(self, made, shown)
         try:
-            yield from reply(self.vocabulary, Grammar(made.lines), reader.more, reader.begin(), self.end, budget.answer)
-        except BaseException:
+            yield from reply(
+                self.vocabulary, Grammar(made.lines), reader.more, reader.begin(), self.end, min(WRITES, budget.answer)
+            )
+        except Exception:
             self.memory.forget()  # half a layer may be written
             raise
-        else:
-            self.memory.keep(reader.read)
+        finally:
+            if self.memory.cache is not None:
+                self.memory.keep(reader.read)
 
 
 class Reader:

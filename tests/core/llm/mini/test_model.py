@@ -54,9 +54,12 @@ def test_the_next_question_about_the_same_evidence_is_half_read(mini):
 
 
 def test_it_can_be_left_at_any_word(mini):
+    whole = "".join(mini.write(prompt()))
+    mini.forget()
     with closing(mini.write(prompt())) as pieces:
         next(pieces)
-    assert "".join(mini.write(prompt())) == "".join(mini.write(prompt()))
+    assert "".join(mini.write(prompt())) == whole
+    assert mini.known > 100  # what was read is not forgotten with what was written
 
 
 def test_it_stops_at_once(tmp_path, mini):
