@@ -9,9 +9,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from core.domain import Answer, Caution, Citation, Question
+from core.domain import Answer
 from core.errors import UsageError
-from core.history import conversations, export, goodbye, rebuilt, repair, words
+from core.history import conversations, export, goodbye, rebuilt, records, repair, words
 from core.history.store import Store
 from core.i18n import gettext as _
 
@@ -42,12 +42,14 @@ class History:
             if conversation is None:
                 conversation = _insert(db, "conversations", created=_now())
             conversations.demand(db, conversation)
-            question = _insert(db, "questions", conversation=conversation, asked_at=_now(), **_asked(answer.question))
+            question = _insert(
+                db, "questions", conversation=conversation, asked_at=_now(), **records.asked(answer.question)
+            )
             self._add_documents(db, answer, question)
-            number = _insert(db, "answers", question=question, model=_model(db, answer.model), **_told(answer))
+            number = _insert(db, "answers", question=question, model=_model(db, answer.model), **records.told(answer))
             hashes = {document.name: document.sha256 for document in answer.documents}
             for citation in answer.citations:
-                _insert(db, "citations", answer=number, document=hashes.get(citation.file), **_proof(citation))
+                _insert(db, "citations", answer=number, document=hashes.get(citation.file), **records.proof(citation))
             for step, seconds in answer.seconds.items():
                 _insert(db, "seconds", answer=number, step=step, seconds=seconds)
             words.index(db, number)
@@ -183,45 +185,6 @@ def _writable(row: Row) -> Row:
 def _model(db: Database, name: str) -> int:
     db.table("models").insert({"name": name}, ignore=True)
     return int(db.execute("SELECT id FROM models WHERE name = ?", [name]).fetchone()[0])
-
-
-def _asked(question: Question) -> Row:
-    pages = None if question.pages is None else json.dumps(question.pages)
-    region = None if question.region is None else json.dumps(question.region)
-    return {"text": question.text, "expert": question.expert, "pages": pages, "region": region}
-
-
-def _caution(caution: Caution) -> Row:
-    """What is not said is not written."""
-    told: Row = {"code": caution.code, "says": caution.says, "file": caution.file or None, "page": caution.page}
-    told["boxes"] = caution.boxes or None
-    return {name: value for name, value in told.items() if value is not None}
-
-
-def _told(answer: Answer) -> Row:
-    return {
-        "text": answer.text,
-        "status": answer.status,
-        "value": answer.value,
-        "unit": answer.unit,
-        "experts": ",".join(answer.experts),
-        "read": json.dumps(answer.read),
-        "cautions": json.dumps([_caution(caution) for caution in answer.cautions], ensure_ascii=False),
-        "prompt_version": answer.prompt_version,
-    }
-
-
-def _proof(citation: Citation) -> Row:
-    return {
-        "name": citation.id,
-        "file": citation.file,
-        "page": citation.page,
-        "label": citation.label,
-        "text": citation.text,
-        "found": citation.check,
-        "boxes": json.dumps(citation.boxes),
-        "expression": citation.expression,
-    }
 
 
 def _details(db: Database, number: int) -> Row:
