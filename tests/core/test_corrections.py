@@ -1,6 +1,8 @@
 """What a person says of a chart's value is kept with its provenance, and found again by the chart's place."""
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 
@@ -63,6 +65,21 @@ def test_of_many_who_speak_at_once_one_has_the_last_word(kept, chart):
     with ThreadPoolExecutor(8) as crowd:
         list(crowd.map(lambda number: kept.keep(place_of("file", chart), "Oslo", "", number, 12.5), range(24)))
     assert [one.old for one in kept.of("file")] == [12.5]
+
+
+def test_nothing_changes_between_looking_up_and_keeping(kept, chart):
+    kept.keep(place_of("file", chart), "Oslo", "", 13.0, 12.5)
+    with closing(sqlite3.connect(kept.path, isolation_level=None)) as other, ThreadPoolExecutor() as crowd:
+        # GIVEN another program that is about to write
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE corrections SET old = 11.5")
+        # WHEN we want to, too
+        waiting = crowd.submit(kept.keep, place_of("file", chart), "Oslo", "", 14.0)
+        with pytest.raises(TimeoutError):
+            waiting.result(0.5)
+        other.execute("COMMIT")
+    # THEN we go by what it has written
+    assert [(one.number, one.old) for one in kept.of("file")] == [(14.0, 11.5)]
 
 
 def test_what_was_not_read_at_all_can_be_added(kept, chart):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from core.errors import UsageError
@@ -29,11 +31,22 @@ def test_a_link_to_a_file_stays_a_link(tmp_path):
     assert (tmp_path / "out.txt").read_text() == "new"
 
 
+def test_who_has_the_old_one_open_reads_it_to_its_end(tmp_path):
+    (tmp_path / "out.txt").write_text("old")
+    with (tmp_path / "out.txt").open() as reader:
+        with whole(tmp_path / "out.txt") as draft:
+            draft.write_text("new")
+        assert (reader.read(), (tmp_path / "out.txt").read_text()) == ("old", "new")
+
+
 def test_a_stream_is_written_to_and_never_replaced(tmp_path):
-    (tmp_path / "out").symlink_to("/dev/null")
+    os.mkfifo(tmp_path / "out")
+    reader = os.open(tmp_path / "out", os.O_RDONLY | os.O_NONBLOCK)
     with whole(tmp_path / "out") as place:
-        place.write_text("gone")
-    assert str(place) == "/dev/null"
+        place.write_text("told")
+    assert os.read(reader, 9) == b"told"
+    os.close(reader)
+    assert (tmp_path / "out").is_fifo()
 
 
 @pytest.mark.parametrize("name", ["gone/out.txt", "x" * 300, "."])
