@@ -132,3 +132,10 @@ def test_a_lost_conversation_is_noticed_and_given_back(history, answer):
     history.repair()
     assert titles(history.conversations()) == ["What is the rent?"]
     assert history.check() == []
+
+
+def test_signs_that_mean_something_to_sqlite_are_just_looked_for(history):
+    for title in ("a_b", "axb", "a%b", "a\\b"):
+        history.start(title)
+    for title in ("a_b", "a%b", "a\\b"):
+        assert [row["title"] for row in history.conversations(title)] == [title]
