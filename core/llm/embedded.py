@@ -32,7 +32,8 @@ _DRAWING = re.compile(
     r"\b(?:chart|graph|plot|figure|bars?|slices?|pie|curve|line (?:chart|graph)|axis|legend|diagram|colou?r)\b", re.I
 )
 _BEGINS = re.compile(r"\b(?:begin|start|commenc|beginn)\w*\b", re.I)
-_DOUBT = 0.8
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
+_DOUBT, _MISSED = 0.8, 0.5
 NOT_FOUND = "[not found]"
 
 
@@ -111,12 +112,14 @@ def _agreed(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float
 
 
 def doubted(asked: Asked, found: Found | None, evidence: Sequence[Evidence]) -> Found | None:
-    """Less sure where a short question speaks of something that the pages do not."""
+    """Less sure where a short question speaks of something that the pages do not, least where that bears a name."""
     if found is None or asked.topic or asked.options:
         return found
     spoken = frozenset(t for e in evidence for t in (*terms(e.text), *terms(e.key), *terms(e.column)))
     unknown = strange(asked, spoken)
-    return replace(found, score=found.score * _DOUBT) if 0 < len(unknown) <= 2 else found
+    named = {t for name in _NAME.findall(asked.english) for t in terms(name)}
+    doubt = _MISSED if named & set(unknown) else _DOUBT if 0 < len(unknown) <= 2 else 1.0
+    return replace(found, score=found.score * doubt)
 
 
 def on_page(asked: Asked, evidence: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -23,7 +23,7 @@ def lit(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """The choice that is on, or what stands in the highlighted row; None where the question asks for neither."""
     if asked.kind in ("yesno", "count"):
         return None
-    return _chosen(asked, evidence) or _of_row(asked, evidence)
+    return _chosen(asked, evidence) or _held(asked, evidence) or _of_row(asked, evidence)
 
 
 def _chosen(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
@@ -39,6 +39,15 @@ def _chosen(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
 
 def _wants_option(asked: Asked) -> bool:
     return bool(re.search(r"\b(?:option|box|button|choice|setting)\b", asked.english, re.I))
+
+
+def _held(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    """What the one field holds that is labelled so, where something is "selected" and no row is spoken of."""
+    if not _IS_LIT.search(asked.english) or _HIGHLIGHT.search(asked.english) or "row" in asked.terms:
+        return None
+    mine = [e for e in evidence if e.kind == "pair" and e.heading in ("field", "line", "right")]
+    held = {e.text.strip(): e.id for e in mine if terms(e.key) and sorted(terms(e.key)) == sorted(asked.terms)}
+    return Found(*next((text, (name,)) for text, name in held.items()), 0.85) if len(held) == 1 else None
 
 
 def _of_row(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:

@@ -67,6 +67,18 @@ def test_what_is_lit_or_ticked_is_said(question, answer):
     assert found.text == answer
 
 
+def test_what_is_selected_in_a_field_is_no_row_of_the_list():
+    box = Box(20, 300, 80, 310)
+    field = Evidence("e90", "window", 0, "Savings account", (box,), "pair", "Account", heading="field")
+    found = lit(understand("Which account is selected?"), [*seen(), field])
+    assert found
+    assert (found.text, found.ids) == ("Savings account", ("e90",))
+
+
+def test_a_name_that_stands_nowhere_is_not_answered_for_another(ask):
+    assert ask("What is the amount of the Lantern account?", WINDOW).status == "not_found"
+
+
 def test_nobody_guesses_which_row_is_lit():
     dark = [e for e in seen() if e.key != "highlighted row"]
     assert MODELS.take("embedded").wake().read(understand("Which payee is highlighted?"), dark).text == ""
