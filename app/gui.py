@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,20 +16,21 @@ from PySide6.QtWidgets import QApplication
 import resources
 from app import __version__, logs
 from core import i18n
-from core.answering import EngineAway
-from core.corrections import Corrections
-from core.history import History
 from core.settings import Settings, folders
 from ui import theme
 from ui.desk import Desk
+from ui.later import later
 from ui.main_window import MainWindow
 from ui.tidying import Tidying
 from ui.visitors import Visitors
 from ui.widgets import numbers
 
 if TYPE_CHECKING:
+    from core.answering import EngineAway
     from core.batch import Cast
+    from core.corrections import Corrections
     from core.experts.chart import ChartExpert
+    from core.history import History
     from core.hub.ledger import Ledger
     from core.hub.store import Store
     from core.roles import Library
@@ -72,18 +72,39 @@ def desk(settings: Settings) -> Desk:
         settings=settings,
         version=__version__,
         folders=folders(),
-        engine=partial(EngineAway, "app.build:engine"),
+        engine=engine,
         library=library,
         models=models,
         ledger=ledger,
         batch=batch,
         charts=charts,
-        corrections=Corrections(folders().corrections),
+        corrections=later(corrections),
         writers=writers,
-        history=History(folders().history),
+        history=later(history),
         sample=resources.path("samples", "report.pdf"),
         suggestions=suggestions(),
     )
+
+
+def engine(settings: Settings) -> EngineAway:
+    """In a process of its own."""
+    from core.answering import EngineAway
+
+    return EngineAway("app.build:engine", settings)
+
+
+def history() -> History:
+    """Where answers are kept."""
+    from core.history import History
+
+    return History(folders().history)
+
+
+def corrections() -> Corrections:
+    """Where corrections of charts are kept."""
+    from core.corrections import Corrections
+
+    return Corrections(folders().corrections)
 
 
 def library(settings: Settings) -> Library:

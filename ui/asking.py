@@ -5,16 +5,19 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Generator
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.answering import EngineAway
 from core.domain import Question
 from core.errors import AssistantError
 from core.events import Event
 from core.roles import Keeper
 from core.settings import Settings
 from ui.worker import Worker
+
+if TYPE_CHECKING:
+    from core.answering import EngineAway
 
 
 class Asking(QObject):

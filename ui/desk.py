@@ -8,17 +8,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.answering import EngineAway
-from core.corrections import Corrections
-from core.history import History
-from core.hub.ledger import Ledger
-from core.hub.store import Store
 from core.roles import Library
 from core.settings import Folders, Settings
 
 if TYPE_CHECKING:
+    from core.answering import EngineAway
     from core.batch import Cast
+    from core.corrections import Corrections
     from core.experts.chart import ChartExpert
+    from core.history import History
+    from core.hub.ledger import Ledger
+    from core.hub.store import Store
 
 
 @dataclass(frozen=True, slots=True)

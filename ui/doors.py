@@ -33,7 +33,6 @@ class Doors(QObject):
         self.documents.opened.connect(self._on_opened)
         self.documents.locked.connect(self._on_locked)
         self.documents.refused.connect(self._on_refused)
-        self.documents.warm()
         self.capture = Capture(self)
         self.capture.captured.connect(self._on_captured)
         self.capture.given_up.connect(self._on_given_up)

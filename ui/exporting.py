@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.export import FORMS, export
-from core.export.events import Drawn, Event, Exported
 from core.i18n import gettext as _
 from core.i18n import ngettext
 from ui.desk import Desk
 from ui.worker import Worker
+
+if TYPE_CHECKING:
+    from core.export.events import Event
 
 
 class Exporting(QObject):
@@ -30,6 +32,8 @@ class Exporting(QObject):
 
     def choose(self, conversation: int, form: str) -> None:
         """Ask for a place and a name."""
+        from core.export import FORMS
+
         ending = FORMS[form]
         start = Path.home() / (_("Conversation {number}").format(number=conversation) + ending)
         dialog = QFileDialog(self.window, _("Export"), str(start))
@@ -49,12 +53,16 @@ class Exporting(QObject):
         self._worker.wait()
 
     def _write(self, conversation: int, form: str, target: Path) -> Generator[Event, None, None]:
+        from core.export import export
+
         answers = self.desk.history.answers(conversation)
         title = answers[0].question.text if answers else target.stem
         with closing(self.desk.library(self.desk.settings)) as library:
             yield from export(form, title, answers, target, library)
 
     def _on_happened(self, event: Event) -> None:
+        from core.export.events import Drawn, Exported
+
         match event:
             case Drawn():
                 self.told.emit(_("Drawing the pages"))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.domain import Answer
-from core.history import History
+
+if TYPE_CHECKING:
+    from core.history import History
 
 
 class Conversation:

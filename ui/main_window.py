@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from core.domain import Answer
@@ -28,6 +28,8 @@ from ui.status import StatusLine
 from ui.talk.pane import TalkPane
 from ui.tools import Tools
 
+FIRST = 100  # milliseconds that the window has for itself, to be drawn
+
 
 class MainWindow(QMainWindow):
     """Library and conversations, the page, the conversation."""
@@ -38,6 +40,7 @@ class MainWindow(QMainWindow):
         """`careful` opens nothing from last time: for when that did not go well."""
         super().__init__()
         self.desk = desk
+        self._begun = False
         self.setWindowTitle("Chartula")
         self.setAcceptDrops(True)
         self.memory = Memory(desk.folders.config / "window.ini")
@@ -52,12 +55,10 @@ class MainWindow(QMainWindow):
         self.tools = Tools(desk, self)
         self.exporting = Exporting(desk, self)
         self.far_key = FarKey(self)
-        self.far_key.want(desk.settings.capture_key)
         self.deeds = actions.made(self)
         self._lay_out()
         self._introduce()
         self.talk.focus_question()
-        self.questions.offer()
         self.offer = Offer(desk, self.reading, self.memory, self)
         self.offer.wanted.connect(self.tools.show_models)
         self.session = Session(self, careful=careful)
@@ -191,6 +192,20 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.deeds["full_screen"].setChecked(self.isFullScreen())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._begun:
+            self._begun = True
+            QTimer.singleShot(FIRST, self, self._begin)
+
+    def _begin(self) -> None:
+        """What need not be there when the window is: threads that start at once would keep it from being drawn."""
+        if self.isVisible():
+            self.doors.documents.warm()
+            self.questions.offer()
+            self.offer.look()
+            self.far_key.want(self.tools.settings.capture_key)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Safe at any moment: what is under way is stopped, and nothing of it was kept by half."""

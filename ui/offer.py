@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.hub.advice import Choice, recommend
 from core.i18n import gettext as _
 from core.settings import Settings
 from ui.desk import Desk
 from ui.memory import Memory
-from ui.models.survey import machine_of
 from ui.reading import ReadingPane
 from ui.widgets.bar import Bar
 from ui.widgets.numbers import Number
 from ui.worker import Worker
+
+if TYPE_CHECKING:
+    from core.hub.advice import Choice
 
 SAID = "offer"  # what is remembered once the bar was closed
 
@@ -30,14 +32,19 @@ class Offer(QObject):
         self.desk, self.reading, self.memory = desk, reading, memory
         self._worker = Worker(self)
         self._worker.happened.connect(self._on_found)
-        if not memory.get(SAID):
-            self._worker.start(lambda: self._look(desk.settings), "offer")
+
+    def look(self) -> None:
+        if not self.memory.get(SAID):
+            self._worker.start(lambda: self._look(self.desk.settings), "offer")
 
     def close(self) -> None:
         self._worker.stop()
         self._worker.wait()
 
     def _look(self, settings: Settings) -> Generator[Choice, None, None]:
+        from core.hub.advice import recommend
+        from ui.models.survey import machine_of
+
         store = self.desk.models(settings)
         machine = machine_of(store, settings.device)
         choice = recommend(machine).model

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from core.hub.machine import Graphics, Machine
 from tests.ui.conftest import LONG
-from ui import offer
 from ui.desk import Desk
 from ui.memory import Memory
+from ui.models import survey
 from ui.offer import Offer
 from ui.reading import ReadingPane
 from ui.widgets.bar import Bar
@@ -26,7 +26,7 @@ def desk() -> Desk:
 
 def with_card(monkeypatch: pytest.MonkeyPatch, card: Graphics | None) -> None:
     found = Machine(card, 32 << 30, 24 << 30, 200 << 30, usable=card is not None)
-    monkeypatch.setattr(offer, "machine_of", lambda _store, _device: found)
+    monkeypatch.setattr(survey, "machine_of", lambda _store, _device: found)
 
 
 def bars(reading: ReadingPane) -> list[Bar]:
@@ -40,6 +40,7 @@ def test_a_card_is_offered_its_model_until_that_is_closed(
     reading, memory = ReadingPane(), Memory(tmp_path / "window.ini")
     qtbot.addWidget(reading)
     first = Offer(desk, reading, memory, reading)
+    first.look()
     qtbot.waitUntil(lambda: bool(bars(reading)), timeout=LONG)
     (bar,) = bars(reading)
     assert "GB" in bar.says.text()
@@ -47,6 +48,7 @@ def test_a_card_is_offered_its_model_until_that_is_closed(
         next(button for button in bar.findChildren(QPushButton) if button is bar.button).click()
     # once it was answered it does not come back
     again = Offer(desk, reading, memory, reading)
+    again.look()
     assert not again._worker.busy
 
 
@@ -58,5 +60,5 @@ def test_without_a_card_nothing_is_offered(
     qtbot.addWidget(reading)
     made = Offer(desk, reading, Memory(tmp_path / "window.ini"), reading)
     with qtbot.waitSignal(made._worker.finished, timeout=LONG):
-        pass
+        made.look()
     assert not bars(reading)

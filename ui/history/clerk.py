@@ -7,16 +7,19 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.history import History
 from ui.history.entries import Entry, File, shelved
 from ui.worker import Worker
 
+if TYPE_CHECKING:
+    from core.history import History
+
 MOST_FOUND = 200  # conversations in a search
 
-Deed = Callable[[History], object]
+Deed = Callable[["History"], object]
 
 
 @dataclass(frozen=True, slots=True)

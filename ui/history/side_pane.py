@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
@@ -21,7 +22,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.history import History
 from core.i18n import gettext as _
 from core.i18n import ngettext
 from ui import icons
@@ -33,6 +33,9 @@ from ui.history.lines import Lines
 from ui.history.shelf import Shelf
 from ui.theme import GAP, HAIR, TIGHT, WIDE
 from ui.widgets.buttons import icon_button, label
+
+if TYPE_CHECKING:
+    from core.history import History
 
 FIRST = 500  # conversations that are looked up at first; four times as many when one scrolls that far
 SOON = 120  # milliseconds without a key before a search begins
@@ -69,13 +72,13 @@ class SidePane(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self.refresh)
         self.words.textChanged.connect(lambda _text: self._soon.start())
-        self.refresh()
+        self._soon.start()
 
     def set_recent(self, paths: Sequence[Path]) -> None:
         """Files opened lately, the newest first."""
         if list(paths) != self._recent:
             self._recent = list(paths)
-            self.refresh()
+            self._soon.start()
 
     def refresh(self) -> None:
         """Read again what there is. The list changes when that is known."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL.Image import Image
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QTransform
 
@@ -14,6 +13,11 @@ from core.domain import Box, Heading, Link, PageSize
 from core.roles import OpenDocument
 from ui.page.cache import Look
 from ui.page.layout import clockwise
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL.Image import Image
 
 MOST = 5_000_000  # pixels of a whole page; what is larger is stretched, and drawn sharp where it is seen
 ROUGH = 1_200_000  # pixels of a page of which only parts are drawn sharp
@@ -107,6 +111,8 @@ def _clip(look: Look, scale: float) -> Box | None:
 
 def as_qimage(image: Image, *, night: bool = False) -> QImage:
     """RGB -> the layout the screen has, so that showing it is no more than copying."""
+    import numpy as np
+
     pixels = np.asarray(image)  # [h, w, 3]
     if night:
         pixels = darkened(pixels)
@@ -121,10 +127,17 @@ def darkened(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     The lightness of HSL is half of the strongest and the weakest channel together; moving all three by the
     same amount until that sum is mirrored keeps hue and chroma.
     """
+    import numpy as np
+
     red, green, blue = pixels[..., 0], pixels[..., 1], pixels[..., 2]
     strongest, weakest = np.maximum(np.maximum(red, green), blue), np.minimum(np.minimum(red, green), blue)
     by = 255 - strongest - weakest  # [h, w]; bytes run over, and come back right in the sum
-    return _softer[pixels + by[..., None]]
+    return _softer()[pixels + by[..., None]]
 
 
-_softer = np.linspace(PAPER, INK, 256).round().astype(np.uint8)  # neither glaring nor quite black
+@cache
+def _softer() -> NDArray[np.uint8]:
+    """Neither glaring nor quite black: [256]"""
+    import numpy as np
+
+    return np.linspace(PAPER, INK, 256).round().astype(np.uint8)

@@ -36,7 +36,7 @@ def pane(qtbot: QtBot, history: History) -> SidePane:
     qtbot.addWidget(made)
     made.resize(300, 600)
     made.show()
-    qtbot.waitUntil(lambda: not made.clerk.busy, timeout=LONG)
+    qtbot.waitUntil(lambda: not made._soon.isActive() and not made.clerk.busy, timeout=LONG)
     return made
 
 
@@ -50,7 +50,7 @@ def choose(pane: SidePane, name: str) -> None:
 
 
 def settled(qtbot: QtBot, pane: SidePane, seen: Callable[[], bool]) -> None:
-    qtbot.waitUntil(lambda: not pane.clerk.busy and seen(), timeout=LONG)
+    qtbot.waitUntil(lambda: not pane._soon.isActive() and not pane.clerk.busy and seen(), timeout=LONG)
 
 
 def test_conversations_stand_under_their_day_and_files_above(qtbot: QtBot, pane: SidePane, tmp_path: Path) -> None:
