@@ -10,7 +10,7 @@ import json
 import subprocess
 import tempfile
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean, median
@@ -82,6 +82,22 @@ def read(books: Pages, one: Case) -> Result:
     return Result(one, judged(one.truth, charts), charts, seconds)
 
 
+def _has_ends(truth: ChartTruth) -> bool:
+    """Whether error bars or bands are drawn; parts of a stack and bins have ends of another kind."""
+    ends = truth.kind in ("bar", "line") and truth.stacking in ("none", "grouped")
+    return ends and any(mark.low is not None for mark in truth.marks)
+
+
+TRAITS: dict[str, Callable[[ChartTruth], bool]] = {
+    "two axes of values": lambda truth: any(one.axis == "second" for one in truth.series),
+    "error bars and bands": _has_ends,
+    "log and symlog axes": lambda truth: any(axis.scale in ("log", "symlog") for axis in truth.axes),
+    "slanted or steep ticks": lambda truth: any(
+        tick.label and abs(tick.label.turned - truth.tilt) > 5 for axis in truth.axes for tick in axis.ticks
+    ),
+}
+
+
 def row(name: str, results: Sequence[Result]) -> str:
     errors = sorted(error for r in results for error in r.judged.errors)
     kept = [ok for r in results for ok in r.judged.kept]
@@ -109,6 +125,9 @@ def table(results: Sequence[Result]) -> Iterator[str]:
     for kind in KINDS:
         if some := [r for r in results if r.case.kind == kind and "vector" in r.case.look]:
             yield row(f"{kind}, vectors", some)
+    for name, has in TRAITS.items():
+        if some := [r for r in results if has(r.case.truth)]:
+            yield row(f"*{name}*", some)
     for look in sorted({r.case.look for r in results}):
         yield row(f"*{look}*", [r for r in results if r.case.look == look])
     yield row("**all**", results)

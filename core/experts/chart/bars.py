@@ -16,6 +16,7 @@ from core.experts.chart.printed import Printed, settled
 from core.experts.chart.scene import Mark, Scene
 from core.experts.chart.spread import bars_through, spread
 from core.experts.chart.standing import Bar, banded, base_of, candidates, is_amid, stacked, stand_on, stands, whole
+from core.experts.chart.twofold import Pair, Side, pair_of, sided, sides
 from core.i18n import gettext as _
 
 WIDEST = 0.6  # of the picture, across: wider is an area
@@ -29,6 +30,7 @@ def bars(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken:
     upright = stands(rects, rulers)
     way = 1 if upright else 0
     ruler = next((r for r in rulers if r.way == way and not r.dated), None)
+    pair = pair_of(rulers, way)
     rects = [m for m in rects if _is_beside(m, ruler, way)]
     rects = [m for m in rects if m.box[3 - way] - m.box[1 - way] < WIDEST * scene.box[3 - way]]
     if ruler and (other := next((r for r in rulers if r.way != way), None)):
@@ -45,7 +47,13 @@ def bars(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken:
         made = [bar for bar in made if not bar.free]
     if not _alike(made, way) or _are_specks(made, way, scene.letter):
         return None
-    return _found(scene, rulers, entries, made, bands, ruler, base, way)
+    if pair and (side := _side(scene, pair, entries, made)):
+        ruler = pair.at(side)
+    found = _found(scene, rulers, entries, made, bands, ruler, base, way)
+    if pair and found and not side and any(v.got != "printed" for v in found.values):
+        found.values = [v for v in found.values if v.got == "printed"]
+        found.unread.append(_("which of the two axes the bars belong to"))
+    return found
 
 
 def _is_beside(mark: Mark, ruler: Ruler | None, way: int) -> bool:
@@ -86,6 +94,15 @@ def _are_specks(made: Sequence[Bar], way: int, letter: float) -> bool:
     return thick < 0.4 * letter or long < 1.2 * thick
 
 
+def _side(scene: Scene, pair: Pair, entries: Sequence[Entry], made: Sequence[Bar]) -> Side | None:
+    """The side of the axis that all bars belong to; None where nothing tells, or not all share one."""
+    colours = {bar.mark.colour for bar in made}
+    own = {c: e.label if (e := meant(c, entries, ground=scene.ground)) else hexed(c) for c in colours}
+    known = sides(scene, pair, {**{e.label: e.colour for e in entries}, **{name: c for c, name in own.items()}})
+    found = {known.get(name) for name in own.values()}
+    return next(iter(found)) if len(found) == 1 else None
+
+
 def _found(
     scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], made: list[Bar], bands: list[list[Mark]],
     ruler: Ruler | None, base: float, way: int,
@@ -111,7 +128,7 @@ def _found(
     for bar in made:
         name = named.names[bar.band] or str(bar.band + 1)
         entry = meant(bar.mark.colour, entries, ground=scene.ground) if parted else None
-        series = entry.label if entry else "" if not parted else hexed(bar.mark.colour)
+        series = sided(entry.label)[0] if entry else "" if not parted else hexed(bar.mark.colour)
         found.values += _values(bar, name, series, scene, ruler, ranges=ranges)
     if ruler and not ranges:
         found.values = _with_errors(found.values, made, scene, ruler)

@@ -20,6 +20,7 @@ from core.experts.chart.standing import candidates
 PARTS = ("lower whisker", "lower quartile", "median", "upper quartile", "upper whisker")
 INK = 40  # grey levels from what lies around it
 WIDEST = 0.4  # of the picture: a wider patch is no body
+OUTLINE = 0.5  # pixels, that the middle of a line may be off
 SEAM = 7.0  # pixels, that a median may part a body by
 
 
@@ -198,7 +199,7 @@ def _values(scene: Scene, five: Five, name: str, ruler: Ruler) -> Iterator[Value
     for part, (number, place) in zip(PARTS, ordered, strict=True):
         edges = list(five.body)
         edges[way], edges[way + 2] = place - 1, place + 1
-        bound = 0.0 if exact else ruler.bound(place, scene.off)
+        bound = 0.0 if exact else ruler.bound(place, scene.off + OUTLINE)
         yield Value(name, part, number, "exact" if exact else "read", bound, Box(*edges))
 
 

@@ -12,6 +12,7 @@ from core.experts.chart.scale import fit
 from core.experts.chart.ticks import tick
 from core.experts.chart.twofold import sided
 from core.training.drawn.draw import draw
+from tests.core.experts.chart import drawings
 
 
 def drawn(seed, kind):
@@ -108,3 +109,12 @@ def test_dots_of_many_sizes_say_that_their_sizes_are_unread():
     chart, _truth = drawn(104, "bubble")
     assert chart.values
     assert chart.unread
+
+
+def test_bars_between_two_axes_are_not_guessed():
+    sketch = drawings.bars({"Alba": [28], "Bora": [55], "Cers": [91]})
+    for number in range(0, 60, 10):
+        sketch.say(str(number), drawings.RIGHT + 40, sketch.at(number, 0, 50) + 0.5)
+    chart = read(sketch.scene(), 0)
+    assert chart.values == ()
+    assert any("axes" in said for said in chart.unread)
