@@ -11,7 +11,7 @@ from core.domain import Evidence
 from core.llm.reading.charts.board import Board, boards
 from core.llm.reading.charts.changes import gaps
 from core.llm.reading.charts.computing import compared, computed
-from core.llm.reading.charts.counting import counted
+from core.llm.reading.charts.counting import counted, listed
 from core.llm.reading.charts.facts import fact
 from core.llm.reading.charts.naming import Named, named
 from core.llm.reading.charts.options import as_option
@@ -106,7 +106,7 @@ def _answer(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> Found |
     if not board.points or foreign(asked, evidence):
         return None
     meant = named(asked.text, board)
-    shaped = _first((spread, trend, gaps, position, compared, counted), asked, board, meant)
+    shaped = _first((spread, trend, gaps, position, compared, counted, listed), asked, board, meant)
     if shaped or _is_strange(asked, board, meant, evidence):
         return shaped
     if superlative(asked.text) and names_wanted(asked):  # no number answers who it is
@@ -124,6 +124,9 @@ def _first(ways: Sequence[Way], asked: Asked, board: Board, meant: Named) -> Fou
 
 def _is_strange(asked: Asked, board: Board, meant: Named, evidence: Sequence[Evidence]) -> bool:
     """Whether nothing that is asked about, but for the names, has to do with this chart."""
+    names = [name for name in (*meant.categories, *meant.series) if not name[:1].isdigit()]
+    if len(names) > 1:  # who names two of its marks speaks of this chart
+        return False
     told = {term for name in (*meant.categories, *meant.series) for term in terms(name)}
     about = [t for t in asked.terms if t not in told and t not in _GENERAL and not t.isdigit()]
     held = set(terms(board.words)) | {term for e in evidence if e.page == board.page for term in terms(e.text)}

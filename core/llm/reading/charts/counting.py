@@ -10,8 +10,14 @@ from core.asking.likeness import likeness
 from core.llm.reading.charts.board import Board, Point
 from core.llm.reading.charts.naming import Named
 from core.llm.reading.charts.values import chosen, in_units_of
-from core.llm.reading.charts.wants import limit
+from core.llm.reading.charts.wants import limit, superlative
 from core.llm.reading.found import Found
+
+MANY = 30  # names, more than anyone wants in an answer
+_ALL = re.compile(
+    r"^(?:what|which) (?:are|were) (?:all )?(?:the )?.*\b(?:shown|listed|displayed|compared|plotted|represented)\b|"
+    r"^(?:list|name) (?:all|the|every)\b.*\b(?:shown|listed|displayed|compared|plotted|chart|graph)\b"
+)
 
 
 def counted(asked: Asked, board: Board, named: Named) -> Found | None:
@@ -38,6 +44,17 @@ def counted(asked: Asked, board: Board, named: Named) -> Found | None:
     if stacked or re.match(r"categor|group", noun[1]) or board.kind == "line chart":
         return _count([next(p for p in board.points if p.category == c) for c in board.categories])
     return _count(points) if points else None
+
+
+def listed(asked: Asked, board: Board, named: Named) -> Found | None:
+    """The names along the axis of categories, where all of them are asked for."""
+    q = asked.text.lower()
+    if asked.options or named.categories or named.series or superlative(q) or not _ALL.search(q):
+        return None
+    if len(board.categories) > MANY or any(name[:1] in "#0123456789" or not name for name in board.categories):
+        return None
+    ids = tuple(next(p.id for p in board.points if p.category == name) for name in board.categories)
+    return Found(", ".join(board.categories), ids, 0.7)
 
 
 def _drawn_apart(board: Board) -> Found:

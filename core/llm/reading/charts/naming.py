@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.asking import near, words
+from core.asking.words import stem
 from core.llm.reading.charts.board import Board
 
 _SMALL = frozenset("a i o".split())
@@ -49,7 +50,7 @@ def _found(name: Sequence[str], told: Sequence[str], used: Sequence[bool]) -> It
 
 
 def _same(one: str, other: str) -> bool:
-    return one == other or near(one, other) or other in (f"{one}s", f"{one}es")
+    return one == other or near(one, other) or (one.isalpha() and stem(one) == stem(other))
 
 
 def _is_meant(name: str, text: str) -> bool:

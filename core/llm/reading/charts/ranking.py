@@ -46,7 +46,9 @@ def names_wanted(asked: Asked) -> bool:
     q = asked.text.lower()
     figure = r"value|number|amount|percentage|share|price|rate|level|score|temperature|much|many"
     value = rf"^(?:what|how)\b.{{0,30}}\b(?:{figure})\b"
-    name = re.match(r"^(?:which|who|in which|when|where|for which)", q)
+    name = re.match(
+        r"^(?:which|who|in which|when|where|for which|name\b|tell me who|how do (?:the )?(?:most|fewest))", q
+    )
     return bool(name) or (not re.search(value, q) and bool(which(q)))
 
 

@@ -16,15 +16,21 @@ from core.llm.reading.found import Found
 _UP = re.compile(r"\b(?:increas|ris|grow|upward|up\b)", re.I)
 _DOWN = re.compile(r"\b(?:decreas|declin|fall|downward|drop|down\b)", re.I)
 
+_EITHER = re.compile(
+    r"\b(?P<up>up|rise|increase|grow|improve)(?:s|ing)? or (?P<down>down|fall|decrease|decline|shrink|drop|worsen)\b",
+    re.I,
+)
+
 
 def trend(asked: Asked, board: Board, named: Named) -> Found | None:
     """In words, or as the option that says so."""
-    if not re.search(r"\btrend\b", asked.text, re.I):
+    either = _EITHER.search(asked.text)
+    if not either and not re.search(r"\btrend\b", asked.text, re.I):
         return None
     points = chosen(board, named)
     by_series = {s: [p for p in points if p.series == s] for s in dict.fromkeys(p.series for p in points)}
     longest = max(by_series.values(), key=len, default=[])
-    if len(longest) < 3:
+    if len(longest) < (2 if either else 3):
         return None
     shape = course([p.number for p in longest])
     ids = tuple(dict.fromkeys((longest[0].id, _peak(longest).id, longest[-1].id)))
@@ -32,6 +38,8 @@ def trend(asked: Asked, board: Board, named: Named) -> Found | None:
         option = next((o for o in asked.options if shape_of(o[1]) == shape), None)
         option = option or next((o for o in asked.options if shape_of(o[1]) == shape[-1:]), None)
         return Found(option[1], ids, 0.75) if option else None
+    if either and shape in ("+", "-"):  # in the question's own words
+        return Found(either["up"] if shape == "+" else either["down"], ids, 0.7)
     said = {
         "+": "increasing",
         "-": "decreasing",
