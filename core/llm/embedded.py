@@ -27,12 +27,14 @@ from core.llm.reading.wanted import choose, scaled
 from core.llm.reading.weighing import weighed
 from core.llm.reading.whereabouts import there
 from core.llm.reading.yesno import yes_or_no
+from core.quantities.dates import MONTHS
 
 _DRAWING = re.compile(
     r"\b(?:chart|graph|plot|figure|bars?|slices?|pie|curve|line (?:chart|graph)|axis|legend|diagram|colou?r)\b", re.I
 )
 _BEGINS = re.compile(r"\b(?:begin|start|commenc|beginn)\w*\b", re.I)
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
+_LABEL = 90  # letters
 _DOUBT, _MISSED = 0.8, 0.5
 NOT_FOUND = "[not found]"
 
@@ -82,7 +84,7 @@ class EmbeddedReader:
 def _echo(asked: Asked, found: Found) -> bool:
     """Whether the answer would be the label that the question was made from: hardly a word of it is new."""
     said, known = [word for word in words(found.text) if word.isalpha()], words(asked.english)
-    return len(said) > 5 and sum(word in known for word in said) * 5 >= 4 * len(said)
+    return len(said) > 5 and len(found.text) <= _LABEL and sum(word in known for word in said) * 5 >= 4 * len(said)
 
 
 def _tells(asked: Asked, evidence: Sequence[Evidence]) -> bool:
@@ -117,8 +119,10 @@ def doubted(asked: Asked, found: Found | None, evidence: Sequence[Evidence]) -> 
         return found
     spoken = frozenset(t for e in evidence for t in (*terms(e.text), *terms(e.key), *terms(e.column)))
     unknown = strange(asked, spoken)
-    named = {t for name in _NAME.findall(asked.english) for t in terms(name)}
-    doubt = _MISSED if named & set(unknown) else _DOUBT if 0 < len(unknown) <= 2 else 1.0
+    prose = any(e.kind in ("passage", "line") for e in evidence if e.id in found.ids)
+    named = {t for name in _NAME.findall(asked.english) for t in terms(name) if name.lower() not in MONTHS}
+    missed = bool(named & set(unknown)) and not prose
+    doubt = _MISSED if missed else _DOUBT if 0 < len(unknown) <= 2 else 1.0
     return replace(found, score=found.score * doubt)
 
 

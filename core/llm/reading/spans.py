@@ -28,6 +28,13 @@ _WHEN = re.compile(
 _TIMES = re.compile(r"(?:day|month|year|week|hour|min|stunde|tag|monat|jahr|woche|jour|mois|heure)", re.I)
 _PROSE = re.compile(r"(?:\b[^\W\d_]{2,}[ ,]+){3}(?=[a-z])")
 _ITEM = re.compile(r"[a-z]?[.)]? [A-Z][a-z]")  # the number of a form's line: 9 Total income
+_CAUSE = re.compile(r"\bwhat (?:drove|caused|led to|explains)\b|\breasons? (?:for|behind)\b", re.I)
+_CAUSES = frozenset(
+    "drove drov drive caus led explain reason behind reduction increas decreas declin improv growth chang end".split()
+)
+_REASON = re.compile(
+    r"\b(?:because|due to|in order to|means|is defined|refers to|driven by|attributable to|reflect\w*|as a result of)\b"
+)
 _TYPED = {
     "date",
     "year",
@@ -160,18 +167,19 @@ def _nearness(text: str, start: int, end: int, wanted: Sequence[str], rare: Mapp
 
 
 def sentence(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
-    """The passage that speaks most of what is asked."""
+    """The passage that speaks most of what is asked; asked for a cause, one that gives a reason."""
     best: Found | None = None
+    wanted = (
+        tuple(t for t in asked.terms if t not in _CAUSES and not t.isdigit())
+        if _CAUSE.search(asked.english)
+        else asked.terms
+    )
     for e in evidence:
         if e.kind != "passage" or e.key or not _PROSE.search(e.text):
             continue
         about = terms(f"{e.heading} {e.text}") if e.heading != e.text else terms(e.text)
-        share = covered(asked.terms, frozenset(about), rare) * (1.0 if len(e.text) < 400 else 0.9)
-        share *= (
-            1.1
-            if re.search(r"\b(?:because|due to|in order to|means|is defined|refers to|driven by)\b", fold(e.text))
-            else 1.0
-        )
+        share = covered(wanted, frozenset(about), rare) * (1.0 if len(e.text) < 400 else 0.9)
+        share *= 1.1 if _REASON.search(fold(e.text)) else 0.8 if wanted != asked.terms else 1.0
         if best is None or share > best.score:
             best = Found(e.text.strip(), (e.id,), share)
     return best

@@ -111,3 +111,13 @@ def test_what_lacks_a_part_is_not_computed_from_the_rest(ask, question):
 
 def test_the_figure_of_a_part_is_not_the_companys(ask):
     assert ask("What were the net sales of Ropes in FY2022?", INCOME).text == "240,000"
+
+
+def test_a_cause_is_told_by_the_sentence_that_gives_a_reason(ask):
+    told = (
+        "Selling expenses as a share of net sales decreased in fiscal 2023 due to fewer fairs and a warm winter.",
+        "",
+        "Selling expenses as a share of net sales are watched by the board of the company every single month.",
+    )
+    answer = ask("What drove the reduction in selling expenses as a share of net sales in FY2023?", sheet(*told))
+    assert answer.text.endswith("due to fewer fairs and a warm winter.")
