@@ -1,6 +1,7 @@
-"""Weights in fewer bits: the decoder's matrices in four, all others in eight, norms and biases in sixteen.
+"""Weights in fewer bits: the decoder's matrices in four, all others in eight or six, norms and biases in sixteen.
 
 Two ways of four bits: "block", a line of sixteen even steps for every 32 weights, and "nf4", bitsandbytes' own format.
+Six bits are such blocks too, of 64 steps: what a model takes that has eyes, which would be too large with eight.
 """
 
 from __future__ import annotations
@@ -18,29 +19,30 @@ BLOCK = 32
 NF4 = "quant_state.bitsandbytes__nf4"  # how the library ends the key of what belongs to an NF4 matrix
 STEPS = "steps"  # and we that of a matrix in blocks
 ROWS = "rows"  # and that of a matrix of whole numbers: [rows, 1], what each row is to be multiplied with
+UNITS = torch.tensor([255.0, 127.0])  # what the largest step and the largest depth of a row are written as
 LARGE = 1 << 12  # numbers of a matrix from which 8 bits are worth it
 
 
 def packed(model: ChartulaModel, four: Four = "block") -> dict[str, Tensor]:
     """The state of a model in few bits."""
+    others = 6 if model.config.towers else 8
     made: dict[str, Tensor] = {}
     spoken = {f"{path}.weight" for path, part in model.named_modules() if type(part) is nn.Linear and _spoken(path)}
     for key, weight in model.state_dict().items():
         if key == "llm.lm_head.weight":
             continue  # tied to the words
-        large = key.endswith(".weight") and weight.ndim == 2 and weight.numel() >= LARGE
+        large = key.endswith(".weight") and weight.ndim > 1 and weight.numel() >= LARGE
         if key in spoken:
-            in_blocks = four == "block" and weight.shape[1] % BLOCK == 0
-            made |= _under(key, in_block_steps(weight.float()) if in_blocks else _nf4(weight.float()))
+            made |= _under(key, _nf4(weight.float()) if four == "nf4" else few(weight.float(), 4))
         elif large:
-            made |= _under(key, eight(weight.float()))
+            made |= _under(key, few(weight.float().flatten(1), others))
         else:
             made[key] = weight.to(torch.bfloat16) if weight.is_floating_point() else weight
     return {key: tensor.clone() for key, tensor in made.items()}
 
 
 def unpacked(state: dict[str, Tensor], dtype: torch.dtype) -> dict[str, Tensor]:
-    """Whole matrices again, in `dtype`."""
+    """Whole matrices again, in `dtype`; what has more than two dimensions comes flat, [n, m]."""
     made: dict[str, Tensor] = {}
     for key, weight in state.items():
         if ".weight." in key:
@@ -57,33 +59,57 @@ def unpacked(state: dict[str, Tensor], dtype: torch.dtype) -> dict[str, Tensor]:
     return made
 
 
+def few(weight: Tensor, bits: int) -> dict[str, Tensor]:
+    """In blocks of so many bits; in rows of eight where a row is not made of blocks or eight are wanted."""
+    return eight(weight) if bits == 8 or weight.shape[1] % BLOCK else in_block_steps(weight, bits)
+
+
 def eight(weight: Tensor) -> dict[str, Tensor]:
     """weight [n, m] -> whole numbers from -127 to 127 [n, m], and `rows` [n, 1]"""
     scale = weight.abs().amax(-1, keepdim=True).clamp_min(1e-12) / 127
     return {"": (weight / scale).round().to(torch.int8), ROWS: scale}
 
 
-def in_block_steps(weight: Tensor) -> dict[str, Tensor]:
-    """weight [n, m] -> two weights a byte [n, m / 2]; `steps` and `lowest` of the blocks [n, m / 32] in 8 bits each;
-    `rows` [n, 2], what those are to be multiplied with.
+def in_block_steps(weight: Tensor, bits: int = 4) -> dict[str, Tensor]:
+    """weight [n, m] -> bytes [n, m * bits / 8] of 4 or 6 bits a weight; `steps` and `lowest` of the blocks [n, m / 32]
+    in 8 bits each; `rows` [n, 2], the largest of each, in 16 bits.
 
     What was on such a grid before, as the words of a GGUF file in Q4_1 are, comes back within a hundredth.
     """
     blocks = weight.reshape(len(weight), -1, BLOCK)  # [n, m / 32, 32]
     low = blocks.amin(-1)
-    step = (blocks.amax(-1) - low) / 15
-    rows = torch.stack([step.amax(-1) / 255, low.abs().amax(-1) / 127], -1).clamp_min(1e-12)  # [n, 2]
-    steps = (step / rows[:, :1]).round().clamp_min(1).to(torch.uint8)
-    lowest = (low / rows[:, 1:]).round().to(torch.int8)
-    grid = (steps * rows[:, :1])[..., None], (lowest * rows[:, 1:])[..., None]
-    levels = ((blocks - grid[1]) / grid[0]).round().clamp(0, 15).to(torch.uint8).flatten(1)  # [n, m]
-    return {"": levels[:, ::2] * 16 + levels[:, 1::2], STEPS: steps, "lowest": lowest, ROWS: rows}
+    step = (blocks.amax(-1) - low) / (2**bits - 1)
+    rows = torch.stack([step.amax(-1), low.abs().amax(-1)], -1).clamp_min(1e-7).half()  # [n, 2]
+    unit = rows.float() / UNITS
+    steps = (step / unit[:, :1]).round().clamp(1, 255).to(torch.uint8)
+    lowest = (low / unit[:, 1:]).round().clamp(-127, 127).to(torch.int8)
+    grid = (steps * unit[:, :1])[..., None], (lowest * unit[:, 1:])[..., None]
+    levels = ((blocks - grid[1]) / grid[0]).round().clamp(0, 2**bits - 1).to(torch.uint8).flatten(1)
+    return {"": side_by_side(levels, bits), STEPS: steps, "lowest": lowest, ROWS: rows}
 
 
 def of_block_steps(small: Tensor, steps: Tensor, lowest: Tensor, rows: Tensor) -> Tensor:
     """The reverse: [n, m] in fp32"""
-    levels = torch.stack([small // 16, small % 16], -1).reshape(len(small), -1, BLOCK)  # [n, m / 32, 32]
-    return (levels * (steps * rows[:, :1])[..., None] + (lowest * rows[:, 1:])[..., None]).flatten(1)
+    bits = small.shape[1] * 8 // (steps.shape[1] * BLOCK)
+    levels = apart(small, bits).reshape(len(small), -1, BLOCK)  # [n, m / 32, 32]
+    unit = rows.float() / UNITS
+    return (levels * (steps * unit[:, :1])[..., None] + (lowest * unit[:, 1:])[..., None]).flatten(1)
+
+
+def side_by_side(levels: Tensor, bits: int) -> Tensor:
+    """levels [n, m] below 2 ** bits -> bytes [n, m * bits / 8]: two of 4 bits in one byte, four of 6 in three"""
+    if bits == 4:
+        return levels[:, ::2] << 4 | levels[:, 1::2]
+    a, b, c, d = (levels[:, place::4] for place in range(4))
+    return torch.stack([a << 2 | b >> 4, b << 4 | c >> 2, c << 6 | d], -1).flatten(1)
+
+
+def apart(small: Tensor, bits: int) -> Tensor:
+    """The reverse: [n, m]"""
+    if bits == 4:
+        return torch.stack([small >> 4, small & 15], -1).flatten(1)
+    a, b, c = (small[:, place::3] for place in range(3))
+    return torch.stack([a >> 2, (a & 3) << 4 | b >> 4, (b & 15) << 2 | c >> 6, c & 63], -1).flatten(1)
 
 
 def _nf4(weight: Tensor) -> dict[str, Tensor]:

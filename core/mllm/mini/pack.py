@@ -64,7 +64,9 @@ def unpack(folder: Path, dtype: torch.dtype = torch.float32) -> tuple[ChartulaMo
     state: dict[str, Tensor] = {}
     for file in files:
         state |= load_file(file)
-    model.load_state_dict(unpacked(state, dtype), assign=True, strict=False)
+    shapes = {key: weight.shape for key, weight in model.state_dict().items()}
+    whole = {key: weight.view(shapes[key]) for key, weight in unpacked(state, dtype).items()}
+    model.load_state_dict(whole, assign=True, strict=False)
     model.llm.tie_weights()
     if left := [key for key, weight in model.state_dict().items() if weight.is_meta]:
         raise ModelError(
