@@ -14,7 +14,7 @@ from core.routing.everyone import EveryExpert
 from core.routing.net import Net, carried
 from core.routing.sights import Read, pictured
 
-LIKELY = 0.001  # an expert less likely than this need not look; taught on drawn pages, the net is too sure of real ones
+LIKELY = 0.005  # an expert less likely than this need not look; on pages of others the net is surer than it should be
 UNSURE = 0.55  # where no expert is likelier, all look
 KEPT = 64  # pages whose sight is remembered
 

@@ -15,8 +15,9 @@ charts) or `general` (windows and their parts, photographs, diagrams, colours).
 flat, writing, numbers, words of the question), two layers over its pools and some numbers on the question's wording.
 About 40,000 weights, computed with NumPy. Probabilities are softened by one temperature, {temperature:.3f}.
 
-**Data.** {pages:,} drawn pages (charts, tables, receipts, forms, reports, screens, windows with charts, dialogs,
-diagrams, made-up photographs), with questions from banks of wordings. No page and no question comes from anywhere else.
+**Data.** {pages:,} drawn pages (charts, small plain charts, tables, receipts, forms, reports, screens, windows with
+charts, dialogs, diagrams, made-up photographs), with questions from banks of wordings. No page and no question comes
+from anywhere else.
 
 **Recipe.** `chartula train router`: seed {seed}, {steps:,} steps in {stages} stage(s). The same seed gives the same
 weights on the same machine.

@@ -25,8 +25,9 @@ from core.training.drawn.pillow_painter import painted
 from core.training.drawn.scene import Scene
 from core.training.drawn.truth import Label
 from core.training.router.asking import Ask, Asker
+from core.training.router.plain import plain_chart
 
-Kind = Literal["chart", "paper", "panel", "dialog", "diagram", "photograph"]
+Kind = Literal["chart", "plain", "paper", "panel", "dialog", "diagram", "photograph"]
 _SIZES: dict[Kind, tuple[int, int]] = {"panel": (84, 50), "dialog": (40, 40), "diagram": (56, 40)}  # letters' sizes
 _MISREAD = 0.04  # share of words that OCR loses or spells otherwise
 
@@ -45,6 +46,9 @@ def drawn_page(seed: int, kind: Kind, *, unseen: bool = False) -> DrawnPage:
         case "chart":
             drawn = draw(seed, painter="matplotlib" if dice.random() < 0.01 else "pillow", spoiled=dice.random() < 0.5)
             return _page(drawn.image, drawn.truth.labels, asker.chart(drawn.truth), dice)
+        case "plain":
+            image, truth = plain_chart(seed)
+            return _page(image, truth.labels, asker.chart(truth), dice)
         case "paper":
             paper = draw_paper(seed, dice.choice((*PAPER_KINDS, "report", "screen")), spoiled=dice.random() < 0.5)
             labels = [

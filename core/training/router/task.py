@@ -24,7 +24,15 @@ from core.training.router.pool import EXPERTS, Pool
 from core.training.task import Batch
 
 SETTLING, MEASURING = 1_000_000_000, 1_100_000_000  # seeds of pages that are never trained on
-MIX: dict[Kind, float] = {"chart": 3, "paper": 3, "panel": 3, "dialog": 1, "diagram": 0.6, "photograph": 0.6}
+MIX: dict[Kind, float] = {
+    "chart": 2,
+    "plain": 2,
+    "paper": 3,
+    "panel": 3,
+    "dialog": 1,
+    "diagram": 0.6,
+    "photograph": 0.6,
+}
 
 
 class RouterTask:

@@ -76,6 +76,13 @@ def test_on_unseen_pages_the_right_expert_looks_and_probabilities_mean_what_they
     assert abs(said.max(axis=1).mean() - accuracy(said, true)) < 0.05
 
 
+def test_a_small_plain_chart_is_seen_as_one():
+    # GIVEN charts without title, source or ornament, and a question that a table might be asked too
+    for seed in range(3_000_000, 3_000_006):
+        chosen = TrainedRouter(NAMES).choose(read(seed, "plain"), Question("Which has the highest count?", ()))
+        assert "chart" in chosen.names, seed
+
+
 def test_where_no_expert_is_likely_enough_all_look():
     chosen = decided([{"document": 0.4, "chart": 0.35, "general": 0.25}], NAMES)
     assert chosen.names == NAMES
@@ -83,8 +90,8 @@ def test_where_no_expert_is_likely_enough_all_look():
 
 
 def test_an_expert_that_is_likely_on_one_page_of_many_looks():
-    pages = [{"document": 0.9995, "chart": 0.0004, "general": 0.0001}] * 5
-    pages += [{"document": 0.1, "chart": 0.8996, "general": 0.0004}]
+    pages = [{"document": 0.995, "chart": 0.004, "general": 0.001}] * 5
+    pages += [{"document": 0.1, "chart": 0.897, "general": 0.003}]
     assert decided(pages, NAMES).names == ("document", "chart")
 
 
@@ -174,5 +181,6 @@ def test_the_language_model_may_choose_and_what_is_no_list_of_letters_is_left_to
 def test_doctor_knows_the_same_weights_as_the_router():
     slip = json.loads(resources.path("models", "router", "router.json").read_text())
     assert slip["sha256"] in resources.path("weights.toml").read_text()
-    assert slip["scores"]["accuracy"] >= 0.97
-    assert slip["scores"]["calibration error"] < 0.03
+    assert slip["scores"]["accuracy"] >= 0.96
+    assert slip["scores"]["accuracy of unseen wordings"] >= 0.94
+    assert slip["scores"]["calibration error of unseen wordings"] < 0.03
