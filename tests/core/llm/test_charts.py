@@ -100,6 +100,11 @@ def test_of_several_charts_the_one_that_is_spoken_of_answers():
     assert counted.text == "[= count(chart13)]"
 
 
+def test_a_decade_is_found_by_its_plural():
+    found = chart("chart1", "Fires by decade", "bar chart", {"1990": 4, "2000": 7}, "Fires")
+    assert charted(understand("How many fires were there in the 2000s?"), found).text == "7"
+
+
 def test_what_one_chart_says_is_put_into_what_is_asked_of_the_next():
     # GIVEN two charts over the same harbours
     found = chart("chart1", "Cargo by harbour", "bar chart", {"Aalborg": 640, "Bergen": 910, "Cuxhaven": 120})

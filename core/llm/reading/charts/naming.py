@@ -50,7 +50,8 @@ def _found(name: Sequence[str], told: Sequence[str], used: Sequence[bool]) -> It
 
 
 def _same(one: str, other: str) -> bool:
-    return one == other or near(one, other) or (one.isalpha() and stem(one) == stem(other))
+    plural = other in (f"{one}s", f"{one}es")  # the 2000s, too
+    return one == other or plural or near(one, other) or (one.isalpha() and stem(one) == stem(other))
 
 
 def _is_meant(name: str, text: str) -> bool:
