@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -11,7 +11,7 @@ from app.console import printable
 from core.domain import Answer, Box, Caution, Citation, around
 from core.i18n import gettext as _
 from core.i18n import ngettext
-from core.places import page_name, verdict
+from core.places import page_name, stretches, verdict
 
 SCHEMA_VERSION = 1
 COLOURS = {"exact": "green", "normalised": "green", "computed": "cyan"}
@@ -90,20 +90,9 @@ def pages_read(read: Sequence[tuple[str, int]]) -> str:
     said = []
     for file in dict.fromkeys(file for file, _number in read):
         numbers = sorted({number + 1 for name, number in read if name == file})
-        name = ngettext("page {pages}", "pages {pages}", len(numbers)).format(pages=", ".join(_stretches(numbers)))
+        name = ngettext("page {pages}", "pages {pages}", len(numbers)).format(pages=", ".join(stretches(numbers)))
         said.append(f"{file}, {name}")
     return "; ".join(said)
-
-
-def _stretches(numbers: Iterable[int]) -> list[str]:
-    """[1, 2, 3, 7] -> ["1-3", "7"]"""
-    found: list[list[int]] = []
-    for number in numbers:
-        if found and number == found[-1][1] + 1:
-            found[-1][1] = number
-        else:
-            found.append([number, number])
-    return [str(first) if first == last else f"{first}-{last}" for first, last in found]
 
 
 def caution_line(caution: Caution) -> str:

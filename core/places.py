@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from core.i18n import gettext as _
 
 
@@ -11,6 +13,17 @@ def page_name(number: int, label: str = "") -> str:
     if label and label != str(number + 1):
         name += " " + _("(printed {label})").format(label=label)
     return name
+
+
+def stretches(numbers: Iterable[int]) -> list[str]:
+    """[1, 2, 3, 7] -> ["1–3", "7"]"""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
 
 
 def verdict(check: str, expression: str = "") -> str:

@@ -45,7 +45,7 @@ def test_people_see_where_each_quote_stands_and_whether_it_was_found():
 
 def test_several_files_are_named():
     read = [("a.pdf", 0), ("a.pdf", 1), ("a.pdf", 4), ("b.pdf", 0)]
-    assert pages_read(read) == "a.pdf, pages 1-2, 5; b.pdf, page 1"
+    assert pages_read(read) == "a.pdf, pages 1–2, 5; b.pdf, page 1"
     told = as_text(answer(FOUND, documents=(Document("a.pdf", "", "pdf", 5), Document("report.pdf", "", "pdf", 4))))
     assert "  report.pdf, page 3 (printed 2): " in told
 

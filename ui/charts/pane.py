@@ -23,6 +23,7 @@ from core.domain import Box
 from core.errors import AssistantError
 from core.i18n import gettext as _
 from core.i18n import ngettext
+from core.places import page_name
 from core.roles import OpenDocument
 from ui import icons, theme
 from ui.charts import words
@@ -34,7 +35,6 @@ from ui.charts.reader import ChartReader, Reader
 from ui.charts.shapes import shapes
 from ui.charts.states import State
 from ui.charts.view import ChartView
-from ui.widgets.places import page_name
 
 SOON = 250  # milliseconds that a page stays in sight before it is read
 

@@ -102,14 +102,14 @@ class Privacy(QWidget):
 
     def _forget(self, sha256: str) -> None:
         """Over there: the questions about it, and what was read of it."""
-        self.history.forget(sha256)
-        forget(self.cache, sha256)
         self.corrections.forget(sha256)
+        forget(self.cache, sha256)
+        self.history.forget(sha256)
 
     def _forget_all(self) -> None:
-        self.history.wipe()
-        forget(self.cache)
         self.corrections.forget()
+        forget(self.cache)
+        self.history.wipe()  # last, for it tells when another program holds the file
 
     def _ask(self, says: str, button: str, deed: Callable[[], object]) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, self.window().windowTitle(), says, parent=self)

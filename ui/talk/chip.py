@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from core.domain import Citation
 from core.i18n import gettext as _
+from core.places import page_name
 from ui import icons, theme
 from ui.talk.written import measured, raised, told
 from ui.theme import HAIR, TIGHT
-from ui.widgets.places import page_name
 
 
 class Chip(QAbstractButton):

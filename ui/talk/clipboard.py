@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from core.domain import Answer, Citation
+from core.places import page_name
 from ui.talk.written import told
 from ui.widgets import cells
-from ui.widgets.places import page_name
 
 Table = list[list[str]]
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*|\s*\|\s*:?-+:?\s*\|\s*")

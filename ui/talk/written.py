@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from core.domain import Citation
 from core.i18n import gettext as _
+from core.places import page_name
 from core.quantities import numbers, same
-from ui.widgets.places import page_name
 
 _IDS = re.compile(r"\s*\[\s*e\d+(?:\s*[,;]?\s*e\d+)*\s*\]|\s*\[\s*not found\s*\]", re.I)
 _FORMULA = re.compile(r"\[=[^\[\]]*\]")

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain import Citation
+from core.places import page_name, stretches
 from ui.talk.written import marks, measured, raised, readable, told
-from ui.widgets.places import page_name, pages_read, stretches
+from ui.widgets.places import pages_read
 
 
 def cited(text, check="exact", **more):
