@@ -66,9 +66,18 @@ def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swa
     if filled := areas(scene, measures, entries, swatches):
         return filled
     by_dots, by_lines = dots(scene, measures, entries, swatches), lines(scene, measures, entries)
-    if by_lines and (by_dots is None or by_dots.marks < 4 * by_lines.marks + 4) and (not by_bars or by_bars.marks < 2):
+    few_dots = by_dots is None or by_dots.marks < 4 * by_lines.marks + 4 if by_lines else False
+    strung = by_lines is not None and by_dots is not None and _are_strung(by_dots, by_lines)
+    if by_lines and (few_dots or strung) and (not by_bars or by_bars.marks < 2):
         return by_lines
     return by_dots or by_bars or by_lines or unread(scene, measures, entries)
+
+
+def _are_strung(by_dots: Found, by_lines: Found) -> bool:
+    """Whether most dots are markers of lines: a line has a value where they are."""
+    places = [value.box.centre for value in by_lines.values]
+    dots = {value.box.centre for value in by_dots.values}
+    return sum(any(abs(x - u) < 3 and abs(y - v) < 4 for u, v in places) for x, y in dots) > 0.5 * len(dots)
 
 
 def _are_thin(scene: Scene, found: Found) -> bool:
