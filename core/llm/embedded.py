@@ -115,14 +115,14 @@ def _agreed(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float
 
 def doubted(asked: Asked, found: Found | None, evidence: Sequence[Evidence]) -> Found | None:
     """Less sure where a short question speaks of something that the pages do not, least where that bears a name."""
-    if found is None or asked.topic or asked.options:
+    if found is None or asked.topic not in ("", "total") or asked.options:
         return found
     spoken = frozenset(t for e in evidence for t in (*terms(e.text), *terms(e.key), *terms(e.column)))
     unknown = strange(asked, spoken)
     prose = any(e.kind in ("passage", "line") for e in evidence if e.id in found.ids)
     named = {t for name in _NAME.findall(asked.english) for t in terms(name) if name.lower() not in MONTHS}
     missed = bool(named & set(unknown)) and not prose
-    doubt = _MISSED if missed else _DOUBT if 0 < len(unknown) <= 2 else 1.0
+    doubt = _MISSED if missed else _DOUBT if 0 < len(unknown) <= 2 and not asked.topic else 1.0
     return replace(found, score=found.score * doubt)
 
 

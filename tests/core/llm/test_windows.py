@@ -75,8 +75,9 @@ def test_what_is_selected_in_a_field_is_no_row_of_the_list():
     assert (found.text, found.ids) == ("Savings account", ("e90",))
 
 
-def test_a_name_that_stands_nowhere_is_not_answered_for_another(ask):
-    assert ask("What is the amount of the Lantern account?", WINDOW).status == "not_found"
+@pytest.mark.parametrize("figure", ["amount", "total"])
+def test_a_name_that_stands_nowhere_is_not_answered_for_another(ask, figure):
+    assert ask(f"What is the {figure} of the Lantern account?", WINDOW).status == "not_found"
 
 
 def test_nobody_guesses_which_row_is_lit():
