@@ -17,6 +17,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from app.commands.models import MINI_IS
 from core.hub.catalogue import entries
 from core.settings import Settings, costs, words
 
@@ -48,6 +49,7 @@ def spoken() -> Iterator[Words]:
         yield from (words(setting.name), costs(setting.name))
     for entry in entries():
         yield from (entry.good_at, entry.licence.says)
+    yield MINI_IS
 
 
 def template() -> Catalog:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from core.hub.fit import Fit
     from core.settings import Settings
 
+MINI_IS = "short answers copied from evidence, on any machine"
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 licence_option = click.option("--accept-licence", is_flag=True, help="You have read the model's licence and accept it.")
 
@@ -61,7 +62,7 @@ def _mini() -> dict[str, Any]:
     from app.writers import MINI, mini
     from core.errors import ModelError
 
-    row = {"name": MINI, "state": "", "bytes": 0, "good_at": "short answers copied from evidence, on any machine"}
+    row = {"name": MINI, "state": "", "bytes": 0, "good_at": MINI_IS}
     with suppress(ModelError):
         folder = mini()
         row |= {"state": "own", "bytes": sum(file.stat().st_size for file in folder.iterdir())}
