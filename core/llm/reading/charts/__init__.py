@@ -75,7 +75,7 @@ def best_of(asked: Asked, meant: Sequence[Board], evidence: Sequence[Evidence]) 
 
 def _aim(asked: Asked, board: Board) -> float:
     """How much of what a question speaks of is written on the chart: of several, that one is meant."""
-    return covered([t for t in asked.terms if t not in _GENERAL], terms(board.words))
+    return covered([t for t in asked.terms if t not in _GENERAL | _COMMON], terms(board.words))
 
 
 def foreign(asked: Asked, evidence: Sequence[Evidence]) -> bool:
@@ -130,7 +130,8 @@ def _is_strange(asked: Asked, board: Board, meant: Named, evidence: Sequence[Evi
     told = {term for name in (*meant.categories, *meant.series) for term in terms(name)}
     about = [t for t in asked.terms if t not in told and t not in _GENERAL and not t.isdigit()]
     held = set(terms(board.words)) | {term for e in evidence if e.page == board.page for term in terms(e.text)}
-    return len(about) >= 2 and bool(meant.categories or meant.series) and not any(_near(t, held) for t in about)
+    few = sum(t not in _COMMON for t in about) < 2
+    return not few and bool(meant.categories or meant.series) and not any(_near(t, held) for t in about)
 
 
 def _near(term: str, held: set[str]) -> bool:
@@ -140,6 +141,9 @@ def _near(term: str, held: set[str]) -> bool:
 _GENERAL = frozenset(
     "chart graph plot figur bar slic line point category group series axi color colour number amount value total "
     "average data trend general left right differ distinct label tick horizontal vertical show mean median high low "
-    "larg small most least highest lowest largest smallest percent year month quarter country region place rank reach "
-    "peak com came first second third fourth fifth grow grew ris fell fall increas decreas chang name".split()
+    "larg small most least highest lowest largest smallest percent".split()
+)
+_COMMON = frozenset(  # these may stand on any chart, and say little where they do not
+    "year month quarter country region place rank reach peak com came first second third fourth fifth grow grew ris "
+    "fell fall increas decreas chang name".split()
 )
