@@ -108,9 +108,7 @@ def snapped(scene: Scene, ruler: Ruler, values: Sequence[float]) -> Ruler:
     reach = 1.2 * scene.letter
     low, high = ruler.box[across], ruler.box[across + 2]
     near = [line for line in lines if line[across] < high + 4 * reach and line[across + 2] > low - 4 * reach]
-    near = [
-        line for line in near if not any(label.box.holds(line.centre) for label in ruler.labels)
-    ]  # a digit's stroke
+    near = [line for line in near if not any(_is_stroke(line, label.box, ruler.way) for label in ruler.labels)]
     places, shifts = [], []
     for label, value in zip(ruler.labels, values, strict=True):
         middle = label.box.centre[ruler.way]
@@ -126,6 +124,12 @@ def snapped(scene: Scene, ruler: Ruler, values: Sequence[float]) -> Ruler:
     return replace(
         ruler, scale=finer, slack=0.0, blur=0.05 if scene.exact else 0.3, exact=scene.exact and finer.spread < 0.1
     )
+
+
+def _is_stroke(line: Box, written: Box, way: int) -> bool:
+    """Whether a line is part of a digit. The box of writing may reach over a tick above or below it."""
+    amid = abs(line.centre[1] - written.centre[1]) < 0.3 * written.height
+    return written.holds(line.centre) and (way == 1 or amid)
 
 
 def names_along(scene: Scene, way: int, span: tuple[float, float], plot: Box) -> list[list[Label]]:

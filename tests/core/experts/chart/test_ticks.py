@@ -2,7 +2,11 @@
 
 import pytest
 
+from core.domain import Box
+from core.experts.chart.axes import rulers
+from core.experts.chart.labels import Label
 from core.experts.chart.scale import fit
+from core.experts.chart.scene import Scene
 from core.experts.chart.ticks import tick
 
 
@@ -51,3 +55,18 @@ def test_an_axis_may_count_in_powers_of_ten():
 
 def test_places_that_count_nothing_are_no_axis():
     assert fit([(200, 3), (150, 90), (100, 4)], off=2) is None
+
+
+def test_ticks_that_the_box_of_their_writing_reaches_over_are_no_strokes_of_digits():
+    # GIVEN numbers of which the first stands beside its tick, boxes of writing that reach up to the ticks, and digits
+    wrong = (10, -3, 2, 3)  # how far the middles of the numbers are from their ticks
+    labels = [
+        Label(str(40 + 60 * n), Box(41 + 90 * n + off, 307, 59 + 90 * n + off, 325)) for n, off in enumerate(wrong)
+    ]
+    ticks = [Box(50 + 90 * n, 307, 50 + 90 * n, 312) for n in range(4)]
+    digits = [Box(box.centre[0] + 2, 314, box.centre[0] + 2, 321) for _text, box, *_rest in labels]
+    scene = Scene(Box(0, 0, 400, 350), labels, [], upright=[*ticks, *digits])
+    # WHEN the axis is read
+    (ruler,) = [r for r in rulers(scene) if r.way == 0]
+    # THEN it goes by its ticks
+    assert [ruler.scale.at(value) for value in (40, 100, 160, 220)] == pytest.approx([50, 140, 230, 320])
