@@ -116,6 +116,14 @@ def serve_surprise(memory_mb: int) -> None:
     main(memory_mb, TroubledChild(memory_mb, lambda: {}["no parser foresaw this"]))
 
 
+def serve_fullness(memory_mb: int) -> None:
+    main(memory_mb, TroubledChild(memory_mb, _be_full))
+
+
+def _be_full() -> None:
+    raise RuntimeError("Non-zero status code returned while running a node. Status Message: std::bad_alloc")
+
+
 def _eat() -> None:
     eaten = []
     while True:

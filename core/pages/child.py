@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import traceback
@@ -44,6 +45,8 @@ from core.pipes import receive, send
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_FULL = re.compile(r"bad_alloc|(?s:alloc.*fail|fail.*alloc)", re.I)  # as ONNX Runtime and MuPDF put it
+
 
 class Child:
     """Files by key, and what may be asked of them."""
@@ -63,7 +66,7 @@ class Child:
         except MemoryError:
             return _failed(DocumentTooHeavy(name, self.memory_mb))
         except Exception as error:  # whatever a parser says of a stranger's file
-            heavy = "alloc" in str(error) and "fail" in str(error).lower()  # as MuPDF and ONNX Runtime put it
+            heavy = _FULL.search(str(error))
             kind = DocumentTooHeavy(name, self.memory_mb) if heavy else DocumentUnreadable(name, _damage(request))
             return _failed(kind, traceback.format_exc())
 

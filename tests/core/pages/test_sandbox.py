@@ -37,6 +37,7 @@ def troubled() -> Iterator[Callable[..., Pages]]:
         ("hang", {"seconds_a_page": 3}, DocumentTooSlow),
         ("gluttony", {"memory_mb": 260}, DocumentTooHeavy),  # caught by watching
         ("gluttony", {"ceiling": 300, "memory_mb": 300}, DocumentTooHeavy),  # caught by the system's limit
+        ("fullness", {}, DocumentTooHeavy),  # told by a library in words of its own
         ("surprise", {}, DocumentUnreadable),
     ],
 )
