@@ -45,7 +45,7 @@ def test_a_country_of_that_language_keeps_its_own_marks(spoken: None) -> None:
 @pytest.mark.parametrize(
     ("model", "name"),
     [
-        ("embedded", "Embedded answerer"),
+        ("embedded", "Embedded"),
         ("mini", "Chartula Mini"),
         ("qwen3-vl-4b", "qwen3-vl-4b"),
         ("server:http://localhost:8000/v1#lamp", "lamp"),

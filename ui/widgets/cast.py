@@ -15,7 +15,7 @@ def called(expert: str) -> str:
 
 def writer(model: str) -> str:
     """The name of who writes. Models of others go by their own; of a server's address only what is asked there."""
-    names = {"embedded": _("Embedded answerer"), "mini": "Chartula Mini"}
+    names = {"embedded": _("Embedded"), "mini": "Chartula Mini"}
     server, _sharp, asked = model.partition("#")
     return names.get(model, asked if server.startswith("server:") and asked else model)
 
