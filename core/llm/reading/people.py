@@ -20,6 +20,10 @@ _WHO = re.compile(
     re.I,
 )
 _ROLE = re.compile(r"who (?:is|was|are|were) (?:the|an?|our|its)\b", re.I)
+_OFFICES = {
+    "chief executive officer": "ceo", "chief financial officer": "cfo", "chief operating officer": "coo",
+    "chief technology officer": "cto", "chief information officer": "cio", "chief marketing officer": "cmo",
+}  # fmt: skip
 _CURRENCY = re.compile(r"^(?:EUR|USD|GBP|CHF|RM|MYR|JPY|SEK|NOK|DKK|PLN|VAT|IBAN|BIC|P\.?O)\b")
 _NOT_PERSON = re.compile(
     r"^(?:The|This|That|It|Its|In|On|At|By|For|If|We|You|Your|Our|Please|Date|Place|Time|Either|Any|All|No|"
@@ -36,10 +40,20 @@ def person(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     role = [t for t in asked.terms if weight(t) > 0.2]
     if not role or not _WHO.match(asked.english):
         return None
-    found = [
-        one for e in evidence if e.kind in ("passage", "line") and e.key != "address" for one in _in(asked, e, role)
-    ]
+    told = [e for e in evidence if e.kind in ("passage", "line") and e.key != "address"]
+    found = [one for said in _said(role) for e in told for one in _in(asked, e, said)]
     return max(found, key=lambda one: one.score, default=None)
+
+
+def _said(role: Sequence[str]) -> Iterator[list[str]]:
+    """The role as it is asked for, and as its office is said in full or in letters."""
+    yield list(role)
+    for office, letters in _OFFICES.items():
+        full = terms(office)
+        if set(full) <= set(role):
+            yield [*(t for t in role if t not in full), letters]
+        elif letters in role:
+            yield [*(t for t in role if t != letters), *full]
 
 
 def _in(asked: Asked, e: Evidence, role: Sequence[str]) -> Iterator[Found]:
@@ -47,7 +61,7 @@ def _in(asked: Asked, e: Evidence, role: Sequence[str]) -> Iterator[Found]:
     if not all(met(t, spoken) for t in role):
         return
     places = [m for m in re.finditer(r"[^\W_]+", e.text) if any(met(t, role) for t in terms(m.group()))]
-    names = [(m.start(), m.end(), m.group()) for m in NAME.finditer(e.text)]
+    names = [piece for m in NAME.finditer(e.text) for piece in _pieces(m, role)]
     names = [(s + name.index(t), s + name.index(t) + len(t), t) for s, _, name in names
              if (t := _trim(name, e.text[s + len(name) :], role))]  # fmt: skip
     if not places:  # said by a phrase that no single word says: "Bill to"
@@ -60,6 +74,17 @@ def _in(asked: Asked, e: Evidence, role: Sequence[str]) -> Iterator[Found]:
         score = _after(between, asked, e.text, first) if start >= last else _before(between, e.text, first)
         if score:
             yield Found(name, (e.id,), score - 0.02 * (e.kind == "passage"))
+
+
+def _pieces(name: re.Match[str], role: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """A run of capitals, parted by the role where that stands amid it: "Harbour CEO Jane Whitlock"."""
+    said = [m for m in re.finditer(r"\S+", name.group()) if any(met(t, role) for t in terms(m.group()))]
+    start = 0
+    for stop, on in [*((m.start(), m.end()) for m in said if m.start()), (len(name.group()), 0)]:
+        if piece := name.group()[start:stop].strip():
+            at = name.start() + name.group().index(piece, start)
+            yield at, at + len(piece), piece
+        start = on
 
 
 def _trim(name: str, rest: str, role: Sequence[str]) -> str:

@@ -148,3 +148,15 @@ def test_a_german_question_is_understood(ask, question, answer):
 )
 def test_what_the_page_does_not_tell_stays_untold(ask, question, page):
     assert ask(question, page).status == "not_found"
+
+
+@pytest.mark.parametrize("question", ["Who is the CEO?", "Who is the chief executive officer?"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Harbour CEO Jane Whitlock said: “Our teams did an excellent job this year.”",
+        "The letter was signed by Jane Whitlock, Chief Executive Officer, for the board.",
+    ],
+)
+def test_an_office_is_known_in_full_and_by_its_letters(ask, question, told):
+    assert ask(question, sheet("PRESS RELEASE", "", told)).text == "Jane Whitlock"
