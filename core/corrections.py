@@ -16,6 +16,7 @@ from core.charts import Chart, Value, plain
 from core.domain import Box, Caution
 from core.errors import HistoryError
 from core.i18n import gettext as _
+from core.transactions import immediate
 
 SAME = 0.5  # of two boxes together: less shared is another chart
 PATIENCE = 30.0  # seconds that one writer waits for another
@@ -121,7 +122,7 @@ class Corrections:
     @contextmanager
     def _writing(self) -> Generator[Database, None, None]:
         """What is looked up and changed inside belongs together, whoever else writes."""
-        with self._open() as db, _alone(db):
+        with self._open() as db, immediate(db):
             yield db
 
     @contextmanager
@@ -131,7 +132,7 @@ class Corrections:
             with closing(Database(sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None))) as db:
                 db.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
                 if migrations.pending(db):
-                    with _alone(db):
+                    with immediate(db):
                         migrations.apply(db)  # unless another has been quicker
                 yield db
         except (sqlite3.Error, OSError) as error:
@@ -139,18 +140,6 @@ class Corrections:
                 _("The corrections in {name} could not be used: {why}.").format(name=self.path, why=error),
                 hint=_("Check the folder's permissions, or move that file away: it holds nothing but corrections."),
             ) from error
-
-
-@contextmanager
-def _alone(db: Database) -> Generator[None, None, None]:
-    """All of it or nothing; from its beginning on no other writes."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        db.rollback()
-        raise
 
 
 def _said_of(db: Database, document: str) -> list[Correction]:

@@ -78,7 +78,7 @@ class LoopbackHub:
         return {"id": hub, "modelId": hub, "sha": COMMIT, "siblings": siblings, "tags": [], "private": False}
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     hub: LoopbackHub
 
@@ -152,14 +152,20 @@ class _Handler(BaseHTTPRequestHandler):
 def loopback_hub(**models: dict[str, bytes]) -> Iterator[LoopbackHub]:
     """A hub that listens while the `with` lasts; models by `owner__name`."""
     hub = LoopbackHub({name.replace("__", "/"): files for name, files in models.items()})
-    handler = type("Handler", (_Handler,), {"hub": hub})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with listening(hub, Handler):
+        yield hub
+
+
+@contextmanager
+def listening(hub: LoopbackHub, handler: type[Handler], under: str = "") -> Iterator[None]:
+    """It answers by that handler; its `url` is the place on this computer, and below."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), type("Own", (handler,), {"hub": hub})) as server:
         server.daemon_threads = True
-        hub.url = f"http://127.0.0.1:{server.server_port}"
+        hub.url = f"http://127.0.0.1:{server.server_port}{under}"
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
         try:
-            yield hub
+            yield
         finally:
             server.shutdown()
             thread.join()

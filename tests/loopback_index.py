@@ -5,16 +5,14 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 from core.graphics.addon import this_platform, this_python
 from core.hub.gpu.manifest import Edition, Wheel
-from tests.loopback_hub import LoopbackHub, _Handler
+from tests.loopback_hub import Handler, LoopbackHub, listening
 
 SHELF = "wheels/all"
 TORCH = """
@@ -66,7 +64,7 @@ def small_wheels(torch: str = TORCH) -> dict[str, bytes]:
     }
 
 
-class _IndexHandler(_Handler):
+class _IndexHandler(Handler):
     def do_GET(self) -> None:  # noqa: N802 - http.server named it
         page = urlsplit(self.path).path
         if page.startswith("/simple/"):
@@ -87,14 +85,5 @@ class _IndexHandler(_Handler):
 def loopback_index(wheels: dict[str, bytes]) -> Iterator[LoopbackHub]:
     """Listens while the `with` lasts; `url` is the index, and it misbehaves as the hub of tests does."""
     hub = LoopbackHub({SHELF: wheels})
-    handler = type("Handler", (_IndexHandler,), {"hub": hub})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
-        hub.url = f"http://127.0.0.1:{server.server_port}/simple"
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        thread.start()
-        try:
-            yield hub
-        finally:
-            server.shutdown()
-            thread.join()
+    with listening(hub, _IndexHandler, "/simple"):
+        yield hub

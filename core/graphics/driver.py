@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,11 @@ class Driver:
 
 def look() -> Driver | None:
     """None without a driver or a card."""
+    return asked(_driver)
+
+
+def asked(question: Callable[[Any, list[Any]], T]) -> T | None:
+    """What NVML says, given its module and the handles of all cards; None without a driver, or where it may not say."""
     try:
         import pynvml
     except ImportError:
@@ -25,16 +34,18 @@ def look() -> Driver | None:
         return None
     try:
         handles = [pynvml.nvmlDeviceGetHandleByIndex(number) for number in range(pynvml.nvmlDeviceGetCount())]
-        cards = [
-            (tuple(pynvml.nvmlDeviceGetCudaComputeCapability(h)), str(pynvml.nvmlDeviceGetName(h))) for h in handles
-        ]
-        number = int(pynvml.nvmlSystemGetCudaDriverVersion_v2())  # 13020 is 13.2
-        version = str(pynvml.nvmlSystemGetDriverVersion())
+        return question(pynvml, handles)
     except pynvml.NVMLError:
         return None
     finally:
         pynvml.nvmlShutdown()
+
+
+def _driver(nvml: Any, handles: list[Any]) -> Driver | None:
+    cards = [(tuple(nvml.nvmlDeviceGetCudaComputeCapability(h)), str(nvml.nvmlDeviceGetName(h))) for h in handles]
     if not cards:
         return None
+    number = int(nvml.nvmlSystemGetCudaDriverVersion_v2())  # 13020 is 13.2
     capability, name = max(cards)
+    version = str(nvml.nvmlSystemGetDriverVersion())
     return Driver(version, (number // 1000, number % 1000 // 10), name, (capability[0], capability[1]))

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from core.errors import HistoryError
 from core.history.schema import STEPS, migrations
 from core.i18n import gettext as _
+from core.transactions import immediate
 
 PATIENCE = 30.0  # seconds that one writer waits for another
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -101,18 +102,6 @@ def connect(path: Path) -> Database:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
     return Database(connection)
-
-
-@contextmanager
-def immediate(db: Database) -> Generator[None, None, None]:
-    """Writes from the start: a transaction that turns to writing later may be refused half way."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        db.rollback()
-        raise
 
 
 def in_words(error: sqlite3.Error | OSError, path: Path) -> HistoryError:

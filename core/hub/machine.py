@@ -6,6 +6,9 @@ import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from core.graphics.driver import asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +53,14 @@ def disk_free(folder: Path) -> int:
 
 
 def _by_driver() -> Graphics | None:
-    """The card with the most free memory, as the driver tells; None without a driver or without nvidia-ml-py."""
-    try:
-        import pynvml
-    except ImportError:
-        return None
-    try:
-        pynvml.nvmlInit()
-    except pynvml.NVMLError:
-        return None
-    try:
-        handles = [pynvml.nvmlDeviceGetHandleByIndex(number) for number in range(pynvml.nvmlDeviceGetCount())]
-        cards = [(pynvml.nvmlDeviceGetName(handle), pynvml.nvmlDeviceGetMemoryInfo(handle)) for handle in handles]
-        found = [Graphics(str(name), int(memory.total), int(memory.free), "NVML") for name, memory in cards]
-        return max(found, key=lambda card: card.free, default=None)
-    except pynvml.NVMLError:
-        return None  # a part of a card (MIG) may not be asked about memory; PyTorch may
-    finally:
-        pynvml.nvmlShutdown()
+    """The card with the most free memory; None without a driver. It may not tell of a part of a card (MIG)."""
+    return asked(_freest)
+
+
+def _freest(nvml: Any, handles: list[Any]) -> Graphics | None:
+    cards = [(nvml.nvmlDeviceGetName(handle), nvml.nvmlDeviceGetMemoryInfo(handle)) for handle in handles]
+    found = [Graphics(str(name), int(memory.total), int(memory.free), "NVML") for name, memory in cards]
+    return max(found, key=lambda card: card.free, default=None)
 
 
 def _by_torch() -> Graphics | None:
