@@ -13,12 +13,12 @@ import click
 
 from app.console import Console
 from core.hub.advice import Advice, Choice
-from core.hub.catalogue import Entry, take
+from core.hub.catalogue import Entry, find, take
 from core.hub.errors import LicenceNotAccepted
 from core.hub.events import Checked, Event, PassedOver, Planned, Progress, Ready, Waiting
 from core.hub.fit import Fit
 from core.hub.ledger import Ledger
-from core.hub.store import Store, shared_cache
+from core.hub.store import Have, Store, shared_cache
 from core.i18n import gettext as _
 from core.i18n import ngettext
 from core.settings import Settings, folders
@@ -96,7 +96,7 @@ def permit(name: str, *, agreed: bool) -> None:
 def about(entry: Entry, sums: Fit, where: Path | None, accepted: str = "") -> Iterator[str]:
     """A model's card, a line at a time."""
     yield f"{entry.name}: {_(entry.good_at)}"
-    yield "  " + _("hub: {hub}").format(hub=f"{entry.hub} ({entry.revision})" if entry.hub else _("nothing published"))
+    yield "  " + _("hub: {hub}").format(hub=f"{entry.hub}, {_revision(entry)}" if entry.hub else _("nothing published"))
     yield "  " + _("licence: {name}, {use}").format(name=entry.licence.name, use=use(entry))
     if entry.licence.says:
         yield "    " + _(entry.licence.says)
@@ -118,6 +118,25 @@ def about(entry: Entry, sums: Fit, where: Path | None, accepted: str = "") -> It
     if sums.ratio != 1:
         yield f"  x {sums.ratio:7.3f}  " + _("as real loads on this computer taught")
     yield f"  {sums.total / GIGA:7.2f} GB  " + _("in all")
+
+
+def _revision(entry: Entry) -> str:
+    if entry.pinned:
+        return _("commit {commit}").format(commit=entry.revision[:12])
+    return _("no commit pinned: the one that comes is noted ({branch})").format(branch=entry.revision)
+
+
+def came(have: Have) -> str:
+    """Which commit of the hub it is, held against the one that the catalogue means; "" for one from elsewhere."""
+    entry = find(have.name)
+    if not have.commit:
+        return ""
+    told = _("commit {commit}").format(commit=have.commit[:12])
+    if entry is None or not entry.pinned:
+        return told
+    if have.commit == entry.revision:
+        return told + _(", the one that is pinned")
+    return told + _("; this version of Chartula would fetch {commit}").format(commit=entry.revision[:12])
 
 
 def figures(entry: Entry) -> Iterator[str]:

@@ -55,6 +55,7 @@ class LoopbackHub:
     portal: bool = False  # everything is a sign-in page
     portal_for_files: bool = False
     gated: bool = False
+    moved: bool = False  # whatever commit is asked for, it hands out its latest
     claims: int | None = None  # a size that large files are said to have
     redirects: bool = True  # large files lie elsewhere, as at the real hub
     requests: list[tuple[str, str, str]] = field(default_factory=list)  # method, path, range
@@ -64,7 +65,7 @@ class LoopbackHub:
     def ranges_asked(self) -> list[str]:
         return [asked for _method, path, asked in self.requests if asked and path.startswith("/storage/")]
 
-    def info(self, hub: str) -> dict[str, object]:
+    def info(self, hub: str, revision: str = "") -> dict[str, object]:
         """What /api/models/... says of a model, blobs included."""
         siblings = []
         for name, data in self.models[hub].items():
@@ -75,7 +76,8 @@ class LoopbackHub:
                 entry["size"] = size
                 entry["lfs"] = {"size": size, "sha256": hashlib.sha256(data).hexdigest(), "pointerSize": 130}
             siblings.append(entry)
-        return {"id": hub, "modelId": hub, "sha": COMMIT, "siblings": siblings, "tags": [], "private": False}
+        commit = revision if re.fullmatch(r"[0-9a-f]{40}", revision) and not self.moved else COMMIT
+        return {"id": hub, "modelId": hub, "sha": commit, "siblings": siblings, "tags": [], "private": False}
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -94,8 +96,8 @@ class Handler(BaseHTTPRequestHandler):
             self._send(429, b"slow down", "text/plain", **{"Retry-After": str(self.hub.retry_after)})
         elif self.hub.gated:
             self._send(403, b"agree first", "text/plain", **{"X-Error-Code": "GatedRepo"})
-        elif match := re.fullmatch(r"/api/models/([^/]+/[^/]+)(?:/revision/[^/]+)?", parts.path):
-            self._model(match[1])
+        elif match := re.fullmatch(r"/api/models/([^/]+/[^/]+)(?:/revision/([^/]+))?", parts.path):
+            self._model(match[1], match[2] or "")
         elif match := re.fullmatch(r"/([^/]+/[^/]+)/resolve/([^/]+)/(.+)", parts.path):
             self._file(*match.groups())
         elif match := re.fullmatch(r"/storage/([^/]+/[^/]+)/(.+)", parts.path):
@@ -103,11 +105,11 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._send(404, b"not found", "text/plain")
 
-    def _model(self, hub: str) -> None:
+    def _model(self, hub: str, revision: str) -> None:
         if hub not in self.hub.models:
             self._send(404, b"{}", "application/json", **{"X-Error-Code": "RepoNotFound"})
             return
-        self._send(200, json.dumps(self.hub.info(hub)).encode(), "application/json")
+        self._send(200, json.dumps(self.hub.info(hub, revision)).encode(), "application/json")
 
     def _file(self, hub: str, commit: str, name: str) -> None:
         data = self.hub.models[hub][name]

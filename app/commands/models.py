@@ -170,7 +170,8 @@ def verify(names: tuple[str, ...], console: Console) -> None:
     shelf = hub.store(settle())
     for have in [shelf.take(name) for name in names] or list(shelf.all()):
         hub.follow(console, check(have))
-        click.echo(_("{name}: every file is as it came.").format(name=have.name))
+        told = _("{name}: every file is as it came.").format(name=have.name)
+        click.echo(" ".join(filter(None, (told, f"({came})" if (came := hub.came(have)) else ""))))
 
 
 @models.command()

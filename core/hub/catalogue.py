@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from dataclasses import dataclass
 from typing import Literal
@@ -15,6 +16,8 @@ from core.i18n import gettext as _
 
 Role = Literal["document", "chart", "general"]
 HALF = 2  # bytes of a number in 16 bit
+MAIN = "main"  # the branch that moves with every change at the hub
+COMMIT = re.compile(r"[0-9a-f]{40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Entry:
     language: Language
     vision: Vision
     hub: str = ""  # owner/name; "" while nobody has published weights
-    revision: str = "main"
+    revision: str = MAIN  # a commit, or a branch where none is pinned
     preset: str = ""  # of core.mllm, when that is what loads it
     rank: int = 0  # how good it is as a general answerer, among those worth recommending; 0 for the others
     scores: Scores | None = None
@@ -86,6 +89,11 @@ class Entry:
     def weight(self) -> int:
         """Bytes of its weights in 16 bit, as they are published."""
         return self.parameters * HALF
+
+    @property
+    def pinned(self) -> bool:
+        """Whether one commit is meant, which nobody can change under its name."""
+        return bool(COMMIT.fullmatch(self.revision))
 
 
 class UnknownModel(ModelError):
@@ -105,9 +113,13 @@ def entries() -> tuple[Entry, ...]:
     return tuple(msgspec.convert(models, list[Entry]))
 
 
+def find(name: str) -> Entry | None:
+    """A model by its name or its hub id, where the catalogue has it."""
+    return next((e for e in entries() if name.casefold() in {e.name.casefold(), e.hub.casefold()} - {""}), None)
+
+
 def take(name: str) -> Entry:
-    """A model by its name or its hub id. Raises UnknownModel."""
-    for entry in entries():
-        if name.casefold() in {entry.name.casefold(), entry.hub.casefold()} - {""}:
-            return entry
-    raise UnknownModel(name)
+    """The same. Raises UnknownModel."""
+    if (entry := find(name)) is None:
+        raise UnknownModel(name)
+    return entry

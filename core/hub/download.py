@@ -11,7 +11,7 @@ from pathlib import Path
 
 from core.errors import Refused
 from core.hub.catalogue import Entry
-from core.hub.errors import DiskFull, FileDamaged, FolderTrouble, LicenceNotAccepted, NothingPublished
+from core.hub.errors import AnotherCommit, DiskFull, FileDamaged, FolderTrouble, LicenceNotAccepted, NothingPublished
 from core.hub.events import Checked, Event, PassedOver, Planned, Ready
 from core.hub.files import chosen, demand_whole, is_weight
 from core.hub.ledger import Ledger
@@ -71,6 +71,8 @@ class Fetching:
     def run(self) -> Generator[Event, None, None]:
         listing = yield from self._listed()
         self.commit = listing.commit
+        if self.entry.pinned and self.commit != self.entry.revision:
+            raise AnotherCommit(self.entry.hub, self.entry.revision, self.commit)
         take, pickles = chosen((file.name for file in listing.files), self.entry.hub)
         yield from (PassedOver(name, _("a pickle, which could run a program")) for name in pickles)
         files = sorted((file for file in listing.files if file.name in take), key=lambda file: file.name)

@@ -77,6 +77,18 @@ class HubRefused(ModelError):
         super().__init__(_("The hub does not hand out {hub} (HTTP {code}).").format(hub=hub, code=code), hint=hint)
 
 
+class AnotherCommit(ModelError):
+    """A mirror may lag behind or mix things up; what was pinned is not silently something else."""
+
+    def __init__(self, hub: str, wanted: str, told: str) -> None:
+        super().__init__(
+            _(
+                "The hub answers for {hub} with commit {told}, and {wanted} was asked for. Nothing of it was kept."
+            ).format(hub=hub, wanted=wanted[:12], told=told[:12]),
+            hint=_("With a mirror in HF_ENDPOINT, take it away or take another one."),
+        )
+
+
 class HubBusy(ModelError):
     def __init__(self, host: str, code: int) -> None:
         super().__init__(

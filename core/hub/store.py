@@ -13,7 +13,8 @@ from typing import Literal
 
 import msgspec
 
-from core.hub.catalogue import Entry, entries
+from core.hub import catalogue
+from core.hub.catalogue import COMMIT, MAIN, Entry, entries
 from core.hub.errors import Busy, FolderTrouble, NotHere, NotOurs
 from core.hub.files import PLAIN, whole
 
@@ -50,6 +51,12 @@ class Have:
     size: int
     slip: Slip | None = None
 
+    @property
+    def commit(self) -> str:
+        """The hub's commit that it is; "" for one that came from elsewhere."""
+        shared = self.path.name if COMMIT.fullmatch(self.path.name) else ""
+        return self.slip.commit if self.slip else shared
+
 
 class Store:
     """Models by name. What is not whole is not here."""
@@ -64,7 +71,7 @@ class Store:
 
     def take(self, name: str) -> Have:
         """A model by name, from the catalogue or brought by the user. Raises NotHere."""
-        known = next((e for e in entries() if name.casefold() in {e.name.casefold(), e.hub.casefold()} - {""}), None)
+        known = catalogue.find(name)
         have = self.find(known) if known else self._own(name)
         if have is None:
             raise NotHere(known.name if known else name)
@@ -138,16 +145,13 @@ class Store:
         return Have(name, path, "own", size_of(path), read_slip(path))
 
     def _shared(self, entry: Entry) -> Have | None:
-        """A snapshot in the cache that every Hugging Face program shares."""
+        """A snapshot in the cache that every Hugging Face program shares: the pinned one, or else the branch's."""
         if self.shared is None or not entry.hub:
             return None
         repository = self.shared / f"models--{entry.hub.replace('/', '--')}"
-        try:
-            commit = (repository / "refs" / entry.revision).read_text(encoding="utf-8").strip()
-        except OSError:
-            commit = entry.revision
-        path = repository / "snapshots" / commit
-        return Have(entry.name, path, "shared", size_of(path)) if whole(path) else None
+        snapshots = (repository / "snapshots" / _commit(repository, name) for name in (entry.revision, MAIN))
+        path = next((path for path in snapshots if whole(path)), None)
+        return Have(entry.name, path, "shared", size_of(path)) if path else None
 
     def _discard(self, place: Path) -> None:
         """Take its name away first, so that no half of it is ever found under it."""
@@ -168,6 +172,14 @@ def shared_cache(environ: Mapping[str, str] = os.environ) -> Path:
     if home := environ.get("HF_HOME"):
         return Path(home).expanduser() / "hub"
     return Path(environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "huggingface" / "hub"
+
+
+def _commit(repository: Path, revision: str) -> str:
+    """What a branch points at in the shared cache; a commit is its own name."""
+    try:
+        return (repository / "refs" / revision).read_text(encoding="utf-8").strip()
+    except OSError:
+        return revision
 
 
 def size_of(folder: Path) -> int:

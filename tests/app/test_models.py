@@ -60,7 +60,10 @@ def test_quiet_tells_nothing_but_the_place(cli, hub):
 
 def test_a_model_comes_and_goes(cli, hub):
     cli("models", "download", "qwen3-vl-2b")
-    assert "as it came" in cli("models", "verify").out
+    said = cli("models", "verify").out
+    assert "as it came" in said
+    assert f"commit {take('qwen3-vl-2b').revision[:12]}, the one that is pinned" in said
+    assert "no commit pinned" in cli("models", "show", "ovis2-1b").out
     assert cli("models", "remove", "qwen3-vl-2b").code == 0
     gone = cli("models", "path", "qwen3-vl-2b")
     assert (gone.code, gone.out) == (5, "")

@@ -6,6 +6,7 @@ import hashlib
 import os
 import socket
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from core.errors import ModelError, Refused
 from core.hub.download import download
 from core.hub.errors import (
+    AnotherCommit,
     Busy,
     DiskFull,
     FileDamaged,
@@ -213,6 +215,34 @@ def test_what_other_programs_cached_is_used_where_it_lies(fetch, store):
     (repository / "refs" / "main").write_text(COMMIT)
     assert fetch() == [Ready("tiny", snapshot, store.find(tiny()).size, reused=True)]
     assert not store.folder.exists()
+
+
+def test_a_pinned_commit_is_what_comes_or_nothing(hub, fetch, store):
+    # GIVEN a model of which one commit is meant, and a hub that has gone on to another
+    pinned = replace(tiny(), revision="5afe" * 10)
+    hub.moved = True
+    with pytest.raises(AnotherCommit, match="5afe5afe5afe"):
+        fetch(pinned)
+    assert store.find(pinned) is None
+    # WHEN it hands out what it is asked for
+    hub.moved = False
+    fetch(pinned)
+    # THEN the commit is noted beside the files, and they come from no other
+    assert store.find(pinned).commit == pinned.revision
+    assert {path.split("/resolve/")[1][:40] for _how, path, _range in hub.requests if "/resolve/" in path} == {
+        pinned.revision
+    }
+
+
+def test_the_pinned_one_of_what_other_programs_cached_goes_first(store):
+    snapshots = store.shared / "models--house--tiny" / "snapshots"
+    pinned = replace(tiny(), revision="5afe" * 10)
+    unpacked(snapshots / COMMIT, small_model())
+    (store.shared / "models--house--tiny" / "refs").mkdir()
+    (store.shared / "models--house--tiny" / "refs" / "main").write_text(COMMIT)
+    assert store.find(pinned).commit == COMMIT
+    unpacked(snapshots / pinned.revision, small_model())
+    assert store.find(pinned).commit == pinned.revision
 
 
 def test_two_do_not_fetch_the_same_model(hub, fetch, store):
