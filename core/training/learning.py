@@ -38,7 +38,7 @@ def optimiser(model: nn.Module, stage: Stage) -> torch.optim.AdamW:
             rate, decay = (own or [stage.rate])[-1], stage.decay if weight.ndim > 1 else 0.0
             groups.setdefault((rate, decay), []).append(weight)
     made = [{"params": weights, "lr": rate, "weight_decay": decay} for (rate, decay), weights in groups.items()]
-    found = torch.optim.AdamW(made, betas=(0.9, 0.98))
+    found = torch.optim.AdamW(made, betas=(0.9, 0.98), fused=True)
     for group in found.param_groups:
         group["full"] = group["lr"]
     return found

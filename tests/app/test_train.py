@@ -73,4 +73,4 @@ def test_language_experts_learn_from_ones_own_papers_with_questions(cli, tmp_pat
     assert said.code == 0, said.err
     assert "10 questions" in said.err
     assert "replies right" in said.out
-    assert (tmp_path / "made" / "experts.safetensors").exists()
+    assert (tmp_path / "made" / "learnt.safetensors").exists()

@@ -9,8 +9,8 @@ from random import Random
 from core.asking import terms
 from core.domain import Evidence
 
-LETTERS = 260  # of evidence, about 100 tokens
-LINES = 10
+FEWEST, LETTERS = 160, 420  # of evidence, by the dice; 260 are about 100 tokens
+LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def told(
     """
     wanted = frozenset(terms(question))
     most = dice.randint(3, LINES)
-    kept, left = list(held), LETTERS - sum(map(_letters, held))
+    kept, left = list(held), dice.randint(FEWEST, LETTERS) - sum(map(_letters, held))
     for piece in _ranked(dice, wanted, [other for other in others if other not in held]):
         if len(kept) >= max(most, len(held)) or left < _letters(piece):
             break

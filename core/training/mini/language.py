@@ -1,4 +1,4 @@
-"""The language model of Chartula Mini as it is trained: frozen and in half the bits, its experts learning in full."""
+"""The language model of Chartula Mini as it is trained: in half the bits where it is frozen, in full where it learns."""
 
 from __future__ import annotations
 
@@ -20,8 +20,11 @@ def tokenizer(material: Path | None, *, twin: bool) -> Any:
     return byte_tokenizer() if twin else smol.tokenizer(words(material))
 
 
-def reader(material: Path | None, experts: Experts, bottleneck: int, *, twin: bool) -> Any:
-    """A ChartulaModel that reads alone, without towers; a twin is random and reads bytes. Draws from torch's dice."""
+def reader(material: Path | None, experts: Experts, bottleneck: int, *, twin: bool, layers: int = 0) -> Any:
+    """A ChartulaModel that reads alone, without towers; a twin is random and reads bytes. Draws from torch's dice.
+
+    Experts are kept in full, and so are the last so many `layers`, for a stage in which these learn themselves.
+    """
     sizes = small() if twin else Sizes(bottleneck=bottleneck)
     spec = Spec(towers=(), fusion="concat", connector="linear", experts=experts, sizes=sizes)
     seed = int(torch.randint(2**31, ()))
@@ -31,6 +34,8 @@ def reader(material: Path | None, experts: Experts, bottleneck: int, *, twin: bo
     for name, part in model.llm.named_modules():
         if name.endswith(".adapter"):
             part.float()
+    if layers:
+        model.llm.model.layers[-layers:].float()
     return model
 
 
@@ -39,6 +44,6 @@ def words(material: Path | None) -> Path | None:
     return next(iter(sorted(material.rglob(smol.FILE))), None) if material else None
 
 
-def experts_of(model: nn.Module) -> dict[str, torch.Tensor]:
-    """What stands beside the layers, by name."""
-    return {name: weight.detach() for name, weight in model.named_parameters() if ".mlp.adapter." in name}
+def learnt_of(model: nn.Module) -> dict[str, torch.Tensor]:
+    """What learnt in the last stage, by name."""
+    return {name: weight.detach() for name, weight in model.named_parameters() if weight.requires_grad}

@@ -42,7 +42,7 @@ def _holds(piece: Evidence, answer: str) -> bool:
 
 def _room(evidence: Sequence[Evidence], held: Sequence[Evidence]) -> list[Evidence]:
     """The first pieces in their order, and what is held wherever it stands."""
-    left, kept = 2 * LETTERS - sum(len(piece.text) for piece in held), []
+    left, kept = LETTERS + 100 - sum(len(piece.text) for piece in held), []
     for piece in evidence:
         long = len(piece.key) + len(piece.column) + len(piece.text)
         if piece in held:

@@ -20,7 +20,7 @@ from core.training.mini.mix import Mix
 from core.training.mini.own import OwnMix
 from core.training.task import Batch
 
-LONGEST = 208  # tokens, or bytes of a twin; a longer example gives way to the next
+LONGEST = 256  # tokens, or bytes of a twin; a longer example gives way to the next
 POOLED = 8  # batches that are drawn at once and sorted by length
 
 

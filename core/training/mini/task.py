@@ -12,6 +12,7 @@ from torch.nn import functional as F
 from core.mllm.mini.asking import target
 from core.mllm.mini.grammar import NOT_FOUND
 from core.mllm.mini.pack import pack
+from core.mllm.mini.spec import Experts
 from core.mllm.model import ChartulaModel
 from core.training.mini import language, rows
 from core.training.mini.card import card
@@ -44,8 +45,11 @@ class LanguageTask:
 
     def model(self) -> nn.Module:
         """With one adapter a layer, MoME's first stage; drawn anew, or as the recipe's part `begin` has them."""
-        bottleneck = int(self.recipe.options.get("bottleneck", 32))
-        model: nn.Module = language.reader(self.folder, "adapter", bottleneck, twin=self.twin)
+        bottleneck, layers = (
+            int(self.recipe.options.get(name, none)) for name, none in (("bottleneck", 32), ("layers", 0))
+        )
+        experts: Experts = "adapter" if bottleneck else "none"
+        model: nn.Module = language.reader(self.folder, experts, bottleneck, twin=self.twin, layers=layers)
         if begun := self.recipe.parts.get("begin"):
             model.load_state_dict(load_file(Path(begun)), strict=False)
         return model
@@ -89,9 +93,9 @@ class LanguageTask:
         return found
 
     def deliver(self, model: nn.Module, folder: Path) -> list[Path]:
-        """`experts.safetensors` by the names of a composed model, and `mini`, the whole model in few bits."""
-        weights, whole = folder / "experts.safetensors", folder / "mini"
-        save_file({name: weight.cpu().contiguous() for name, weight in language.experts_of(model).items()}, weights)
+        """`learnt.safetensors` by the names of a composed model, and `mini`, the whole model in few bits."""
+        weights, whole = folder / "learnt.safetensors", folder / "mini"
+        save_file({name: weight.cpu().contiguous() for name, weight in language.learnt_of(model).items()}, weights)
         told = {name: round(value, 4) for name, value in self.scores.items()}
         told_in = card(self.recipe, self.scores, rows.LONGEST)
         pack(cast("ChartulaModel", model.cpu()), self.tokenizer, whole, told_in, scores=told)

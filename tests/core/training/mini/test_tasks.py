@@ -41,7 +41,7 @@ def test_two_trainings_of_language_experts_from_one_seed_give_the_same_weights(t
     learns = ("llm.model.layers.*.mlp.adapter.*",)
     for name, seed in (("one", 5), ("again", 5), ("other", 6)):
         trained(tmp_path / name, "mini language", learns=learns, seed=seed)
-    one, again, other = (weights(tmp_path / name, "experts.safetensors") for name in ("one", "again", "other"))
+    one, again, other = (weights(tmp_path / name, "learnt.safetensors") for name in ("one", "again", "other"))
     assert all(torch.equal(one[key], again[key]) for key in one)
     assert any(not torch.equal(one[key], other[key]) for key in one)
     assert set(one) == set(other)
