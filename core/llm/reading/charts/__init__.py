@@ -10,11 +10,14 @@ from core.asking.likeness import covered
 from core.domain import Evidence
 from core.llm.reading.charts.board import Board, boards
 from core.llm.reading.charts.changes import gaps
-from core.llm.reading.charts.computing import compared, computed
+from core.llm.reading.charts.computing import computed
 from core.llm.reading.charts.counting import counted, listed
+from core.llm.reading.charts.deciding import decided
 from core.llm.reading.charts.facts import fact
 from core.llm.reading.charts.naming import Named, named
 from core.llm.reading.charts.options import as_option
+from core.llm.reading.charts.ordering import beside, nearest, ordered
+from core.llm.reading.charts.passing import passing
 from core.llm.reading.charts.ranking import names_wanted, position, ranked
 from core.llm.reading.charts.steps import shared, stepped
 from core.llm.reading.charts.topics import topics
@@ -96,7 +99,7 @@ def _bare(text: str) -> str:
 
 
 def _held(word: str, held: set[str]) -> bool:
-    parts = words(word)
+    parts = words(re.sub(r"['’]s?$", "", word))
     return all(part in held or any(near(part, other) for other in held) or part.rstrip("s") in held for part in parts)
 
 
@@ -106,12 +109,14 @@ def _answer(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> Found |
     if not board.points or foreign(asked, evidence):
         return None
     meant = named(asked.text, board)
-    shaped = _first((spread, trend, gaps, position, compared, counted, listed), asked, board, meant)
+    shaped = _first(
+        (spread, trend, gaps, position, decided, counted, passing, nearest, ordered, listed), asked, board, meant
+    )
     if shaped or _is_strange(asked, board, meant, evidence):
         return shaped
     if superlative(asked.text) and names_wanted(asked):  # no number answers who it is
-        return _first((ranked, valued), asked, board, meant)
-    return _first((computed, valued, ranked, looked_up), asked, board, meant)
+        return _first((computed, ranked, valued), asked, board, meant)
+    return _first((computed, beside, valued, ranked, looked_up), asked, board, meant)
 
 
 Way = Callable[[Asked, Board, Named], Found | None]

@@ -1,4 +1,4 @@
-"""Computes with the values of a chart: differences, ratios, sums; compares two, minding how far off they may be."""
+"""Computes with the values of a chart: differences, ratios, sums, means, shares and ranges, as expressions over them."""
 
 from __future__ import annotations
 
@@ -7,35 +7,139 @@ from collections.abc import Sequence
 
 from core.asking import Asked
 from core.llm.reading.charts.board import Board, Point
+from core.llm.reading.charts.changes import way
 from core.llm.reading.charts.naming import Named
-from core.llm.reading.charts.values import chosen, in_units_of
-from core.llm.reading.charts.wants import limit, superlative
+from core.llm.reading.charts.sides import over, parts
+from core.llm.reading.charts.times import timed
+from core.llm.reading.charts.values import chosen
+from core.llm.reading.charts.wants import several, superlative
 from core.llm.reading.found import Found
+
+_RANGE = re.compile(
+    r"\b(?:range|spread) of\b|\b(?:difference|gap|distance|spread|range) between the \w+ and (?:the )?\w+est\b|"
+    r"\b(?:difference|gap) between (?:the )?(?:its |their )?(?:max\w*|highest|largest|most|peak)\b",
+    re.I,
+)
+_SUM = re.compile(
+    r"\b(?:sum|total|together|combined|altogether|overall|in all|add(?:s|ed)? up|plus|(?:the )?(?:whole|entire|full) "
+    r"(?:year|period))\b",
+    re.I,
+)
+_MEAN = re.compile(r"\b(?:average|mean)\b", re.I)
+_SHARE = re.compile(r"\b(?:share|percent|percentage|proportion|fraction|part|%)\s+of (?:the )?(?:\w+ )?(?P<whole>.+)", re.I)
+_LESS = re.compile(r"\b(?:minus|less|subtract\w*)\b", re.I)
+_POINTS = re.compile(r"\bpercentage points?\b|\bdegrees?\b|\bhow (?:far|much)\b.*\b(?:apart|separate\w*|ahead|behind)\b", re.I)
+_NOT = re.compile(r"\b(?:not|n't|other than|besides|except)\b", re.I)
+_CHANGE = re.compile(r"\b(?:change|increase|decrease|growth|decline|drop|fall|rise|grow|gain)\b", re.I)
+_PERCENT = re.compile(r"\bby (?:what|how many|which) (?:percent|%)|\bpercent(?:age)? (?:change|increase|decrease|growth|drop|fall|rise)", re.I)
 
 
 def computed(asked: Asked, board: Board, named: Named) -> Found | None:
-    """Differences, ratios, sums, means and changes, as an expression over the values."""
-    points = chosen(board, named)
-    ids = [p.id for p in _in_order(points, named)]
-    match asked.aggregate:
-        case "difference" | "ratio" | "percent_change" if len(ids) == 2:
-            first, second = _in_order(points, named)
-            if asked.aggregate == "difference":
-                big, small = sorted((first, second), key=lambda p: -p.number)
-                return _expression(f"{big.id} - {small.id}", ids)
-            name = "percent_change" if asked.aggregate == "percent_change" else "ratio"
-            return _expression(f"{name}({first.id}, {second.id})", ids)
-        case "difference" if not named.categories and superlative(asked.text) and len(points) > 1:
-            big, small = max(points, key=lambda p: p.number), min(points, key=lambda p: p.number)
-            return _expression(f"{big.id} - {small.id}", [big.id, small.id])
-        case "sum" | "mean" if len(ids) > 1:
-            return _expression(f"{asked.aggregate}({', '.join(ids)})", ids)
-    if re.search(r"\b(?:median)\b", asked.text.lower()) and len(ids) > 2 and not named.categories:
-        return _expression(f"median({', '.join(ids)})", ids)
+    """Two values set against each other, or several put together."""
+    if asked.kind == "yesno":
+        return None
+    ways = (_ranged, _share, _two, _rest, _best, _all)
+    return next((found for try_ in ways if (found := try_(asked, board, named))), None)
+
+
+def _two(asked: Asked, board: Board, named: Named) -> Found | None:
+    """The difference, the ratio or the change of two, in the order in which they are named."""
+    points = in_order(chosen(board, named), named)
+    if len(points) > 2 and timed(board) and not named.categories and _CHANGE.search(asked.text):
+        points = [points[0], points[-1]] if len({p.series for p in points}) == 1 else points
+    if len(points) != 2:
+        return None
+    first, second = points
+    ids = (first.id, second.id)
+    if asked.aggregate == "percent_change" or _PERCENT.search(asked.text):
+        sign = "-" if way(asked.text.lower()) < 0 and second.number < first.number else ""
+        return _expression(f"{sign}percent_change({first.id}, {second.id})", ids)
+    if asked.aggregate == "ratio":
+        return _expression(f"ratio({first.id}, {second.id})", ids)
+    if asked.aggregate == "difference" or _LESS.search(asked.text) or _POINTS.search(asked.text) or _gap(asked):
+        return _expression(_difference(asked, board, first, second, named), ids)
     return None
 
 
-def _in_order(points: Sequence[Point], named: Named) -> list[Point]:
+def _gap(asked: Asked) -> bool:
+    return bool(re.search(r"\b(?:gap|change|differ|differs|distance)\b", asked.text, re.I))
+
+
+def _difference(asked: Asked, board: Board, first: Point, second: Point, named: Named) -> str:
+    """What changed from then to now has a sign; by how much something rose, fell or differs has none."""
+    dated = timed(board) and len(named.categories) == 2 and re.search(r"\bchange\b", asked.text, re.I)
+    if dated:
+        early, late = sorted((first, second), key=lambda p: board.categories.index(p.category))
+        return f"{late.id} - {early.id}"
+    big, small = sorted((first, second), key=lambda p: -p.number)
+    return f"{big.id} - {small.id}"
+
+
+def _ranged(asked: Asked, board: Board, named: Named) -> Found | None:
+    """The highest less the lowest."""
+    points = parts(over(asked, board, named))
+    spoken = _RANGE.search(asked.text) or (asked.aggregate == "difference" and superlative(asked.text))
+    if not spoken or len(points) < 3 or re.match(r"\W*(?:which|who|where|when|in which)\b", asked.text, re.I):
+        return None
+    big, small = max(points, key=lambda p: p.number), min(points, key=lambda p: p.number)
+    return _expression(f"{big.id} - {small.id}", (big.id, small.id))
+
+
+def _share(asked: Asked, board: Board, named: Named) -> Found | None:
+    """What one value is of all that it is a part of, in percent; values that are shares say it themselves."""
+    told = _SHARE.search(asked.text)
+    mine = chosen(board, named)
+    if not told or len(mine) != 1 or any(e.column == "%" for e in board.said("values")) or "%" in board.words:
+        return None
+    whole = parts([p for p in board.points if p.category == mine[0].category])
+    if len(whole) < 2:
+        whole = parts([p for p in board.points if p.series == mine[0].series])
+    if timed(board) and len(board.series) < 2 or len(whole) < 2 or not _SUM.search(told["whole"]) and not named.series:
+        return None
+    ids = [p.id for p in whole]
+    return _expression(f"100 * {mine[0].id} / sum({', '.join(ids)})", [mine[0].id, *ids])
+
+
+def _rest(asked: Asked, board: Board, named: Named) -> Found | None:
+    """What is left of a whole of 100 percent without what is named."""
+    mine = chosen(board, named)
+    round_ = board.kind in ("pie chart", "donut chart")
+    if not round_ or not _NOT.search(asked.text) or len(mine) != 1 or re.match(r"which|what (?!share|per)", asked.text, re.I):
+        return None
+    ids = [p.id for p in board.points if p is not mine[0]]
+    return _expression(f"sum({', '.join(ids)})", ids)
+
+
+def _best(asked: Asked, board: Board, named: Named) -> Found | None:
+    """The sum, or the mean, of the three largest."""
+    told, points = several(asked.text), parts(over(asked, board, named))
+    if not told or len(points) < told[0] or not (_SUM.search(asked.text) or _MEAN.search(asked.text)):
+        return None
+    ids = [p.id for p in sorted(points, key=lambda p: p.number, reverse=told[1])[: told[0]]]
+    return _expression(f"{'mean' if _MEAN.search(asked.text) else 'sum'}({', '.join(ids)})", ids)
+
+
+def _all(asked: Asked, board: Board, named: Named) -> Found | None:
+    """The sum, the mean or the median of everything that is meant."""
+    points = parts(over(asked, board, named))
+    ids = [p.id for p in in_order(points, named)]
+    if len(ids) < 2 or superlative(asked.text):
+        return None
+    if re.search(r"\bmedian\b", asked.text, re.I):
+        return _expression(f"median({', '.join(ids)})", ids)
+    if asked.aggregate == "mean" or (_MEAN.search(asked.text) and not _titled(_MEAN, board)):
+        return _expression(f"mean({', '.join(ids)})", ids)
+    if asked.aggregate == "sum" or (_SUM.search(asked.text) and (named.categories or not _titled(_SUM, board))):
+        return _expression(f"sum({', '.join(ids)})", ids)
+    return None
+
+
+def _titled(wording: re.Pattern[str], board: Board) -> bool:
+    """Whether the chart itself calls its values so: total emissions are no sum to be made."""
+    return bool(wording.search(" ".join(e.text for key in ("title", "values") for e in board.said(key))))
+
+
+def in_order(points: Sequence[Point], named: Named) -> list[Point]:
     def place(p: Point) -> tuple[int, int]:
         category = named.categories.index(p.category) if p.category in named.categories else 99
         return category, named.series.index(p.series) if p.series in named.series else 99
@@ -45,27 +149,3 @@ def _in_order(points: Sequence[Point], named: Named) -> list[Point]:
 
 def _expression(formula: str, ids: Sequence[str]) -> Found:
     return Found(f"[= {formula}]", tuple(ids), 0.8, ready=True)
-
-
-def compared(asked: Asked, board: Board, named: Named) -> Found | None:
-    """ "Is A higher than B?" A difference smaller than what the reading may be off is told as such."""
-    q = asked.text.lower()
-    match = re.search(
-        r"\b(higher|greater|larger|more|bigger|above|exceed\w*|lower|less|smaller|fewer|below)\b(?:.*\bthan\b)?", q
-    )
-    if asked.kind != "yesno" or not match:
-        return None
-    pair = _in_order(chosen(board, named), named)
-    if len(pair) == 2:
-        first, second = pair
-        other, bound = second.number, first.bound + second.bound
-    elif len(pair) == 1 and (passing := limit(asked.text)):
-        first, other, bound = pair[0], in_units_of(pair, *passing[1:]), pair[0].bound
-    else:
-        return None
-    ids = tuple(p.id for p in pair)
-    if abs(first.number - other) < bound:
-        return Found("Too close to tell", ids, 0.7)
-    more = first.number > other
-    wants = match[1] in ("higher", "greater", "larger", "more", "bigger", "above") or match[1].startswith("exceed")
-    return Found("Yes" if more == wants else "No", ids, 0.8)

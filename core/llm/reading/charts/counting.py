@@ -9,11 +9,11 @@ from core.asking import Asked, terms
 from core.asking.likeness import likeness
 from core.llm.reading.charts.board import Board, Point
 from core.llm.reading.charts.naming import Named
-from core.llm.reading.charts.values import chosen, in_units_of
-from core.llm.reading.charts.wants import limit, superlative
+from core.llm.reading.charts.passing import MANY, many
+from core.llm.reading.charts.values import chosen
+from core.llm.reading.charts.wants import superlative
 from core.llm.reading.found import Found
 
-MANY = 30  # names, more than anyone wants in an answer
 _ALL = re.compile(
     r"^(?:what|which) (?:are|were) (?:all )?(?:the )?.*\b(?:shown|listed|displayed|compared|plotted|represented)\b|"
     r"^(?:list|name) (?:all|the|every)\b.*\b(?:shown|listed|displayed|compared|plotted|chart|graph)\b"
@@ -25,12 +25,9 @@ def counted(asked: Asked, board: Board, named: Named) -> Found | None:
     q = asked.text.lower()
     if not re.search(r"\bhow many\b|\bnumber of (?:distinct |different )?(?:bars|lines|slices|categories)\b", q):
         return None
-    passing = limit(asked.text)
+    if (held := many(asked, board, named)) is not None:
+        return _count(held)
     points = chosen(board, named)
-    if passing:
-        sign, bound = passing[0], in_units_of(points, *passing[1:])
-        held = [p for p in points if _passes(p.number, sign, bound)]
-        return _count(_distinct(held, q, board))
     noun = re.search(
         r"\b(?:how many|number of)\s+(?:\w+ )?(?:distinct |different |separate |labell?ed )*(?:\w+ )?(bars?|columns?|"
         r"slices?|sectors?|segments?|wedges?|lines?|curves?|points?|dots?|categor\w+|series|groups?|cells?|colou?rs?)\b",
@@ -80,16 +77,7 @@ def _things(asked: Asked, board: Board, named: Named) -> Found | None:
     return _drawn_apart(board) if told_apart and len(board.series) > 1 and not named.series else None
 
 
-def _distinct(points: Sequence[Point], q: str, board: Board) -> list[Point]:
-    if re.search(r"\b(?:bars?|points?|dots?|times|slices?)\b", q) or len(board.series) < 2:
-        return list(points)
-    return [next(p for p in points if p.category == c) for c in dict.fromkeys(p.category for p in points)]
-
-
 def _count(points: Sequence[Point]) -> Found:
     ids = tuple(p.id for p in points)
     return Found(f"[= count({', '.join(ids)})]", ids, 0.85, ready=True)
 
-
-def _passes(number: float, sign: str, bound: float) -> bool:
-    return {">": number > bound, "<": number < bound, ">=": number >= bound, "<=": number <= bound}[sign]

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from core.asking import Asked, terms
-from core.asking.likeness import likeness
 from core.llm.reading.charts.board import Board, Point
 from core.llm.reading.charts.naming import Named
+from core.llm.reading.charts.sides import by_series, over, parts
 from core.llm.reading.charts.values import chosen, text_of
-from core.llm.reading.charts.wants import NTH, rank, which
+from core.llm.reading.charts.wants import LEAST, MOST, NTH, rank, which
 from core.llm.reading.found import Found
 from core.llm.reading.nouns import fits
 
@@ -20,20 +20,21 @@ def ranked(asked: Asked, board: Board, named: Named) -> Found | None:
     wanted = rank(asked.text)
     if wanted is None:
         return None
-    points = chosen(board, named)
+    points = over(asked, board, named)
     if len(points) < 2:
         return None
     place, top = wanted
-    by_series = _wants_series(asked, board, named)
-    groups = _grouped(points, board, by_series=by_series, named=named)
+    series = by_series(asked, board, named)
+    groups = _grouped(points, board, by_series=series, named=named)
+    groups = groups if named.series and named.categories else parts(groups)
     if len(groups) < place:
         return None
     order = sorted(groups, key=lambda p: p.number, reverse=top)
     best = order[place - 1]
-    if asked.aggregate in ("max", "min") and not names_wanted(asked):
+    if not names_wanted(asked, board):
         return Found(text_of(best), (best.id,), 0.8)
-    name = best.series if by_series else best.category
-    axis = "" if by_series else axes(board)
+    name = best.series if series else best.category
+    axis = "" if series else axes(board)
     if (board.kind == "scatter plot" and name.isdigit()) or not (fits(asked, name) or fits(asked, name, axis)):
         return None  # a dot that nothing names, or a year where a region is asked for
     if _both(asked, named, board):
@@ -41,35 +42,32 @@ def ranked(asked: Asked, board: Board, named: Named) -> Found | None:
     return Found(name, (best.id,), 0.85 if name and not name.startswith("#") else 0.2)
 
 
-def names_wanted(asked: Asked) -> bool:
+_FIGURE = (
+    r"values?|numbers?|amounts?|percentages?|shares?|prices?|rates?|levels?|scores?|temperatures?|much|many|figures?|"
+    r"points?|counts?|totals?|costs?|size|height|length"
+)
+_EXTREME = re.compile(rf"^(?:what|how)\b(?:'s| is| was| were| are)?(?: the)? (?:\w+ )?(?:{MOST}|{LEAST})\b(?P<of>.*)", re.I)
+
+
+def names_wanted(asked: Asked, board: Board | None = None) -> bool:
     """Whether a name is wanted rather than a number."""
     q = asked.text.lower()
-    figure = r"value|number|amount|percentage|share|price|rate|level|score|temperature|much|many"
-    value = rf"^(?:what|how)\b.{{0,30}}\b(?:{figure})\b"
+    value = rf"^(?:what|how)\b.{{0,30}}\b(?:{_FIGURE})\b"
     name = re.match(
-        r"^(?:which|who|in which|when|where|for which|name\b|tell me who|how do (?:the )?(?:most|fewest))", q
+        r"^(?:(?:and|so|now) )?(?:which|who|in which|when|where|for which|name\b|tell me (?:who|which)|"
+        r"how do (?:the )?(?:most|fewest))",
+        q,
     )
+    if not name and board and (extreme := _EXTREME.match(q)):
+        noun = re.match(r"(?: (?!of|in|for|on|at|over|during|from|between)[\w-]+)*", extreme["of"])
+        held = terms(noun.group() if noun else "")
+        measure = terms(" ".join(e.text for e in (*board.said("values"), *board.said("title"))))
+        return bool(held) and not re.search(_FIGURE, q) and held[-1] not in measure
     return bool(name) or (not re.search(value, q) and bool(which(q)))
 
 
 def _both(asked: Asked, named: Named, board: Board) -> bool:
     return bool(re.search(r"\bcombination\b", asked.text.lower())) and len(board.series) > 1 and not named.series
-
-
-def _wants_series(asked: Asked, board: Board, named: Named) -> bool:
-    """Whether the answer is a series: where a category is given, or the noun fits the series rather than the axis."""
-    if len(board.series) < 2 or named.series:
-        return False
-    if named.categories:
-        return True
-    noun = terms(which(asked.text))
-    axis = board.fact("horizontal axis title") or board.fact("vertical axis title")
-    if axis and likeness(noun, terms(axis.text)) > 0.4:
-        return False
-    years = sum(bool(re.fullmatch(r"(?:1[5-9]|20)\d\d|\w{3} \d{4}", c)) for c in board.categories)
-    if years * 2 > len(board.categories):
-        return not re.search(r"\b(?:year|month|date|when|quarter|decade)\b", asked.text.lower())
-    return False
 
 
 def axes(board: Board) -> str:
@@ -95,7 +93,8 @@ def _grouped(points: Sequence[Point], board: Board, *, by_series: bool, named: N
 def position(asked: Asked, board: Board, named: Named) -> Found | None:
     """Which place something has in the ranking."""
     if not re.search(
-        r"\b(?:which|what) (?:position|place|rank)\b.*\brank|\brank of\b|\bhow does .* rank\b", asked.text.lower()
+        r"\b(?:which|what) (?:position|place|rank)\b|\brank of\b|\b(?:how|where) (?:does|did) .* rank\b",
+        asked.text.lower(),
     ):
         return None
     within = Named(named.categories, (), ()) if named.series else Named((), (), ())

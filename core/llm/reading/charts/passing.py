@@ -1,0 +1,94 @@
+"""What lies beyond a limit, or between two: which names those are, how many, and when it was first or last so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.asking import Asked
+from core.llm.reading.charts.board import Board, Point
+from core.llm.reading.charts.naming import Named
+from core.llm.reading.charts.sides import always, by_series, grouped, over, parts
+from core.llm.reading.charts.times import asks_when, timed
+from core.llm.reading.charts.values import in_units_of
+from core.llm.reading.charts.wants import Limit, limits, superlative
+from core.llm.reading.found import Found
+
+MANY = 30  # names, more than anyone wants in an answer
+_LISTS = re.compile(
+    r"^(?:and |so |now )?(?:in |for |on |at |during )?(?:which|what|who|where|when|list|name|give|tell|show)\b", re.I
+)
+_PASSES = re.compile(
+    r"\b(?:exceed|pass|cross|surpass|reach|hit|climb|(?:go|goes|went|rise|rose|get|got|move|moved|come|came|fall|fell|drop|"
+    r"sink|sank|dip|shoot|shot)\w* (?:to |up |down )?(?:above|over|beyond|below|under|past|more|less))\w*\b",
+    re.I,
+)
+_FIRST = re.compile(r"\bfirst\b|\bearliest\b|\binitially\b|\bstart(?:s|ed)? to\b", re.I)
+_LAST = re.compile(r"\blast time\b|\blatest\b|\bmost recent|\blast\b(?= (?:year|exceed|pass|above|below|fall|fell))", re.I)
+_POINTS = re.compile(r"\b(?:bars?|points?|dots?|times|slices?|cells?)\b")
+
+
+def passes(p: Point, told: Sequence[Limit], points: Sequence[Point]) -> bool:
+    """Whether a value keeps all limits, told in the units of its chart."""
+    return all(_passes(p.number, sign, in_units_of(points, number, power)) for sign, number, power in told)
+
+
+def _passes(number: float, sign: str, bound: float) -> bool:
+    return {">": number > bound, "<": number < bound, ">=": number >= bound, "<=": number <= bound}[sign]
+
+
+def within(asked: Asked, board: Board, named: Named) -> list[list[Point]]:
+    """The values that pass, by the names they belong to; a name counts that passes once, or always where that is said."""
+    told, points = limits(asked.text), parts(over(asked, board, named))
+    groups = grouped(points, series=by_series(asked, board, named)).values()
+    held = [[p for p in group if passes(p, told, points)] for group in groups]
+    whole = always(asked.text)
+    return [some for some, group in zip(held, groups, strict=True) if some and (not whole or len(some) == len(group))]
+
+
+def passing(asked: Asked, board: Board, named: Named) -> Found | None:
+    """The names of what passes a limit; of a time that is asked for once, the first."""
+    if asked.options or asked.kind == "yesno" or not limits(asked.text) or not _LISTS.match(asked.text):
+        return None
+    if re.search(r"\bhow (?:many|much)\b", asked.text, re.I) or superlative(asked.text):
+        return None
+    if timed(board) and asks_when(asked.text) and _once(asked):
+        return _crossing(asked, board, named)
+    groups = within(asked, board, named)
+    if not groups or len(groups) > MANY:
+        return None
+    series = by_series(asked, board, named)
+    names = [group[0].series if series else group[0].category for group in groups]
+    if any(not name or name.startswith("#") for name in names):
+        return None
+    return Found(", ".join(names), tuple(group[0].id for group in groups), 0.8)
+
+
+def _once(asked: Asked) -> bool:
+    """Whether one time is asked for: the first that passes, unless years are asked for."""
+    several = re.search(r"\b(?:which|what) (?:[\w-]+ )?(?:years|quarters|months|decades|dates|days|weeks)\b", asked.text, re.I)
+    return bool(_FIRST.search(asked.text) or _LAST.search(asked.text) or (_PASSES.search(asked.text) and not several))
+
+
+def _crossing(asked: Asked, board: Board, named: Named) -> Found | None:
+    """When the one series that is meant first passes, having been on the other side if it ever was; or passes last."""
+    told, points = limits(asked.text), over(asked, board, named)
+    if len({p.series for p in points}) != 1:
+        return None
+    held = [n for n, p in enumerate(points) if passes(p, told, points)]
+    came = [n for n in held if n > 0 and n - 1 not in held]
+    if not held:
+        return None
+    at = held[-1] if _LAST.search(asked.text) else (came or held)[0]
+    return Found(points[at].category, (points[at].id,), 0.8)
+
+
+def many(asked: Asked, board: Board, named: Named) -> list[Point] | None:
+    """One value for each that passes a limit, to be counted; None where the question tells no limit."""
+    told = limits(asked.text)
+    if not told:
+        return None
+    if _POINTS.search(asked.text.lower()):
+        points = over(asked, board, named)
+        return [p for p in points if passes(p, told, points)]
+    return [group[0] for group in within(asked, board, named)]

@@ -1,0 +1,81 @@
+"""Which side of a chart's table a question asks for, its categories or its series, and over which values it looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.asking import Asked, terms
+from core.asking.likeness import likeness
+from core.llm.reading.charts.board import Board, Point
+from core.llm.reading.charts.naming import Named
+from core.llm.reading.charts.times import asks_when, spanned, timed
+from core.llm.reading.charts.values import chosen
+from core.llm.reading.charts.wants import which
+
+WHOLES = frozenset("total all world overall global sum average mean".split())
+_ALWAYS = re.compile(
+    r"\b(?:throughout|always|at all times|all the time|the (?:whole|entire) (?:period|time)|every (?:year|month|quarter|"
+    r"day)|(?:all|each) (?:the )?(?:years?|months?|quarters?)|never|consistently|(?:stay|remain|kept|keep)\w*)\b",
+    re.I,
+)
+
+
+def over(asked: Asked, board: Board, named: Named) -> list[Point]:
+    """The values of what a question names, and of all that lies within a stretch of time it tells of."""
+    span = spanned(asked.text, board)
+    return chosen(board, replace(named, categories=span) if span else named)
+
+
+def parts(points: Sequence[Point]) -> list[Point]:
+    """Without what sums up the others: the world among its countries."""
+    own = [p for p in points if p.category.lower() not in WHOLES and p.series.lower() not in WHOLES]
+    return own if len(own) > 1 else list(points)
+
+
+def offers(asked: Asked, names: Sequence[str]) -> bool:
+    """Whether the question offers names to choose from: "Spain or Italy"."""
+    return len(names) > 1 and bool(re.search(r"\bor\b", asked.text))
+
+
+def by_series(asked: Asked, board: Board, named: Named) -> bool:
+    """Whether the answer is told in series rather than in categories."""
+    if len(board.series) < 2:
+        return False
+    if offers(asked, named.series) or offers(asked, named.categories):
+        return offers(asked, named.series)
+    if timed(board) and asks_when(asked.text):
+        return False
+    if named.series:
+        return False
+    if named.categories or spanned(asked.text, board):
+        return True
+    return _noun_fits(asked, board)
+
+
+def _noun_fits(asked: Asked, board: Board) -> bool:
+    """By the noun that is asked for, where nothing else tells; who is asked for beside a line of time is a series."""
+    noun = terms(which(asked.text) or _many(asked.text))
+    axis = board.fact("horizontal axis title") or board.fact("vertical axis title")
+    if axis and likeness(noun, terms(axis.text)) > 0.4:
+        return False
+    return timed(board)
+
+
+def _many(question: str) -> str:
+    found = re.search(r"\bhow many (?:of the )?(?:different )?([\w-]+)", question, re.I)
+    return found[1].lower() if found else ""
+
+
+def grouped(points: Sequence[Point], *, series: bool) -> dict[str, list[Point]]:
+    """The values of each name."""
+    groups: dict[str, list[Point]] = {}
+    for p in points:
+        groups.setdefault(p.series if series else p.category, []).append(p)
+    return groups
+
+
+def always(question: str) -> bool:
+    """Whether what is said must hold all the time."""
+    return bool(_ALWAYS.search(question))
