@@ -15,7 +15,7 @@ from app.console import complain, speak_plainly
 from core.errors import AssistantError, Bug, UsageError
 from core.i18n import gettext as _
 
-COMMANDS = tuple("ask batch chart read history models gpu doctor evaluate train update window".split())
+COMMANDS = tuple("ask batch chart read history models gpu doctor evaluate train trained update window".split())
 INTERRUPTED = 130
 NOBODY_READS = 141  # what a shell reports of a program whose reader went away
 

@@ -65,7 +65,7 @@ def train(
     wanted = recipe(name)
     wanted = wanted if seed is None else replace(wanted, seed=seed)
     wanted = wanted if material is None else replace(wanted, material=str(material))
-    folder = out or folders().data / "training" / Path(name).stem
+    folder = out or folder_of(name)
     there = newest(folder)
     if there and not resume:
         raise UsageError(
@@ -85,6 +85,11 @@ def train(
     record.picture()
 
 
+def folder_of(name: str) -> Path:
+    """Where a training by this recipe lies, if no other folder was named."""
+    return folders().data / "training" / Path(name).stem
+
+
 def _gathered(data: Path, folder: Path, console: Console, *, anew: bool) -> Path:
     """The file of examples made of a person's papers; a training that goes on has it already."""
     from app.overhearing import overheard
@@ -100,6 +105,7 @@ def _gathered(data: Path, folder: Path, console: Console, *, anew: bool) -> Path
 
 def show(event: Event, steps: int, console: Console) -> None:
     from core.training.events import Delivered, Measured, Saved, Started, Stepped
+    from core.training.outcome import MODEL
 
     match event:
         case Started(step, _steps, learns, where):
@@ -119,3 +125,5 @@ def show(event: Event, steps: int, console: Console) -> None:
                 click.echo(f"{name}: {value:.4f}")
             for file in files:
                 click.echo(str(file))
+            if any(file.name == MODEL for file in files):
+                console.note(_("To choose it as a model: chartula trained keep. To delete it: chartula trained drop."))

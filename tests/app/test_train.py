@@ -6,7 +6,10 @@ import json
 
 import pytest
 
+from app.writers import plans
+from core.hub.writers import writers
 from core.routing.net import carried
+from core.settings import Settings
 
 RECIPE = """
 task = "router"
@@ -74,3 +77,19 @@ def test_language_experts_learn_from_ones_own_papers_with_questions(cli, tmp_pat
     assert "10 questions" in said.err
     assert "replies right" in said.out
     assert (tmp_path / "made" / "learnt.safetensors").exists()
+    # WHEN the result is kept under a name, and the training dropped
+    assert cli("trained", "keep", "twin", "--as", "embedded", "--out", tmp_path / "made").code == 2
+    said = cli("trained", "keep", "twin", "--as", "mine", "--out", tmp_path / "made")
+    cli("trained", "drop", "twin", "--out", tmp_path / "made")
+    # THEN it is a model to choose, and nothing else is left of it
+    assert "--model mine" in said.err
+    assert [plan.kind for plan in plans(Settings(llm="mine"))] == ["mini"]
+    assert next(one for one in writers(Settings()) if one.name == "mine").ready
+    assert not (tmp_path / "made").exists()
+    assert cli("models", "remove", "mine").code == 0
+
+
+def test_only_the_folder_of_a_training_is_dropped(cli, tmp_path):
+    (tmp_path / "letters").mkdir()
+    assert cli("trained", "drop", "router", "--out", tmp_path / "letters").code == 2
+    assert (tmp_path / "letters").exists()
