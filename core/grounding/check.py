@@ -20,6 +20,8 @@ from core.quantities import Quantity
 LONGEST_WHOLE = 120  # words that are looked up as one quote
 JUDGEMENTS = {"yes", "no", "ja", "nein", "oui", "non", "nee", "true", "false"}
 JUDGEMENTS |= set("first second third fourth fifth sixth seventh eighth ninth tenth".split())  # places in a ranking
+JUDGEMENTS |= {"increasing", "decreasing", "no clear trend", "too close to tell"}
+JUDGEMENTS |= {"increasing then decreasing", "decreasing then increasing"}
 
 
 class Grounding:

@@ -86,8 +86,8 @@ class Desk:
             return Hit("computed", evidence.file, evidence.page, evidence.text, evidence.boxes, _measured(evidence))
         if evidence.kind == "mark" and claim.text.casefold() in _names(evidence):
             return Hit("normalised", evidence.file, evidence.page, claim.text, evidence.boxes)
-        if evidence.kind == "option" and claim.text.casefold() == evidence.text.strip().casefold():
-            return Hit("normalised", evidence.file, evidence.page, evidence.text, evidence.boxes)
+        if evidence.kind == "option" and claim.text.casefold() in _names(evidence) - {evidence.key.casefold()}:
+            return Hit("normalised", evidence.file, evidence.page, claim.text, evidence.boxes)
         return None
 
 

@@ -58,7 +58,7 @@ def evidence():
         ("Did Oaks lie above Elms in 2020?", "Yes"),
         ("From 2019 to 2021, does Elm rise or fall?", "rise"),
         ("Name the tree with the top value in 2020.", "Oak"),
-        ("Which years are shown in the chart?", None),
+        ("Which years are shown in the chart?", "2019 [e10] to 2021 [e12]"),
         ("Which tree is in second place in 2021?", "Oak"),
         ("In which year does Elm show 12?", "2020"),
         ("Which tree fell from 2019 to 2021?", "Oak"),

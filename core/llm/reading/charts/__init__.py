@@ -12,18 +12,20 @@ from core.llm.reading.charts.board import Board, boards
 from core.llm.reading.charts.changes import gaps
 from core.llm.reading.charts.computing import computed
 from core.llm.reading.charts.counting import counted, listed
+from core.llm.reading.charts.crossing import leapt, overtook
 from core.llm.reading.charts.deciding import decided
 from core.llm.reading.charts.facts import fact
-from core.llm.reading.charts.naming import Named, named
+from core.llm.reading.charts.naming import Named, alike, named, spelled_out
 from core.llm.reading.charts.options import as_option
 from core.llm.reading.charts.ordering import beside, nearest, ordered
 from core.llm.reading.charts.passing import passing
 from core.llm.reading.charts.ranking import names_wanted, position, ranked
+from core.llm.reading.charts.scope import scope
 from core.llm.reading.charts.steps import shared, stepped
 from core.llm.reading.charts.topics import topics
 from core.llm.reading.charts.trends import spread, trend
 from core.llm.reading.charts.values import looked_up, valued
-from core.llm.reading.charts.wants import superlative
+from core.llm.reading.charts.wants import limits, superlative
 from core.llm.reading.found import Found
 
 _PROPER = re.compile(r"(?<![.?!:] )(?<!^)\b(?:[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z][a-z][\w'-]+|(?:1[5-9]|20)\d\d)\b")
@@ -87,9 +89,14 @@ def foreign(asked: Asked, evidence: Sequence[Evidence]) -> bool:
     if drawn < SHARE * len(evidence) or not drawn or asked.options:
         return False
     held = {word for e in evidence for word in words(f"{e.text} {e.key} {e.column} {e.heading}")}
-    asked_for = _PROPER.findall(_bare(asked.text))
+    text = _bare(asked.text)
+    for board in boards(evidence):
+        text = spelled_out(text, board)
+    asked_for = _PROPER.findall(text)
     if superlative(asked.text) and names_wanted(asked):  # what is ranked may be named otherwise on the chart
         asked_for = [w for w in asked_for if w.isdigit()]
+    told = {f"{number / power:g}" for _sign, number, power in limits(asked.text)}
+    asked_for = [w for w in asked_for if w not in told]
     strange = [w for w in asked_for if w.lower() not in _PLAIN and not _held(w, held)]
     return bool(strange)
 
@@ -100,17 +107,17 @@ def _bare(text: str) -> str:
 
 def _held(word: str, held: set[str]) -> bool:
     parts = words(re.sub(r"['’]s?$", "", word))
-    return all(part in held or any(near(part, other) for other in held) or part.rstrip("s") in held for part in parts)
+    return all(part in held or any(alike(other, part) for other in held) or part.rstrip("s") in held for part in parts)
 
 
 def _answer(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> Found | None:
-    if said := fact(asked, board):
+    if said := scope(asked, board) or fact(asked, board):
         return said
     if not board.points or foreign(asked, evidence):
         return None
     meant = named(asked.text, board)
     shaped = _first(
-        (spread, trend, gaps, position, decided, counted, passing, nearest, ordered, listed), asked, board, meant
+        (spread, overtook, leapt, trend, gaps, position, decided, counted, passing, nearest, ordered, listed), asked, board, meant
     )
     if shaped or _is_strange(asked, board, meant, evidence):
         return shaped
@@ -146,9 +153,15 @@ def _near(term: str, held: set[str]) -> bool:
 _GENERAL = frozenset(
     "chart graph plot figur bar slic line point category group series axi color colour number amount value total "
     "average data trend general left right differ distinct label tick horizontal vertical show mean median high low "
-    "larg small most least highest lowest largest smallest percent".split()
+    "larg small most least highest lowest largest smallest percent sum combin together altogether overall whole part "
+    "shar proportion fraction ratio rang differenc gap chang time one two thre four fiv rank order top bottom best worst "
+    "warm cold hot cool wet dry rich poor fast slow strong weak old young tall short long heavy light cheap expensiv "
+    "warmer colder hotter cooler wetter drier richer poorer faster slower stronger weaker older younger taller shorter "
+    "longer heavier lighter cheaper higher lower larger smaller bigger greater more less fewer goe go went get got tak "
+    "compar together exceed pass cross stay remain ever never alway point unit".split()
 )
 _COMMON = frozenset(  # these may stand on any chart, and say little where they do not
     "year month quarter country region place rank reach peak com came first second third fourth fifth grow grew ris "
-    "fell fall increas decreas chang name".split()
+    "fell fall increas decreas chang name city town state region department company product person people group "
+    "sector industry type kind nation continent school district port shop store team".split()
 )

@@ -21,7 +21,7 @@ _GAP = re.compile(
     r"\b(?:gap|difference|disparity)\b(?! between (?:its|their|the (?:high|low|warm|cold|larg|small))\w*)"
     r"|\b(?:differ|(?:lie|are) (?:furthest|farthest) apart)\b"
 )
-_WHO = re.compile(r"\b(?:which|what|who|whose)\b|\bname the\b", re.I)
+_WHO = re.compile(r"\b(?:which|what(?!'s| is| was| are| were| percent| share| extent)|who|whose)\b|\bname the\b", re.I)
 _LEAST = re.compile(r"\b(?:least|smallest|slowest|lowest|slower)\b", re.I)
 _OWN = re.compile(
     r"\b(?:difference|gap|range|spread) between (?:its|their|the) (?:own )?[\w-]+(?: \w+)? and (?:its |their |the )?[\w-]+|"
@@ -55,10 +55,13 @@ def moved(asked: Asked, board: Board, named: Named) -> Found | None:
         return None
     steps = _steps(asked, board, named)
     most, least = _MOSTLY.search(asked.text), _LEAST.search(asked.text)
-    if (most or least) and steps:
+    if (most or least) and len(steps) > 1:
         pick: Callable[..., tuple[str, Point, Point]] = max if most else min
         best = pick(steps, key=lambda step: sign * (step[2].number - step[1].number))
         return Found(best[0], (best[1].id, best[2].id), 0.8)
+    if times := factor(asked.text):
+        grown = [step for step in steps if multiplied(step[1], step[2], times)]
+        return Found(", ".join(s[0] for s in grown), tuple(p.id for s in grown for p in s[1:]), 0.8) if grown else None
     told = [step for step in steps if sign * (step[2].number - step[1].number) > step[1].bound + step[2].bound]
     if not told or len(told) == len(steps) > 1:
         return None
@@ -82,9 +85,20 @@ def _number(p: Point) -> float:
 
 def way(q: str) -> int:
     """1 for what rose, -1 for what fell, 0 where nothing is said to have changed."""
-    if re.search(r"\b(?:decreas|declin|fall|fell|drop|shr[aiu]nk|lost|reduc|sink|sank|go down|went down|go(?:es)? down)\w*", q):
+    if re.search(r"\b(?:decreas|declin|fall|fell|drop|shr[aiu]nk|lost|reduc|sink|sank|halv|go down|went down|go(?:es)? down)\w*", q):
         return -1
-    return int(bool(re.search(r"\b(?:increas|grow|grew|ris|rose|gain|chang|improv|go up|went up|goes up|climb)\w*", q)))
+    return int(bool(re.search(r"\b(?:increas|grow|grew|ris|rose|gain|chang|improv|go up|went up|goes up|climb|doubl|tripl|treb|quadrupl)\w*", q)))
+
+
+def factor(question: str) -> float:
+    """("more than doubled") is 2, ("halved") is 0.5; 0 where nothing is said to have multiplied."""
+    found = re.search(r"\b(?:(doubl)|(tripl|treb)|(quadrupl)|(halv))\w*", question, re.I)
+    return next(n for n, part in zip((2.0, 3.0, 4.0, 0.5), found.groups(), strict=True) if part) if found else 0.0
+
+
+def multiplied(first: Point, last: Point, times: float) -> bool:
+    """Whether the last is at least so many times the first, or at most, where it is less than once."""
+    return last.number >= times * first.number > 0 if times > 1 else last.number <= times * first.number
 
 
 def _steps(asked: Asked, board: Board, named: Named) -> list[tuple[str, Point, Point]]:

@@ -26,7 +26,7 @@ _SUM = re.compile(
     re.I,
 )
 _MEAN = re.compile(r"\b(?:average|mean)\b", re.I)
-_SHARE = re.compile(r"\b(?:share|percent|percentage|proportion|fraction|part|%)\s+of (?:the )?(?:\w+ )?(?P<whole>.+)", re.I)
+_SHARE = re.compile(r"\b(?:share|percent|percentage|proportion|fraction|part|%)\s+of (?P<whole>.+)", re.I)
 _LESS = re.compile(r"\b(?:minus|less|subtract\w*)\b", re.I)
 _POINTS = re.compile(r"\bpercentage points?\b|\bdegrees?\b|\bhow (?:far|much)\b.*\b(?:apart|separate\w*|ahead|behind)\b", re.I)
 _NOT = re.compile(r"\b(?:not|n't|other than|besides|except)\b", re.I)
@@ -48,21 +48,34 @@ def _two(asked: Asked, board: Board, named: Named) -> Found | None:
     if len(points) > 2 and timed(board) and not named.categories and _CHANGE.search(asked.text):
         points = [points[0], points[-1]] if len({p.series for p in points}) == 1 else points
     if len(points) != 2:
-        return None
+        return _of_totals(asked, board, named)
     first, second = points
     ids = (first.id, second.id)
-    if asked.aggregate == "percent_change" or _PERCENT.search(asked.text):
+    points_apart = _POINTS.search(asked.text)
+    if not points_apart and (asked.aggregate == "percent_change" or _PERCENT.search(asked.text)):
         sign = "-" if way(asked.text.lower()) < 0 and second.number < first.number else ""
         return _expression(f"{sign}percent_change({first.id}, {second.id})", ids)
     if asked.aggregate == "ratio":
         return _expression(f"ratio({first.id}, {second.id})", ids)
-    if asked.aggregate == "difference" or _LESS.search(asked.text) or _POINTS.search(asked.text) or _gap(asked):
+    if asked.aggregate == "difference" or _LESS.search(asked.text) or points_apart or _gap(asked):
         return _expression(_difference(asked, board, first, second, named), ids)
     return None
 
 
 def _gap(asked: Asked) -> bool:
-    return bool(re.search(r"\b(?:gap|change|differ|differs|distance)\b", asked.text, re.I))
+    """Whether the wording wants the distance of two values."""
+    moved = re.search(r"\bhow (?:much|many|far)\b", asked.text, re.I) and way(asked.text.lower())
+    return bool(moved or re.search(r"\b(?:gap|change|differ|differs|distance)\b", asked.text, re.I))
+
+
+def _of_totals(asked: Asked, board: Board, named: Named) -> Found | None:
+    """How far the sums of two columns lie apart, where totals are spoken of."""
+    if len(named.categories) != 2 or named.series or not _SUM.search(asked.text) or not _gap(asked):
+        return None
+    sums = [parts([p for p in board.points if p.category == name]) for name in named.categories]
+    told = sorted(sums, key=lambda some: -sum(p.number for p in some))
+    big, small = (f"sum({', '.join(p.id for p in some)})" for some in told)
+    return _expression(f"{big} - {small}", [p.id for some in told for p in some])
 
 
 def _difference(asked: Asked, board: Board, first: Point, second: Point, named: Named) -> str:

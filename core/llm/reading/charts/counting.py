@@ -10,12 +10,20 @@ from core.asking.likeness import likeness
 from core.llm.reading.charts.board import Board, Point
 from core.llm.reading.charts.naming import Named
 from core.llm.reading.charts.passing import MANY, many
+from core.llm.reading.charts.sides import by_series
+from core.llm.reading.charts.times import timed
 from core.llm.reading.charts.values import chosen
 from core.llm.reading.charts.wants import superlative
 from core.llm.reading.found import Found
 
+_NO_COUNT = re.compile(r"\bhow many (?:percent\w*|percentage points?|times|more|fewer|less|degrees)\b")
+_SHOWN = (
+    r"(?:are|were|is) (?:there|shown|listed|displayed|represented|included|compared|plotted|drawn|covered|in (?:the|this))|"
+    r"(?:does|do) (?:the|this) (?:chart|graph|plot|figure)|(?:appear|feature)"
+)
+_GROUPS = re.compile(r"\b(?:groups|series|lines|curves|(?:things|items) (?:are )?being compared)\b")
 _ALL = re.compile(
-    r"^(?:what|which) (?:are|were) (?:all )?(?:the )?.*\b(?:shown|listed|displayed|compared|plotted|represented)\b|"
+    r"^(?:what|which) (?:(?:\w+ )?\w+s )?(?:are|were) (?:all )?(?:the )?.*\b(?:shown|listed|displayed|compared|plotted|represented)\b|"
     r"^(?:list|name) (?:all|the|every)\b.*\b(?:shown|listed|displayed|compared|plotted|chart|graph)\b"
 )
 
@@ -24,6 +32,8 @@ def counted(asked: Asked, board: Board, named: Named) -> Found | None:
     """How many marks, series or categories there are, or how many of them pass a limit."""
     q = asked.text.lower()
     if not re.search(r"\bhow many\b|\bnumber of (?:distinct |different )?(?:bars|lines|slices|categories)\b", q):
+        return None
+    if _NO_COUNT.search(q):
         return None
     if (held := many(asked, board, named)) is not None:
         return _count(held)
@@ -48,10 +58,13 @@ def listed(asked: Asked, board: Board, named: Named) -> Found | None:
     q = asked.text.lower()
     if asked.options or named.categories or named.series or superlative(q) or not _ALL.search(q):
         return None
-    if len(board.categories) > MANY or any(name[:1] in "#0123456789" or not name for name in board.categories):
+    names, series = board.categories, by_series(asked, board, named) or bool(_GROUPS.search(q))
+    if series and len(board.series) > 1:
+        names = board.series
+    if len(names) > MANY or any(name[:1] in "#0123456789" or not name for name in names):
         return None
-    ids = tuple(next(p.id for p in board.points if p.category == name) for name in board.categories)
-    return Found(", ".join(board.categories), ids, 0.7)
+    ids = tuple(next(p.id for p in board.points if name in (p.category, p.series)) for name in names)
+    return Found(", ".join(names), ids, 0.7)
 
 
 def _drawn_apart(board: Board) -> Found:
@@ -63,14 +76,15 @@ def _drawn_apart(board: Board) -> Found:
 
 
 def _things(asked: Asked, board: Board, named: Named) -> Found | None:
-    """ "How many countries are shown": the categories, if the axis is called so."""
+    """ "How many countries are shown": the categories, or the series of what is drawn over time."""
     q = asked.text.lower()
-    match = re.search(
-        r"\bhow many (?:\w+ )?(\w+) (?:are|were|is) (?:there|shown|listed|displayed|represented|included|in)\b", q
-    )
-    titles = [e.text for way in ("horizontal", "vertical") for e in board.said(f"{way} axis title")]
-    if match and not named.categories and any(likeness(terms(match[1]), terms(t)) > 0.4 for t in titles):
-        return _count([next(p for p in board.points if p.category == c) for c in board.categories])
+    match = re.search(rf"\bhow many (?:of )?(?:the )?(?:\w+ )?(\w+) (?:{_SHOWN})\b", q)
+    if match and not named.categories and not named.series:
+        titles = [e.text for way in ("horizontal", "vertical") for e in board.said(f"{way} axis title")]
+        along = any(likeness(terms(match[1]), terms(t)) > 0.4 for t in titles)
+        if along or (not timed(board) and not any(name[:1].isdigit() for name in board.categories)):
+            return _count([next(p for p in board.points if p.category == c) for c in board.categories])
+        return _drawn_apart(board) if len(board.series) > 1 else None
     told_apart = re.search(
         r"\b(?:different|distinct) [\w -]+? (?:are|is) (?:shown|represented|compared|drawn|there)\b", q
     )

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from core.asking import Asked
 from core.llm.reading.charts.board import Board, Point
-from core.llm.reading.charts.changes import way
+from core.llm.reading.charts.changes import factor, multiplied, way
 from core.llm.reading.charts.naming import Named, named
-from core.llm.reading.charts.passing import passes
+from core.llm.reading.charts.passing import bounds, passes
 from core.llm.reading.charts.sides import always, grouped, over, parts
 from core.llm.reading.charts.values import chosen
-from core.llm.reading.charts.wants import LESS, MORE, limits, rank, superlative
+from core.llm.reading.charts.wants import LESS, MORE, rank, several, superlative
 from core.llm.reading.found import Found
 
 _THAN = re.compile(rf"\b(?:(?P<less>{LESS}|below|under)|(?P<more>{MORE}|above|exceed\w*|over))\b", re.I)
@@ -58,13 +58,14 @@ def _first(asked: Asked, board: Board, meant: Named) -> Found | None:
     mine = chosen(board, meant)
     if len(mine) != 1 or len(rivals) < 2 or mine[0] not in rivals:
         return None
+    few = several(asked.text)
     ahead = sum(p.number > mine[0].number if wanted[1] else p.number < mine[0].number for p in rivals)
-    return said(ahead + 1 == wanted[0], mine)
+    return said(ahead < few[0] if few else ahead + 1 == wanted[0], mine)
 
 
 def _limited(asked: Asked, board: Board, meant: Named) -> Found | None:
     """Whether the values that are meant pass a limit: the one, any, all or most of them."""
-    told, points = limits(asked.text), over(asked, board, meant)
+    told, points = bounds(asked, board), over(asked, board, meant)
     if not told or not points:
         return None
     held = [p for p in points if passes(p, told, points)]
@@ -137,6 +138,8 @@ def _turned(asked: Asked, board: Board, meant: Named) -> Found | None:
         return None
     last = re.search(r"\b(?:last|final) (?:year|quarter|month)\b", asked.text, re.I)
     first, end = (points[-2] if last else points[0]), points[-1]
+    if times := factor(asked.text):
+        return said(multiplied(first, end, times), (first, end), 0.75)
     if abs(end.number - first.number) < first.bound + end.bound:
         return Found("Too close to tell", (first.id, end.id), 0.7)
     return said((end.number > first.number) == (sign > 0), (first, end), 0.75)

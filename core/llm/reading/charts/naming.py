@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from core.asking import near, words
 from core.asking.words import stem
 from core.llm.reading.charts.board import Board
+from core.llm.reading.charts.months import MONTHS
 
+_ENDS = re.compile(r"(\d+)\s*(?:and|to|[-–])\s*(\d+)")  # from 20 to 30 is what a class of 20-30 is called
 _SMALL = frozenset("a i o".split())
 
 
@@ -24,7 +26,7 @@ class Named:
 
 def named(text: str, board: Board) -> Named:
     """Longer names go first, so that "West Germany" is not taken for "Germany"."""
-    told = words(text)
+    told = words(_ENDS.sub(r"\1 \2", spelled_out(text, board)))
     places: list[tuple[int, str, bool]] = []
     used = [False] * len(told)
     both = [(name, True) for name in board.categories] + [(name, False) for name in board.series]
@@ -40,18 +42,40 @@ def named(text: str, board: Board) -> Named:
     return Named(tuple(n for _a, n, c in places if c), tuple(n for _a, n, c in places if not c), rest)
 
 
+def spelled_out(text: str, board: Board) -> str:
+    """Initials put as the name on the chart that they stand for: the US are the United States."""
+    for name in (*board.categories, *board.series):
+        parts = re.findall(r"\b[^\W\d_]", name)
+        if 2 <= len(parts) <= 4 and all(part.isupper() for part in parts):
+            text = re.sub(rf"\b{r'[.]?'.join(parts)}(?:[.]?A)?\b[.]?", name, text)
+    return text
+
+
 def _found(name: Sequence[str], told: Sequence[str], used: Sequence[bool]) -> Iterable[int]:
     """Where the words of a name stand in the question, one after the other."""
     if not name:
         return
     for at in range(len(told) - len(name) + 1):
-        if not any(used[at : at + len(name)]) and all(_same(a, b) for a, b in zip(name, told[at:], strict=False)):
+        if not any(used[at : at + len(name)]) and all(alike(a, b) for a, b in zip(name, told[at:], strict=False)):
             yield at
 
 
-def _same(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
+    """Whether a word of a question is one of a name: plural, misread, cut short, or the people of a place."""
     plural = other in (f"{one}s", f"{one}es")  # the 2000s, too
-    return one == other or plural or near(one, other) or (one.isalpha() and stem(one) == stem(other))
+    kin = one.isalpha() and (stem(one) == stem(other) or _is_month(one, other) or _of_people(one, other))
+    return one == other or plural or near(one, other) or kin
+
+
+def _is_month(one: str, other: str) -> bool:
+    """Jul is July, Sept is September."""
+    return one[:3] in MONTHS and (one.startswith(other) or other.startswith(one)) and min(len(one), len(other)) > 2
+
+
+def _of_people(one: str, other: str) -> bool:
+    """Italian is of Italy, Norwegians are of Norway, Japanese is of Japan."""
+    root = one[: max(4, len(one) - 2)]
+    return len(one) > 4 and other.startswith(root) and bool(re.fullmatch(r"[a-z]{0,2}(?:ian|an|ese)s?", other[len(root) :]))
 
 
 def _is_meant(name: str, text: str) -> bool:

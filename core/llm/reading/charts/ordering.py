@@ -17,6 +17,7 @@ from core.llm.reading.found import Found
 
 _SORTS = re.compile(r"\b(?:rank|order|sort|arrange)\b(?! (?:of|does|is|has|in)\b)", re.I)
 _UP = re.compile(r"\b(?:ascending|(?:lowest|smallest|least|fewest) (?:to|first))\b", re.I)
+_PUT_TOGETHER = re.compile(r"\b(?:sum|total|combined|together|average|mean|altogether)\b", re.I)
 _NEAR = re.compile(r"\b(?:closest|nearest) to\b", re.I)
 _NEXT = re.compile(r"\b(?:(?:right |just |directly |immediately )?(?P<after>after|behind|below|follow\w*)|"
                    r"(?:right |just |directly |immediately )(?:before|ahead of|above)|precedes)\b", re.I)  # fmt: skip
@@ -25,6 +26,8 @@ _NEXT = re.compile(r"\b(?:(?:right |just |directly |immediately )?(?P<after>afte
 def ordered(asked: Asked, board: Board, named: Named) -> Found | None:
     """Names in the order of their values, all or the first few; of what changes over time the last value counts."""
     if asked.options or asked.kind in ("yesno", "count"):
+        return None
+    if _PUT_TOGETHER.search(asked.text):
         return None
     series = by_series(asked, board, named)
     groups = grouped(parts(over(asked, board, named)), series=series)

@@ -4,28 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.asking import Asked
 from core.llm.reading.charts.board import Board, Point
-from core.llm.reading.charts.naming import Named
+from core.llm.reading.charts.naming import Named, named
 from core.llm.reading.charts.sides import always, by_series, grouped, over, parts
 from core.llm.reading.charts.times import asks_when, timed
-from core.llm.reading.charts.values import in_units_of
-from core.llm.reading.charts.wants import Limit, limits, superlative
+from core.llm.reading.charts.values import chosen, in_units_of
+from core.llm.reading.charts.wants import LESS, MORE, Limit, limits, superlative
 from core.llm.reading.found import Found
 
 MANY = 30  # names, more than anyone wants in an answer
-_LISTS = re.compile(
-    r"^(?:and |so |now )?(?:in |for |on |at |during )?(?:which|what|who|where|when|list|name|give|tell|show)\b", re.I
-)
+_LISTS = re.compile(r"\b(?:which|what|who|where|when)\b|^\W*(?:please )?(?:list|name|give|tell|show)\b", re.I)
 _PASSES = re.compile(
     r"\b(?:exceed|pass|cross|surpass|reach|hit|climb|(?:go|goes|went|rise|rose|get|got|move|moved|come|came|fall|fell|drop|"
     r"sink|sank|dip|shoot|shot)\w* (?:to |up |down )?(?:above|over|beyond|below|under|past|more|less))\w*\b",
     re.I,
 )
+_THAN = re.compile(rf"\b(?:(?P<less>{LESS})|{MORE}|longer) (?:\w+ ){{0,2}}?than\b", re.I)
 _FIRST = re.compile(r"\bfirst\b|\bearliest\b|\binitially\b|\bstart(?:s|ed)? to\b", re.I)
 _LAST = re.compile(r"\blast time\b|\blatest\b|\bmost recent|\blast\b(?= (?:year|exceed|pass|above|below|fall|fell))", re.I)
 _POINTS = re.compile(r"\b(?:bars?|points?|dots?|times|slices?|cells?)\b")
+
+
+def bounds(asked: Asked, board: Board) -> list[Limit]:
+    """The limits that a question tells; a number that names something on the chart is none. "Than India" is one too."""
+    told = limits(asked.text)
+    names = {tuple(re.findall(r"\d+", name)) for name in (*board.categories, *board.series)}
+    if told and tuple(f"{number:g}" for _sign, number, _power in told) in names:
+        told = []
+    return told or _than(asked, board)
+
+
+def _than(asked: Asked, board: Board) -> list[Limit]:
+    """The value of what others are said to have more, or less, than."""
+    cut = _THAN.search(asked.text)
+    if not cut or asked.kind == "yesno" or named(asked.text[: cut.start()], board).categories:
+        return []
+    other = named(asked.text[cut.end() :], board)
+    points = chosen(board, other) if other.categories else []
+    return [("<" if cut["less"] else ">", points[0].number, 1.0)] if len(points) == 1 else []
 
 
 def passes(p: Point, told: Sequence[Limit], points: Sequence[Point]) -> bool:
@@ -37,27 +56,30 @@ def _passes(number: float, sign: str, bound: float) -> bool:
     return {">": number > bound, "<": number < bound, ">=": number >= bound, "<=": number <= bound}[sign]
 
 
-def within(asked: Asked, board: Board, named: Named) -> list[list[Point]]:
+def within(asked: Asked, board: Board, meant: Named) -> list[list[Point]]:
     """The values that pass, by the names they belong to; a name counts that passes once, or always where that is said."""
-    told, points = limits(asked.text), parts(over(asked, board, named))
-    groups = grouped(points, series=by_series(asked, board, named)).values()
+    told = bounds(asked, board)
+    if told and not limits(asked.text):  # the one that others are set against is not among them
+        meant = replace(meant, categories=())
+    points = parts(over(asked, board, meant))
+    groups = grouped(points, series=by_series(asked, board, meant)).values()
     held = [[p for p in group if passes(p, told, points)] for group in groups]
     whole = always(asked.text)
     return [some for some, group in zip(held, groups, strict=True) if some and (not whole or len(some) == len(group))]
 
 
-def passing(asked: Asked, board: Board, named: Named) -> Found | None:
+def passing(asked: Asked, board: Board, meant: Named) -> Found | None:
     """The names of what passes a limit; of a time that is asked for once, the first."""
-    if asked.options or asked.kind == "yesno" or not limits(asked.text) or not _LISTS.match(asked.text):
+    if asked.options or asked.kind == "yesno" or not bounds(asked, board) or not _LISTS.search(asked.text):
         return None
     if re.search(r"\bhow (?:many|much)\b", asked.text, re.I) or superlative(asked.text):
         return None
     if timed(board) and asks_when(asked.text) and _once(asked):
-        return _crossing(asked, board, named)
-    groups = within(asked, board, named)
+        return _crossing(asked, board, meant)
+    groups = within(asked, board, meant)
     if not groups or len(groups) > MANY:
         return None
-    series = by_series(asked, board, named)
+    series = by_series(asked, board, meant)
     names = [group[0].series if series else group[0].category for group in groups]
     if any(not name or name.startswith("#") for name in names):
         return None
@@ -70,9 +92,9 @@ def _once(asked: Asked) -> bool:
     return bool(_FIRST.search(asked.text) or _LAST.search(asked.text) or (_PASSES.search(asked.text) and not several))
 
 
-def _crossing(asked: Asked, board: Board, named: Named) -> Found | None:
+def _crossing(asked: Asked, board: Board, meant: Named) -> Found | None:
     """When the one series that is meant first passes, having been on the other side if it ever was; or passes last."""
-    told, points = limits(asked.text), over(asked, board, named)
+    told, points = bounds(asked, board), over(asked, board, meant)
     if len({p.series for p in points}) != 1:
         return None
     held = [n for n, p in enumerate(points) if passes(p, told, points)]
@@ -83,12 +105,12 @@ def _crossing(asked: Asked, board: Board, named: Named) -> Found | None:
     return Found(points[at].category, (points[at].id,), 0.8)
 
 
-def many(asked: Asked, board: Board, named: Named) -> list[Point] | None:
+def many(asked: Asked, board: Board, meant: Named) -> list[Point] | None:
     """One value for each that passes a limit, to be counted; None where the question tells no limit."""
-    told = limits(asked.text)
+    told = bounds(asked, board)
     if not told:
         return None
     if _POINTS.search(asked.text.lower()):
-        points = over(asked, board, named)
+        points = over(asked, board, meant)
         return [p for p in points if passes(p, told, points)]
-    return [group[0] for group in within(asked, board, named)]
+    return [group[0] for group in within(asked, board, meant)]

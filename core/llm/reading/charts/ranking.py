@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.asking import Asked, terms
 from core.llm.reading.charts.board import Board, Point
 from core.llm.reading.charts.naming import Named
-from core.llm.reading.charts.sides import by_series, over, parts
+from core.llm.reading.charts.sides import by_series, grouped, over, parts
 from core.llm.reading.charts.values import chosen, text_of
 from core.llm.reading.charts.wants import LEAST, MOST, NTH, rank, which
 from core.llm.reading.found import Found
@@ -25,7 +26,7 @@ def ranked(asked: Asked, board: Board, named: Named) -> Found | None:
         return None
     place, top = wanted
     series = by_series(asked, board, named)
-    groups = _grouped(points, board, by_series=series, named=named)
+    groups = _grouped(asked.text, points, board, by_series=series, named=named)
     groups = groups if named.series and named.categories else parts(groups)
     if len(groups) < place:
         return None
@@ -46,7 +47,9 @@ _FIGURE = (
     r"values?|numbers?|amounts?|percentages?|shares?|prices?|rates?|levels?|scores?|temperatures?|much|many|figures?|"
     r"points?|counts?|totals?|costs?|size|height|length"
 )
-_EXTREME = re.compile(rf"^(?:what|how)\b(?:'s| is| was| were| are)?(?: the)? (?:\w+ )?(?:{MOST}|{LEAST})\b(?P<of>.*)", re.I)
+_EXTREME = re.compile(
+    rf"^(?:(?:what|how)\b(?:'s| is| was| were| are)?)? ?(?:the )?(?:\w+ )?(?:{MOST}|{LEAST})\b(?P<of>.*)", re.I
+)
 
 
 def names_wanted(asked: Asked, board: Board | None = None) -> bool:
@@ -59,10 +62,10 @@ def names_wanted(asked: Asked, board: Board | None = None) -> bool:
         q,
     )
     if not name and board and (extreme := _EXTREME.match(q)):
-        noun = re.match(r"(?: (?!of|in|for|on|at|over|during|from|between)[\w-]+)*", extreme["of"])
-        held = terms(noun.group() if noun else "")
-        measure = terms(" ".join(e.text for e in (*board.said("values"), *board.said("title"))))
-        return bool(held) and not re.search(_FIGURE, q) and held[-1] not in measure
+        noun = re.match(r"(?: (?!(?:of|in|for|on|at|over|during|from|between|based|with|by|shown|that)\b)[\w-]+)*", extreme["of"])
+        held = terms(said := noun.group() if noun else "")
+        measure = terms(" ".join(e.text for e in board.said("values") or board.said("title")))
+        return bool(held) and not re.search(rf"\b(?:{_FIGURE})\b", said) and held[-1] not in measure
     return bool(name) or (not re.search(value, q) and bool(which(q)))
 
 
@@ -75,16 +78,18 @@ def axes(board: Board) -> str:
     return " ".join(e.text for way in ("horizontal", "vertical") for e in board.said(f"{way} axis title"))
 
 
-def _grouped(points: Sequence[Point], board: Board, *, by_series: bool, named: Named) -> list[Point]:
+_MEAN = re.compile(r"\b(?:average|mean|on average)\b", re.I)
+_SUM = re.compile(r"\b(?:total|overall|altogether|combined|in all|sum)\b", re.I)
+
+
+def _grouped(asked: str, points: Sequence[Point], board: Board, *, by_series: bool, named: Named) -> list[Point]:
     """One value a name. Parts of a stack add up where no part is named; of a line the last value counts."""
-    groups: dict[str, list[Point]] = {}
-    for p in points:
-        groups.setdefault(p.series if by_series else p.category, []).append(p)
+    groups = grouped(points, series=by_series)
+    if _MEAN.search(asked) and all(len(g) > 1 for g in groups.values()):
+        return [replace(g[0], number=sum(p.number for p in g) / len(g)) for g in groups.values()]
     stacked = board.kind.startswith("stacked") and not named.series and not by_series
-    if stacked:
-        return [
-            Point(g[0].id, name, "", sum(p.number for p in g), sum(p.bound for p in g)) for name, g in groups.items()
-        ]
+    if stacked or (_SUM.search(asked) and board.kind.endswith("bar chart")):
+        return [replace(g[0], number=sum(p.number for p in g)) for g in groups.values()]
     if by_series and not named.categories and board.kind in ("line chart", "area chart", "stacked area chart"):
         return [g[-1] for g in groups.values()]
     return [max(g, key=lambda p: p.number) for g in groups.values()]

@@ -10,7 +10,7 @@ from core.asking import Asked, terms
 from core.asking.likeness import likeness
 from core.llm.reading.charts.board import Board, Point
 from core.llm.reading.charts.naming import Named
-from core.llm.reading.charts.times import asks_when, spanned, timed
+from core.llm.reading.charts.times import asks_when, is_time, spanned, timed
 from core.llm.reading.charts.values import chosen
 from core.llm.reading.charts.wants import which
 
@@ -45,8 +45,8 @@ def by_series(asked: Asked, board: Board, named: Named) -> bool:
         return False
     if offers(asked, named.series) or offers(asked, named.categories):
         return offers(asked, named.series)
-    if timed(board) and asks_when(asked.text):
-        return False
+    if timed(board) and asks_when(asked.text):  # of months by year, the years are the series
+        return bool(named.categories) and all(is_time(name) for name in board.series)
     if named.series:
         return False
     if named.categories or spanned(asked.text, board):

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from core.llm.reading.charts.board import Board
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -37,7 +36,11 @@ NUMERALS = {word: n for n, word in enumerate("one two three four five six seven 
 
 def timed(board: Board) -> bool:
     """Whether the categories are years, quarters, months or days."""
-    return sum(bool(_TIME.fullmatch(name.strip())) for name in board.categories) * 2 > len(board.categories)
+    return sum(map(is_time, board.categories)) * 2 > len(board.categories)
+
+
+def is_time(name: str) -> bool:
+    return bool(_TIME.fullmatch(name.strip()))
 
 
 def asks_when(question: str) -> bool:

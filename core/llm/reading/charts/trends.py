@@ -10,12 +10,18 @@ from core.asking import Asked
 from core.domain import around
 from core.llm.reading.charts.board import Board, Point
 from core.llm.reading.charts.naming import Named
-from core.llm.reading.charts.values import chosen
+from core.llm.reading.charts.sides import over
 from core.llm.reading.found import Found
 
 _UP = re.compile(r"\b(?:increas|ris|grow|upward|up\b)", re.I)
 _DOWN = re.compile(r"\b(?:decreas|declin|fall|downward|drop|down\b)", re.I)
 
+_TREND = re.compile(
+    r"\btrend\b|\bhow (?:did|does|has|have|do) .*\b(?:develop|evolve|chang|behave|progress|move)\w*\b|"
+    r"\bwhat (?:has )?happen\w* (?:to|with)\b|"
+    r"\b(?:describe|what is) the (?:development|course|evolution)\b",
+    re.I,
+)
 _EITHER = re.compile(
     r"\b(?P<up>up|rise|increase|grow|improve)(?:s|ing)? or (?P<down>down|fall|decrease|decline|shrink|drop|worsen)\b",
     re.I,
@@ -25,9 +31,9 @@ _EITHER = re.compile(
 def trend(asked: Asked, board: Board, named: Named) -> Found | None:
     """In words, or as the option that says so."""
     either = _EITHER.search(asked.text)
-    if not either and not re.search(r"\btrend\b", asked.text, re.I):
+    if not either and not _TREND.search(asked.text):
         return None
-    points = chosen(board, named)
+    points = over(asked, board, named)
     by_series = {s: [p for p in points if p.series == s] for s in dict.fromkeys(p.series for p in points)}
     longest = max(by_series.values(), key=len, default=[])
     if len(longest) < (2 if either else 3):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from core.asking import Asked
+from core.asking import Asked, terms
 from core.llm.reading.charts.board import Board, Point
 from core.llm.reading.charts.naming import Named
 from core.llm.reading.charts.wants import superlative
@@ -42,10 +42,11 @@ def valued(asked: Asked, board: Board, named: Named) -> Found | None:
     q = re.sub(r"(?<=\d),(?=\d{3})", "", asked.text)
     match = re.search(
         r"\b(?:represent(?:ing|s)?|associated with|value of|equal to|is about|around|about|with|has|at|says?|"
-        r"reads?|shows?|stands? at|labell?ed|marked|worth|reach(?:es|ed)|amounts? to|comes? to)\s+"
+        r"reads?|shows?|stands? at|labell?ed|marked|worth|reach(?:es|ed)|amounts? to|comes? to|takes? up|accounts? for|makes? up|gets?|got)\s+"
         r"[$€£]?([-+]?\d+(?:\.\d+)?)\s?(%|million|billion|thousand)?",
         q,
     )
+    match = match or _measured(q, board)
     if not match or superlative(q) or not re.search(r"\b(?:which|what|who)\b", q.lower()):
         return None
     power = {"million": 1e6, "billion": 1e9, "thousand": 1e3}.get(match[2] or "", 1.0)
@@ -59,6 +60,13 @@ def valued(asked: Asked, board: Board, named: Named) -> Found | None:
         return None
     name = one.series if named.categories and len(board.series) > 1 else one.category or one.series
     return Found(name, (one.id,), 0.75)
+
+
+def _measured(q: str, board: Board) -> re.Match[str] | None:
+    """A number before the chart's own measure: "which animal sleeps 4 hours"."""
+    measure = set(terms(" ".join(e.text for key in ("values", "title") for e in board.said(key))))
+    told = re.finditer(r"\b([-+]?\d+(?:\.\d+)?)\s?(%|million|billion|thousand)?\s+(?:of )?([\w-]+)", q)
+    return next((m for m in told if set(terms(m[3])) & measure), None)
 
 
 def in_units_of(points: Sequence[Point], number: float, power: float) -> float:

@@ -37,7 +37,8 @@ _PLACED = r"rank(?:s|ed|ing)?|comes?|came|finish(?:es|ed)|is placed|was placed"
 _NTH = re.compile(
     rf"\b(?P<of>{_ORDINAL})[- ](?:(?P<most>{MOST})|(?:{LEAST}))\b|"
     rf"\b(?:{_PLACED})\b(?: \w+){{0,2}}? (?:the )?(?P<placed>{_ORDINAL})\b|"
-    rf"\b(?:in|on|at) (?:the )?(?P<at>{_ORDINAL}) (?:place|position|rank)\b"
+    rf"\b(?:in|on|at) (?:the )?(?P<at>{_ORDINAL}) (?:place|position|rank)\b|"
+    rf"^(?:who|what|which(?: \w+)?)(?:'s| is| was| were| are)? (?:the )?(?P<bare>{_ORDINAL})\b(?= (?:in|on|at|for)\b|\W*$)"
 )
 
 
@@ -46,18 +47,18 @@ def rank(question: str) -> tuple[int, bool] | None:
     """("third largest") is (3, True): from the top; a False counts from the bottom."""
     q = question.lower()
     if match := _NTH.search(q):
-        ordinal = match["of"] or match["placed"] or match["at"]
+        ordinal = match["of"] or match["placed"] or match["at"] or match["bare"]
         return _ORDINALS[ordinal], match["of"] is None or match["most"] is not None
     if re.search(rf"\b(?:{LEAST}|{LESS})\b", q) and not re.search(r"at least|\bmost\b", q):
         return 1, False
-    if re.search(rf"\b(?:{MOST}|{MORE})\b", q):
+    if re.search(rf"\b(?:{MOST}|{MORE}|won|wins|winner)\b", q):
         return 1, True
     return None
 
 
 def superlative(question: str) -> bool:
     q = re.sub(r"\bat (?:least|most)\b", " ", question.lower())
-    return bool(re.search(rf"\b(?:{MOST}|{LEAST}|rank\w*)\b", q) or _NTH.search(q))
+    return bool(re.search(rf"\b(?:{MOST}|{LEAST}|rank\w*|won|wins|winner)\b", q) or _NTH.search(q))
 
 
 def which(question: str) -> str:
