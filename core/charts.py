@@ -93,6 +93,8 @@ class Chart:
     upright: bool = True  # values run up and down; across otherwise
     measured: str = ""  # what the values are, where no axis says so
     marks: int = 0  # bars, slices, cells or lines that are drawn
+    panel: bool = False  # one of several side by side, which share what says so
+    figure: str = ""  # the title over all panels
 
     def axis(self, way: str) -> Axis | None:
         return next((axis for axis in self.axes if axis.way == way), None)

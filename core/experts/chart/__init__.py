@@ -11,6 +11,7 @@ from core.asking.likeness import covered
 from core.charts import Chart
 from core.domain import Caution, Evidence, Page, Question
 from core.experts.chart.evidence import evidence_of
+from core.experts.chart.figures import joined
 from core.experts.chart.finding import charts_on
 from core.roles import OpenDocument
 
@@ -40,7 +41,7 @@ class ChartExpert:
         seen: list[Evidence] = []
         cautions: list[Caution] = []
         for document, page in named or read:  # what stands on other pages than the one that is named does not matter
-            for n, chart in enumerate(self.charts(document, page), 1):
+            for n, chart in enumerate(joined(self.charts(document, page)), 1):
                 found = evidence_of(chart, document.document.name, f"p{page.number + 1}chart{n}")
                 seen += [replace(e, score=_score(e, wanted)) for e in found]
                 cautions += [replace(caution, file=document.document.name) for caution in chart.cautions]

@@ -38,7 +38,7 @@ class Ruler:
 
 def rulers(scene: Scene) -> list[Ruler]:
     """All axes of numbers, those with most ticks first."""
-    found = [ruler for way in (0, 1) for group in _groups(scene, way) if (ruler := _ruler(scene, group, way))]
+    found = [ruler for way in (0, 1) for group in groups_of(scene, way) if (ruler := _ruler(scene, group, way))]
     kept: list[Ruler] = []
     for ruler in sorted(found, key=lambda r: (-len(r.labels), r.scale.spread)):
         if not any(set(ruler.labels) & set(other.labels) for other in kept):
@@ -46,7 +46,7 @@ def rulers(scene: Scene) -> list[Ruler]:
     return [r for r in kept if len(r.labels) > 2 or not any(o.way == r.way and o is not r for o in kept)]
 
 
-def _groups(scene: Scene, way: int) -> list[list[tuple[Label, Read]]]:
+def groups_of(scene: Scene, way: int) -> list[list[tuple[Label, Read]]]:
     """Labels that are numbers or dates and stand in one row (way 0) or one column (way 1)."""
     read = [(label, value) for label in scene.labels if (value := label.tick)]
     edges: tuple[Callable[[Box], float], ...] = (

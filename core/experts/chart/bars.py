@@ -64,7 +64,9 @@ def _is_beside(mark: Mark, ruler: Ruler | None, way: int) -> bool:
     room = max(0.6 * (high - low), 2.2 * (high - low) / max(len(ruler.labels) - 1, 1)) + 3  # the last ticks may be lost
     across = 1 - way
     crossed = ruler.box[across] < mark.box.centre[across] < ruler.box[across + 2]
-    return low - room < mark.box[way] and mark.box[way + 2] < high + room and not crossed
+    step = 1.2 * (high - low) / max(len(ruler.labels) - 1, 1)
+    reaches = mark.box[way + 2] > low - step and mark.box[way] < high + step
+    return reaches and low - room < mark.box[way] and mark.box[way + 2] < high + room and not crossed
 
 
 def _is_along(mark: Mark, ruler: Ruler) -> bool:

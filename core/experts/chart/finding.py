@@ -15,11 +15,11 @@ from core.charts import Chart, Outline
 from core.domain import Box, Page, Word, around
 from core.experts.chart import pixels, strokes
 from core.experts.chart.axes import rulers
-from core.experts.chart.labels import labels_of
+from core.experts.chart.figures import read_all
+from core.experts.chart.labels import labels_of, legible
 from core.experts.chart.leaning import lean_of
 from core.experts.chart.moving import moved, replaced, turned
 from core.experts.chart.parting import parted
-from core.experts.chart.read import read
 from core.experts.chart.scene import Pixels, Scene
 from core.experts.chart.tinted import tinted
 from core.roles import OpenDocument
@@ -63,11 +63,13 @@ def _charts_on(document: OpenDocument, page: Page) -> Iterator[Chart]:
         for place in there:
             drawn = sum(place.holds(o.box.centre) for o in outlines) >= FEWEST
             seen = grown(place, page) if drawn else place
-            by_paths = _drawn(outlines, page, place) if drawn else None
-            by_pixels = None if by_paths and by_paths.values else _photographed(document, page, seen, image, dpi)
-            chart = by_pixels if by_pixels and by_pixels.values else by_paths or by_pixels
-            if chart:
-                yield chart
+            by_paths = _drawn(outlines, page, place) if drawn else []
+            by_pixels = [] if _have_values(by_paths) else _photographed(document, page, seen, image, dpi)
+            yield from by_pixels if _have_values(by_pixels) else by_paths or by_pixels
+
+
+def _have_values(charts: Sequence[Chart]) -> bool:
+    return any(chart.values for chart in charts)
 
 
 def promising(words: Sequence[Word], few: int) -> bool:
@@ -76,7 +78,7 @@ def promising(words: Sequence[Word], few: int) -> bool:
     It costs next to nothing, and spares most pictures of other things a closer look."""
     labels = labels_of(words)
     scene = Scene(Box(0, 0, 1e6, 1e6), labels, [])
-    numbers = sum(bool((read := label.tick) and read.certain) for label in labels)
+    numbers = sum(bool((read := label.tick) and (read.certain or label.text[0].isdigit())) for label in labels)
     counting = any(len(ruler.labels) > 2 for ruler in rulers(scene)) or numbers >= NUMBERS
     return counting or 2 <= len(words) <= few
 
@@ -115,29 +117,29 @@ def _within(words: Sequence[Word], box: Box) -> list[Word]:
     return [word for word in words if box.holds(word.box.centre)]
 
 
-def _drawn(outlines: Sequence[Outline], page: Page, place: Box) -> Chart | None:
+def _drawn(outlines: Sequence[Outline], page: Page, place: Box) -> list[Chart]:
     """By the page's own paths."""
     inside = [o for o in outlines if place.holds(o.box.centre)]
     around = grown(place, page)
     labels = labels_of(_within(page.words, around))
-    return read(strokes.scene_of(inside, labels, around), page.number)
+    return read_all(strokes.scene_of(inside, labels, around), page.number)
 
 
 def _photographed(
     document: OpenDocument, page: Page, around: Box, drawn: Callable[[], Image], dpi: float
-) -> Chart | None:
+) -> list[Chart]:
     """By the pixels of the part of the page, which is drawn once for all its parts."""
     if not promising(_within(page.words, around), few=12):
-        return None
+        return []
     image = drawn()
     scale = image.width / page.width
     x, y = round(around.x0 * scale), round(around.y0 * scale)
     part = np.asarray(image.crop((x, y, round(around.x1 * scale), round(around.y1 * scale))).convert("RGB"))
     words = [_seen(word, scale, x, y) for word in _within(page.words, around)]
     if not _is_lively(part) and not _has_axes(words):
-        return None
-    chart = _chart_in(part, words, page.number, partial(_spelled, document, page.number, dpi, (x, y)))
-    return moved(chart, 1 / scale, x / scale, y / scale) if chart else None
+        return []
+    charts = _charts_in(part, words, page.number, partial(_spelled, document, page.number, dpi, (x, y)))
+    return [moved(chart, 1 / scale, x / scale, y / scale) for chart in charts]
 
 
 def _seen(word: Word, scale: float, x: float, y: float) -> Word:
@@ -154,18 +156,17 @@ def _pictured(document: OpenDocument, page: Page) -> Iterator[Chart]:
     if not _is_lively(seen) and not _has_axes(page.words):
         return
     if page.turned:  # what made OCR turn it may have been the labels of a chart
-        upright = _chart_in(
+        upright = _charts_in(
             seen, document.spell(page.number), page.number, partial(_spelled, document, page.number, SCREEN, (0, 0))
         )
-        if upright and upright.confidence > 0.3:
-            yield turned(upright, page, (seen.shape[1], seen.shape[0]))
+        if any(chart.confidence > 0.3 for chart in upright):
+            yield from (turned(chart, page, (seen.shape[1], seen.shape[0])) for chart in upright)
             return
         seen = np.ascontiguousarray(np.rot90(seen, page.turned // 90))
     scale = seen.shape[1] / max(page.width, 1.0)
     words = [_seen(word, scale, 0, 0) for word in page.words]
     spell = None if page.turned else partial(_spelled, document, page.number, SCREEN, (0, 0))
-    chart = _chart_in(seen, words, page.number, spell)
-    if chart:
+    for chart in _charts_in(seen, words, page.number, spell):
         yield moved(chart, 1 / scale, 0, 0) if scale != 1 else chart
 
 
@@ -175,7 +176,7 @@ def _spelled(
     return document.spell(number, dpi, [pixels.shifted(box, *corner) for box in boxes])
 
 
-def _chart_in(image: Pixels, words: Sequence[Word], number: int, spell: Spell | None = None) -> Chart | None:
+def _charts_in(image: Pixels, words: Sequence[Word], number: int, spell: Spell | None = None) -> list[Chart]:
     by = min(1.0, LARGE / image.shape[1])
     if by < 1:
         image = np.asarray(cv2.resize(image, None, fx=by, fy=by, interpolation=cv2.INTER_AREA))
@@ -184,13 +185,15 @@ def _chart_in(image: Pixels, words: Sequence[Word], number: int, spell: Spell | 
     if lean:
         image = lean.straightened(image, pixels.ground_of(image))
         words = [replace(word, box=lean.upright(word.box)) for word in words]
-    scene = pixels.scene_of(image, parted(labels_of(words)), Box(0, 0, image.shape[1], image.shape[0]))
+    scene = pixels.scene_of(image, parted(legible(labels_of(words))), Box(0, 0, image.shape[1], image.shape[0]))
     scene.worn = scene.worn or lean is not None
     if spell:
         scene.spell = lambda boxes: spell([Box(*(e / by for e in (lean.back(b) if lean else b))) for b in boxes])
-    chart = tinted(read(scene, number), scene, number)
-    chart = replaced(chart, lean.back) if chart and lean else chart
-    return moved(chart, 1 / by, 0, 0) if chart and by < 1 else chart
+    charts = read_all(scene, number)
+    if len(charts) < 2:
+        charts = [chart for chart in (tinted(next(iter(charts), None), scene, number),) if chart]
+    charts = [replaced(chart, lean.back) for chart in charts] if lean else charts
+    return [moved(chart, 1 / by, 0, 0) for chart in charts] if by < 1 else charts
 
 
 def _has_axes(words: Sequence[Word]) -> bool:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from statistics import median
 from typing import NamedTuple
 
 from core.domain import Box, Word, around
 from core.experts.chart.ticks import Read, is_month, is_year, tick
 
-_TOGETHER = re.compile(r"\d,\d{3}(?=\d{1,3},\d{3})|^(?:1[5-9]|20)\d\d(?=(?:1[5-9]|20)\d\d$)")
+WIDEST = 2.2  # times the usual height of writing, that a letter may be wide
+
+_TOGETHER = re.compile(
+    r"\d,\d{3}(?=\d{1,3},\d{3})|^(?:1[5-9]|20)\d\d(?=(?:1[5-9]|20)\d\d$)|^(?:1[5-9]|20)\d\d(?=[A-Z][a-z]{2,8}\b)"
+)
 _BEGUN, _THREE = re.compile(r"\W?\d{1,3}(?: \d{3})*"), re.compile(r"\d{3}\W*")
 _STROKE = re.compile(r"(?<=\d) ?[-–—_]+$")
 _GROUPED = re.compile(r"\D*[1-9]\d{0,2}(?:\.\d{3})+\D*")
@@ -40,6 +45,14 @@ def labels_of(words: Iterable[Word]) -> list[Label]:
     flat = sorted((word for word in words if word not in steep), key=lambda w: (w.box.centre[1], w.box.x0))
     labels = [*_joined(flat), *_joined_steep(sorted(steep, key=lambda w: (w.box.centre[0], -w.box.y1)))]
     return [label._replace(dotted=True) for label in labels] if _are_dotted(labels) else labels
+
+
+def legible(labels: Sequence[Label]) -> list[Label]:
+    """Without what OCR made of lines and marks: a few letters, drawn far wider than any writing here is high."""
+    if not labels:
+        return []
+    usual = median(x.box.width if x.steep else x.box.height for x in labels)
+    return [x for x in labels if max(x.box.width, x.box.height) < WIDEST * usual * len(x.text)]
 
 
 def _are_dotted(labels: Sequence[Label]) -> bool:
@@ -120,7 +133,9 @@ def _go(group: Sequence[Word], word: Word) -> bool:
     whole, first, second = tick(f"{said} {word.text}"), tick(said), tick(word.text)
     if is_month(said) and is_month(word.text):
         return False
-    if first and second and first.certain and second.certain:
+    if first and first.kind == "date" and is_month(word.text):
+        return False
+    if first and second and second.certain and (first.certain or not whole):  # 3 million t 10 million t
         return bool(whole and whole.kind == "date")
     return True
 

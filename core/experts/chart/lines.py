@@ -19,6 +19,7 @@ from core.experts.chart.tracing import Line, traced
 from core.experts.chart.twofold import pair_of, sided, sides
 from core.i18n import gettext as _
 
+PUSHED = 2.5  # letters, that names at the ends of lines may be pushed down beyond the axis
 CORNER = 0.35  # points: so near to a corner of the file's own line its value is exact
 
 
@@ -63,12 +64,13 @@ def told_apart(
 def ends_of(scene: Scene, rulers: Sequence[Ruler], plot: Box) -> list[Entry]:
     """Words in the colour of their line, at its right end or in the right half of the plot."""
     used = {label for r in rulers for label in r.labels}
+    right = max((x.box.x1 for r in rulers if r.way == 0 for x in r.labels), default=plot.x1)
     beside = [
         x
         for x in scene.labels
         if x not in used
         and not scene.on_patch(x)
-        and plot.y0 - scene.letter < x.box.centre[1] < plot.y1
+        and plot.y0 - scene.letter < x.box.centre[1] < plot.y1 + (PUSHED * scene.letter if x.box.x0 > right else 0)
         and x.box.x0 > plot.centre[0]
     ]
     return [e for e in coloured_labels(scene, beside) if e.label]

@@ -11,7 +11,8 @@ from core.experts.chart.ticks import is_year
 
 FEWEST = 3  # names that end at one place: fewer are no column
 NEAR = 0.35  # of a letter's height: how far their ends may lie apart
-_BOTH = re.compile(r"(?P<name>.*[^\W\d_][^\d]*?)\s+(?P<number>[-+−]?[$€£]?\d[\d.,]*\s?[%kKmM]?)")
+_UNIT = r"%|[kKmM](?!\w)|(?i:thousand|million|billion|trillion)?(?: ?[a-z]{1,2}\d?)?"
+_BOTH = re.compile(rf"(?P<name>.*[^\W\d_][^\d]*?)\s+(?P<number>[-+−]?[$€£]?\d[\d.,]*\s?(?:{_UNIT}))")
 
 
 def parted(labels: Sequence[Label]) -> list[Label]:

@@ -27,6 +27,7 @@ from core.experts.chart.scene import Mark, Scene
 from core.i18n import gettext as _
 
 CROWDED = 0.12  # of a plot, by words: more is no plot
+MANY = 7  # places of one line
 FEW = 2  # bars: so few may be something else
 
 
@@ -36,6 +37,7 @@ def read(scene: Scene, page: int) -> Chart | None:
     listed = {entry.box for entry in legend(scene)[0]}
     measures = [r for r in rulers(scene) if sum(x.box in listed for x in r.labels) < 0.7 * len(r.labels)]
     entries, swatches = legend(scene, [x for ruler in measures for x in ruler.labels])
+    entries = entries or list(scene.listed)
     found = _best(scene, measures, entries, swatches)
     if found is None or _is_written_on(scene, found):
         return None
@@ -68,9 +70,15 @@ def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swa
     by_dots, by_lines = dots(scene, measures, entries, swatches), lines(scene, measures, entries)
     few_dots = by_dots is None or by_dots.marks < 4 * by_lines.marks + 4 if by_lines else False
     strung = by_lines is not None and by_dots is not None and _are_strung(by_dots, by_lines)
-    if by_lines and (few_dots or strung) and (not by_bars or by_bars.marks < 2):
+    few_bars = not by_bars or by_bars.marks < 2 or (by_lines and by_bars.marks <= FEW and _is_long(by_lines))
+    if by_lines and (few_dots or strung) and few_bars:
         return by_lines
     return by_dots or by_bars or by_lines or unread(scene, measures, entries)
+
+
+def _is_long(by_lines: Found) -> bool:
+    """Whether lines run on over many places."""
+    return len(by_lines.values) > MANY * by_lines.marks
 
 
 def _are_strung(by_dots: Found, by_lines: Found) -> bool:

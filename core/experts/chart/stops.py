@@ -13,6 +13,7 @@ from core.experts.chart.labels import Label
 from core.experts.chart.scale import Mark as Tick
 from core.experts.chart.scene import Scene
 from core.experts.chart.ticks import is_year, month_of
+from core.experts.chart.titles import is_note
 from core.experts.chart.tracing import Line
 
 SLANTED = 0.3  # of the names: more, and none of them says its place
@@ -49,7 +50,7 @@ def plot_of(scene: Scene, ruler: Ruler, along: Ruler | None) -> Box:
 def stops_of(scene: Scene, plot: Box, along: Ruler | None, drawn: Sequence[Line]) -> tuple[list[Stop], list[Label]]:
     """Where to read the lines off: at named places, at the corners the file draws, at every year or month."""
     if along is None:
-        rows = names_along(scene, 0, (plot.x0, plot.x1), plot)
+        rows = [row for row in names_along(scene, 0, (plot.x0, plot.x1), plot) if not any(is_note(x.text) for x in row)]
         rows = [
             [x for x in row if (x.box.y0 > plot.y1 - scene.letter and x.tick is None) or is_year(x.text)]
             for row in rows

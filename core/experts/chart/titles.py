@@ -9,6 +9,9 @@ from core.experts.chart.labels import Label
 from core.experts.chart.scene import Scene
 
 Words = tuple[str, tuple[Label, ...]]
+SHORT = 12  # letters: fewer do not tell how large they are
+SMALLER = 0.84  # of the room a letter of the title takes
+
 NOTHING: Words = ("", ())
 
 
@@ -29,11 +32,18 @@ def title_of(scene: Scene, labels: Sequence[Label], plot: Box) -> Words:
     lines = [rows[first]]
     for row in rows[first + 1 :]:
         gap = row[0].box.y0 - lines[-1][0].box.y1
-        if _height(row) < 0.85 * size or gap > 0.9 * size:
+        if _height(row) < 0.85 * size or gap > 0.9 * size or _is_smaller(row, lines[0]):
             break
         lines.append(row)
     taken = tuple(label for line in lines for label in line)
     return " ".join(label.text for label in taken), taken
+
+
+def _is_smaller(row: Sequence[Label], first: Sequence[Label]) -> bool:
+    """Whether words are set smaller by the room that their letters take: OCR draws all its boxes equally high."""
+    texts = ["".join(x.text for x in part) for part in (row, first)]
+    wide = [sum(x.box.width for x in part) / max(len(text), 1) for part, text in zip((row, first), texts, strict=True)]
+    return min(map(len, texts)) > SHORT and wide[0] < SMALLER * wide[1]
 
 
 def _height(row: Sequence[Label]) -> float:
@@ -72,11 +82,16 @@ def across_title(scene: Scene, labels: Sequence[Label], plot: Box, ticks: Box | 
     return (" ".join(x.text for x in best), tuple(best)) if best else NOTHING
 
 
+def is_note(text: str) -> bool:
+    """Whether words say where the numbers are from, or remark on them."""
+    return text.lower().startswith(("data source", "source", "note", "quelle", "*"))
+
+
 def _over(row: Sequence[Label], plot: Box) -> bool:
     """Whether its middle is near the plot's middle."""
     box = around(label.box for label in row)
     said = " ".join(label.text for label in row).lower()
-    if said.startswith(("data source", "source", "note", "quelle", "*")):
+    if is_note(said):
         return False
     return abs(box.centre[0] - plot.centre[0]) < 0.15 * plot.width + 4 and box.width < 1.2 * plot.width + 20
 

@@ -19,6 +19,7 @@ from core.experts.chart.scene import Scene, chroma, far
 
 FAINT = 0.34  # of a line's colour: what has less is no part of it
 THICK = 7.0  # pixels: thicker is no line
+BADGE = 0.03  # of the picture: a larger patch is no logo
 HUES = 14  # lines of more colours nobody tells apart
 
 
@@ -76,6 +77,9 @@ def _traced(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
         a, b, c, d = (round(edge) for edge in label.box)
         a += round(0.5 * scene.letter) if label.box.x0 > plot.centre[0] else 0  # a line may end where its name begins
         shares[:, max(b - y0, 0) : max(d - y0, 0), max(a - x0, 0) : max(c - x0, 0)] *= 0.0
+    for box in _badges(scene):
+        a, b, c, d = (round(edge) for edge in box)
+        shares[:, max(b - y0, 0) : max(d - y0, 0), max(a - x0, 0) : max(c - x0, 0)] *= 0.0
     for n, colour in enumerate(colours):
         course, thick = follow(filled(shares[n]))
         seen = np.flatnonzero(~np.isnan(course))
@@ -87,6 +91,15 @@ def _traced(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
             continue
         points = tuple((x0 + float(x) + 0.5, y0 + float(course[x])) for x in seen)
         yield Line(colour, entry.label if entry else hexed(colour), points, thick)
+
+
+def _badges(scene: Scene) -> list[Box]:
+    """Patches that words are written on, as logos are, with the room their own lines take."""
+    held = {mark.box for mark in scene.marks if mark.shape == "rect" and mark.box.area < BADGE * scene.box.area}
+    words = [x.box for x in scene.labels if scene.on_patch(x)]
+    found = [box for box in held if any(box.shared(word) > 0.8 * word.area for word in words)]
+    room = 0.4 * scene.letter
+    return [Box(b.x0 - room, b.y0 - room, b.x1 + room, b.y1 + room) for b in found]
 
 
 def _is_level(course: Course) -> bool:

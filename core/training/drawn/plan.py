@@ -100,7 +100,7 @@ def _scaled(dice: Random, plan: Plan) -> Plan:
     scale: ScaleKind = "log" if log and high / low > 4 and dice.random() < chance else "linear"
     if plan.kind == "line" and low < 0 and high > 0 and dice.random() < 0.25:
         scale = "symlog"
-    across = plan.data.columns[0].across
+    across = tuple(place for column in plan.data.columns for place in column.across)
     wide = plan.kind in {"scatter", "bubble"} and min(across) > 0 and max(across) / min(across) > 20
     bent: ScaleKind = "log" if wide and dice.random() < 0.5 else "linear"
     return replace(plan, scale=scale, across=bent, loose=dice.random() < 0.3)

@@ -1,0 +1,76 @@
+"""Small multiples: each panel is a chart of its own, read by the axes that it shares, and all of them are one table."""
+
+import numpy as np
+import pytest
+
+from core.domain import Box
+from core.experts.chart import pixels
+from core.experts.chart.figures import joined, read_all
+from core.experts.chart.labels import labels_of
+from core.experts.chart.multiples import panels
+from tests.core.experts.chart.drawings import BLUE, Sketch
+
+HARBOURS = ("Alba", "Bora", "Cers", "Dune")
+CATCH = {"Alba": (20, 60, 40), "Bora": (80, 30, 50), "Cers": (10, 90, 70), "Dune": (55, 45, 65)}
+WIDE, HIGH, LEFT, TOP = 150, 90, 60, 70
+
+
+class Panels(Sketch):
+    """Lines over three years in two rows of two; only those at the left and at the bottom have ticks."""
+
+    def __init__(self, high=100.0):
+        super().__init__()
+        self.image = self.image.resize((460, 340))
+        self.draw = type(self.draw)(self.image)
+        self.say("Catch by harbour", 100, 12)
+        for n, name in enumerate(HARBOURS):
+            self.panel(name, LEFT + n % 2 * (WIDE + 30), TOP + n // 2 * (HIGH + 40), CATCH[name], high)
+
+    def panel(self, name, x0, y0, values, high):
+        self.say(name, x0 + 20, y0 - 12)
+        for tick in (0, 50, 100):
+            y = y0 + HIGH - tick / 100 * HIGH
+            self.draw.line([(x0, y), (x0 + WIDE, y)], fill=(215, 215, 215))
+            if x0 == LEFT:
+                self.say(f"{tick * high / 100:g}", x0 - 16, y + 0.5)
+        places = [x0 + 10 + n * 65 for n in range(3)]
+        for year, x in zip((2001, 2002, 2003), places, strict=True):
+            if y0 > TOP:
+                self.say(str(year), x + 0.5, y0 + HIGH + 14)
+        self.draw.line([(x, y0 + HIGH * (1 - v / 100)) for x, v in zip(places, values, strict=True)], BLUE, 2)
+
+    def scene(self):
+        return pixels.scene_of(np.asarray(self.image), labels_of(self.words), Box(0, 0, 460, 340))
+
+
+@pytest.fixture(scope="module")
+def charts():
+    return read_all(Panels().scene(), 0)
+
+
+def test_each_panel_is_a_chart_with_its_title(charts):
+    assert [chart.title for chart in charts] == list(HARBOURS)
+    assert {chart.figure for chart in charts} == {"Catch by harbour"}
+
+
+def test_a_panel_is_read_by_axes_that_stand_at_another(charts):
+    for chart in charts:
+        read = {value.category: value for value in chart.values}
+        for year, truth in zip(("2001", "2002", "2003"), CATCH[chart.title], strict=True):
+            assert abs(read[year].number - truth) <= read[year].bound + 1
+
+
+def test_panels_of_one_scale_are_one_table(charts):
+    (table,) = joined(charts)
+    assert table.title == "Catch by harbour"
+    assert table.series == HARBOURS
+    best = max((v for v in table.values if v.category == "2002"), key=lambda v: v.number)
+    assert best.series == "Cers"
+
+
+def test_one_plot_is_no_figure_of_panels():
+    sketch = Sketch()
+    sketch.values([0, 20, 40, 60, 80, 100], 0, 100)
+    for n in range(6):
+        sketch.say(str(2000 + n), 80 + 50 * n, 254)
+    assert panels(sketch.scene()) == []
