@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.charts import Colour, Point
+from core.charts import Colour, Entry, Point
 from core.domain import Box, Word
 from core.experts.chart.labels import Label
 
@@ -45,6 +45,7 @@ class Scene:
     worn: bool = False  # scanned or sent: its edges are uncertain
     level: list[Box] = field(default_factory=list)  # thin lines across
     upright: list[Box] = field(default_factory=list)  # thin lines up and down
+    listed: Sequence[Entry] = ()  # a legend that stands elsewhere, for all panels
     spell: Callable[[Sequence[Box]], Sequence[Word]] | None = None  # reads the writing in boxes once more
 
     @cached_property
