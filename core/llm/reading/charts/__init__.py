@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from core.asking import Asked, near, terms, words
 from core.asking.likeness import covered
@@ -12,6 +13,7 @@ from core.llm.reading.charts.board import Board, boards
 from core.llm.reading.charts.changes import gaps
 from core.llm.reading.charts.computing import computed
 from core.llm.reading.charts.counting import counted, listed
+from core.llm.reading.charts.course import grown, peaked, steady
 from core.llm.reading.charts.crossing import leapt, overtook
 from core.llm.reading.charts.deciding import decided
 from core.llm.reading.charts.facts import fact
@@ -116,14 +118,24 @@ def _answer(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> Found |
     if not board.points or foreign(asked, evidence):
         return None
     meant = named(asked.text, board)
+    asked = _unnamed(asked, meant)
     shaped = _first(
-        (spread, overtook, leapt, trend, gaps, position, decided, counted, passing, nearest, ordered, listed), asked, board, meant
+        (spread, overtook, leapt, peaked, steady, grown, trend, gaps, position, decided, counted, passing, nearest, ordered, listed), asked, board, meant
     )
     if shaped or _is_strange(asked, board, meant, evidence):
         return shaped
     if superlative(asked.text) and names_wanted(asked):  # no number answers who it is
         return _first((computed, ranked, valued), asked, board, meant)
     return _first((computed, beside, valued, ranked, looked_up), asked, board, meant)
+
+
+def _unnamed(asked: Asked, meant: Named) -> Asked:
+    """Names that sound like a question, such as the richest tenth, are taken out of its wording."""
+    text = asked.text
+    for name in (*meant.series, *meant.categories):
+        if superlative(name):
+            text = re.sub(re.escape(name), "it", text, flags=re.I)
+    return asked if text == asked.text else replace(asked, text=text)
 
 
 Way = Callable[[Asked, Board, Named], Found | None]

@@ -117,7 +117,7 @@ def _of_colour(wanted: str, coloured: list[Evidence]) -> Found | None:
 
 _NEAR = {"red": ("brown", "pink", "orange"), "brown": ("orange", "red"), "orange": ("brown", "yellow"),
          "pink": ("red", "purple"), "purple": ("pink", "blue"), "teal": ("green", "blue"),
-         "blue": ("purple", "teal"), "yellow": ("orange",)}  # fmt: skip
+         "blue": ("purple", "teal"), "yellow": ("orange", "brown")}  # fmt: skip
 
 
 def _class(q: str, board: Board) -> Found | None:
