@@ -22,9 +22,9 @@ def sheet(
     return Page(number, 600, 850, words=tuple(words), lines=tuple(lines), fields=tuple(fields))
 
 
-def with_table(page: Page, rows: Sequence[Sequence[str]], heads: int = 1) -> Page:
+def with_table(page: Page, rows: Sequence[Sequence[str]], heads: int = 1, gap: float = 3 * STEP) -> Page:
     """The page with a table under what stands on it."""
-    top = max((line.box.y1 for line in page.lines), default=50) + 3 * STEP
+    top = max((line.box.y1 for line in page.lines), default=50) + gap
     words, lines, cells = list(page.words), list(page.lines), []
     for r, row in enumerate(rows):
         for c, text in enumerate(row):

@@ -29,6 +29,7 @@ class Figure:
     unit: Literal["", "%", "x", "days"] = ""
     lower: bool = False  # less of it is better
     spent: bool = False
+    enough: float | None = None  # above it, there is plenty: a ratio that is healthy, a margin that is a profit
 
     def rank(self, label: str) -> int | None:
         """Which of its patterns the label of a row fits, 0 for the best; None for none."""
@@ -53,9 +54,10 @@ def _figure(
     better: str = "",
     *,
     spent: bool = False,
+    enough: float | None = None,
 ) -> Figure:
     spoken, patterns = tuple(plainly(one) for one in said), tuple(re.compile(row) for row in rows)
-    return Figure(name, spoken, patterns, tuple(ways), sheet, unit, better == "lower", spent)
+    return Figure(name, spoken, patterns, tuple(ways), sheet, unit, better == "lower", spent, enough)
 
 
 @lru_cache(maxsize=16384)

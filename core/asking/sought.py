@@ -13,7 +13,7 @@ from core.asking.dictated import dictated
 from core.asking.words import fold
 from core.asking.years import span_of_years, years
 
-Way = Literal["value", "mean", "change", "rate", "verdict"]
+Way = Literal["value", "mean", "change", "rate", "verdict", "sign", "both"]
 _CORE = re.compile(r"\b(?:what|how much|how many|how did|how has)\b(?!.*\b(?:what|how much) (?:is|was|are|were)\b)")
 _DEFINED = re.compile(r"\b(?:is |are |being )?(?:defined|calculated|computed) (?:here )?(?:as|by)\b:?")
 _SHOWN_IN = re.compile(
@@ -26,12 +26,23 @@ _RATE = re.compile(
     r"\b(?:growth rate|year[ -]over[ -]year|yoy|% change|percent(?:age)? (?:change|increase|decrease|growth)|"
     r"by (?:what|how many) percent|grow(?:n|th)?|grew)\b"
 )
-_CHANGE = re.compile(r"\b(?:change|difference|increase|decrease|by how much)\b")
+_CHANGE = re.compile(r"\b(?:changed?|difference|increase|decrease|by how much)\b")
 _VERDICT = re.compile(r"^\W*(?:is|are|was|were|does|do|did|has|have|had)\b")
 UP = re.compile(r"\b(?:increas\w*|grow\w*|grew|r[io]se\w*|higher|expand\w*|up)\b")
 DOWN = re.compile(r"\b(?:decreas\w*|declin\w*|drop\w*|f[ae]ll\w*|lower\w*|reduc\w*|shrink\w*|shrank|down)\b")
 GOOD = re.compile(r"\b(?:improv\w*|better|strengthen\w*|stronger)\b")
 BAD = re.compile(r"\b(?:worsen\w*|deteriorat\w*|weaken\w*|worse|weaker)\b")
+_ENOUGH = re.compile(
+    r"\b(?:positive|negative|health(?:y|ily)|strong|weak|adequate|sufficient|enough|profitable|profit|intensive|cover|"
+    r"high|pay|paid|repurchased?|buy back|bought back)\b"
+)
+_COMPARED = re.compile(r"\bcompar(?:e|es|ed|ing)\b|\bversus\b|\bvs\b")
+_PHRASED = (  # figures that are asked for by what they mean
+    (re.compile(r"\bhow many times (?:has|have|did|does) .{2,40}? (?:sold|sell|turn|turned) (?:over )?its inventory\b"),
+     "how much is the inventory turnover"),
+    (re.compile(r"\bcapital[ -]intensive\b"), "intensive capital intensity"),
+    (re.compile(r"^(is|was) (.{2,40}?) profitable\b"), r"\1 the net income of \2 positive"),
+)  # fmt: skip
 _SHARE = re.compile(r"\b(?:as a )?(?:%|percent(?:age)?|share|proportion) of\b")
 _PLACES = re.compile(r"\b(one|two|three|1|2|3) (?:decimals?|decimal places?)\b")
 _OWNERS = re.compile(r"['’]s(?= )")
@@ -48,7 +59,9 @@ _IDLE = frozenset(
     "improved declined decline grow grew there any profile number business group consolidated figure level "
     "balance two three year-over-year yoy improving declining increasing decreasing answer generate earn earned "
     "make made drop drops or less minus margin higher lower than it calculate please spend spent worsen worsened "
-    "s e.g approximately about recorded".split()
+    "s e.g approximately about recorded positive negative healthy healthily reasonably liquidity strong weak adequate "
+    "sufficient enough profitable intensive capital-intensive based data compare compares compared versus vs roughly "
+    "high basis cover covers pay pays paid shareholder shareholders stockholders common changed".split()
 )
 
 
@@ -81,6 +94,8 @@ class Sought:
 def sought(question: str) -> Sought | None:
     """None where no figure of a company is spoken of."""
     text = _OWNERS.sub("", " ".join(fold(question).split()))
+    for wording, plain in _PHRASED:
+        text = wording.sub(plain, text)
     core = _core(text)
     spoken = plainly(core)
     defined = _DEFINED.search(text)
@@ -133,6 +148,10 @@ def _composed(spoken: str, found: list[tuple[int, int, Figure]], figure: Figure)
 def _way(core: str, formula: str) -> Way:
     if _VERDICT.match(core) and any(wording.search(core) for wording in (UP, DOWN, GOOD, BAD)):
         return "verdict"
+    if _VERDICT.match(core) and _ENOUGH.search(core):
+        return "sign"
+    if _COMPARED.search(core) and len(set(years(core))) > 1:
+        return "both"
     if _MEAN.search(core):
         return "mean"
     if _RATE.search(core):

@@ -12,7 +12,8 @@ Topic = Literal[
 _PAPER = r"(?:receipt|invoice|bill|document|ticket|slip|form|statement|order|letter|page|purchase|transaction|paper)"
 _DEED = r"(?:agreement|contract|lease|deed|nda|licen[cs]e|letter)"
 _SHOP = (
-    r"(?:company|shop|store|merchant|restaurant|vendor|seller|supplier|issuer|business|retailer|outlet|firm|"
+    r"(?:company|shop|store|merchant|restaurant|vendor|seller|supplier|issuer|"
+    r"business(?! (?:segment|unit|division|line|area|group|model|categor\w+))|retailer|outlet|firm|"
     r"supermarket|hotel|establishment|cafe|pharmacy)"
 )
 _TAX = r"(?:tax(?:es)?|vat|gst|sales tax)"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.domain import Cell, Evidence, Page, Table
+from core.experts.document.overheads import headless, overheads
 from core.quantities import numbers
 
 _YEAR = re.compile(
@@ -22,12 +23,14 @@ def cells(file: str, page: Page) -> Iterator[Evidence]:
 
 def _of(file: str, page: Page, table: Table, name: str) -> Iterator[Evidence]:
     at = {(r, c): cell for cell in table.cells for r in _rows(cell) for c in _columns(cell)}
-    heads = _head_rows(table)
+    over, title = overheads(page, table) if headless(table) else ({}, "")
+    heads = 0 if over else _head_rows(table)
     for cell in table.cells:
         if cell.row >= heads and cell.text.strip():
             yield Evidence(
                 "", file, page.number, " ".join(cell.text.split()), (cell.box,), "cell",
-                _row_header(at, cell), _column_header(at, cell, heads), name, table.caption,
+                _row_header(at, cell), over.get(cell.column) or _column_header(at, cell, heads), name,
+                title or table.caption,
             )  # fmt: skip
 
 

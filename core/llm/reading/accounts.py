@@ -18,6 +18,7 @@ from core.llm.reading.wanted import rescaling
 
 _PLACES = {"%": 1, "x": 2, "days": 2}
 _EITHER = re.compile(r"\b(\w+) or (?:did it |has it )?(\w+)\b")
+_TOO_LITTLE = re.compile(r"\b(?:negative|weak)\b")
 _DEEPEST = 6  # figures made of figures made of figures
 
 
@@ -29,7 +30,8 @@ def accounted(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     accountant = Accountant(asked, wanted, evidence)
     if accountant.asks_for_a_part():
         return None
-    return accountant.verdict() if wanted.way == "verdict" else accountant.figure()
+    ways = {"verdict": accountant.verdict, "sign": accountant.sign, "both": accountant.both}
+    return ways.get(wanted.way, accountant.figure)()
 
 
 class Accountant:
@@ -70,6 +72,28 @@ class Accountant:
             return None
         told = [f"[= {self._rounded(f)}]{self._sign} ({year})" for f, year in ((late, pair[1]), (early, pair[0]))]
         return self._ready(f"{self._word(rose=now > was)}: {', '.join(told)}", late, early)
+
+    def sign(self) -> Found | None:
+        """Whether there is any, or enough for what the figure is held against."""
+        main = self.wanted.figures[0]
+        year = self.wanted.years[-1] if self.wanted.years else self._latest()
+        formula = self._solved(self.wanted.formula, year)
+        value = self._value(formula) if formula else None
+        if formula is None or value is None:
+            return None
+        plenty = value > Decimal(str(main.enough or 0))
+        word = "Yes" if plenty != bool(_TOO_LITTLE.search(self.asked.text.lower())) else "No"
+        return self._ready(f"{word}: [= {self._rounded(formula)}]{self._sign} ({year})", formula)
+
+    def both(self) -> Found | None:
+        """The figure of the two years that are set against each other."""
+        pair = self._pair()
+        formulas = [self._solved(self.wanted.formula, year) for year in pair or ()]
+        if pair is None or None in formulas:
+            return None
+        early, late = (formula or "" for formula in formulas)
+        told = [f"[= {self._rounded(f)}]{self._sign} ({year})" for f, year in ((late, pair[1]), (early, pair[0]))]
+        return self._ready(", ".join(told), late, early)
 
     def _of_years(self) -> str | None:
         wanted, pair = self.wanted, self._pair()

@@ -72,13 +72,13 @@ def span(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) 
         share = covered(wanted, frozenset(terms(e.text)), rare)
         if share < (0.5 if _PROSE.search(e.text) else 0.6):  # a bare label must say more
             continue
-        for start, end, text in _of_type(e.text, asked):
+        for start, end, text in of_type(e.text, asked):
             if of_another(asked, e.text, start) or text in asked.terms:
                 continue
             near = (
                 1.2
                 if asked.kind == "count" and _counts(e.text[end:], wanted)
-                else _nearness(e.text, start, end, wanted, rare)
+                else nearness(e.text, start, end, wanted, rare)
             )
             score = (
                 (0.9 if asked.kind == "date" and text.isdigit() else 1.0)
@@ -91,7 +91,7 @@ def span(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) 
     return best
 
 
-def _of_type(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
+def of_type(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
     if asked.kind == "date":
         found = dates(text)
         yield from ((d.start, d.end, d.iso if asked.iso else d.text) for d in found)
@@ -153,7 +153,7 @@ def _counts(rest: str, wanted: Sequence[str]) -> bool:
     return following is not None and any(met(t, wanted) for t in terms(following.group(1)))
 
 
-def _nearness(text: str, start: int, end: int, wanted: Sequence[str], rare: Mapping[str, float]) -> float:
+def nearness(text: str, start: int, end: int, wanted: Sequence[str], rare: Mapping[str, float]) -> float:
     """1 when the rarest terms of the question stand beside the span, towards 0 as they stand far off."""
     total = found = 0.0
     for word in re.finditer(r"[^\W_]+", text):

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from core.asking import Asked, likeness, terms
 from core.asking.likeness import covered
 from core.domain import Evidence
+from core.llm.reading.deciding import decided
 from core.llm.reading.found import Found
 from core.llm.reading.weighing import weighed
 from core.quantities import numbers
@@ -32,6 +33,7 @@ def yes_or_no(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, flo
         _ticked(asked, evidence, rare)
         or weighed(asked, evidence)
         or _compared(asked, evidence, rare)
+        or decided(asked, evidence, rare)
         or _said(asked, evidence, rare)
     )
 
