@@ -15,6 +15,7 @@ from core.experts.chart.joining import is_blend, joined
 from core.experts.chart.labels import Label
 from core.experts.chart.panel import panel_of, repainted
 from core.experts.chart.scene import Mark, Pixels, Scene, apart, far
+from core.experts.chart.swatches import parted_at_swatches
 
 ALIKE = 8  # grey levels between neighbours of one colour
 MERGED = 26.0  # two colours nearer than this are one
@@ -46,6 +47,7 @@ def scene_of(image: Pixels, labels: list[Label], box: Box) -> Scene:
         scene.marks += patches(nearest == n, colour, image, ground, 4 if blend else 2)
     scene.level, scene.upright = lines
     scene.marks = joined(scene, nearest)
+    scene.labels = parted_at_swatches(scene)
     return scene
 
 

@@ -4,8 +4,9 @@ from core.domain import Box
 from core.experts.chart.labels import Label
 from core.experts.chart.legend import legend
 from core.experts.chart.scene import Mark, Scene
+from core.experts.chart.swatches import parted_at_swatches
 
-RED, BLUE = (200, 30, 30), (30, 30, 200)
+RED, BLUE, GREEN = (200, 30, 30), (30, 30, 200), (30, 160, 60)
 
 
 def beside_a_swatch(*labels: Label) -> list[str]:
@@ -24,3 +25,13 @@ def test_words_go_on_until_a_wide_gap() -> None:
 def test_words_that_end_where_the_last_ended_are_not_taken_for_ever() -> None:
     # as OCR writes over a map: a second piece within the first
     assert beside_a_swatch(Label("Oslo", Box(20, 10, 60, 22)), Label("lo", Box(59, 10, 60, 22))) == ["Oslo", "Rome"]
+
+
+def test_words_that_ocr_ran_together_over_swatches_are_parted_at_them() -> None:
+    # GIVEN a row of three entries, read as one line, the last two without a space
+    marks = [Mark(Box(x, 12, x + 10, 22), colour, "rect", 100) for x, colour in ((6, RED), (76, BLUE), (132, GREEN))]
+    scene = Scene(Box(0, 0, 200, 100), [Label("North Sea GulfAzov", Box(20, 10, 180, 24))], marks)
+    scene.labels = parted_at_swatches(scene)
+    # THEN each swatch has its words
+    assert [label.text for label in scene.labels] == ["North Sea", "Gulf", "Azov"]
+    assert [(e.label, e.colour) for e in legend(scene)[0]] == [("North Sea", RED), ("Gulf", BLUE), ("Azov", GREEN)]
