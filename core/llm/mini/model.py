@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import gc
+import math
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +21,7 @@ from core.llm.errors import NotLoadable
 from core.llm.loading import in_memory, loadable
 from core.llm.memory import Memory
 from core.llm.mini.vocabulary import Vocabulary
-from core.llm.mini.writing import reply
+from core.llm.mini.writing import Piece, reply
 from core.llm.plan import Budget, Plan
 from core.llm.quantized import fingerprint
 from core.llm.stopping import Stopped, heeding
@@ -34,6 +35,7 @@ from core.mllm.slots import ATOM
 READS = 768  # ids of a prompt, where its slip names no other: more would keep a person waiting on a processor
 WRITES = 96  # pieces of a reply
 SEES = 1  # pages, if it has towers
+NOTHING = b" [not found]"
 
 
 class MiniModel:
@@ -49,7 +51,8 @@ class MiniModel:
             except ModelError as error:  # another model may answer in its place
                 raise NotLoadable(plan.name, error.says) from error
             self.model.to(self.device.kind)
-        self.reads = int(slip(Path(plan.folder)).get("reads", READS))
+        noted = slip(Path(plan.folder))
+        self.reads, self.least = int(noted.get("reads", READS)), float(noted.get("least", 0.0))
         self.vocabulary = Vocabulary.of(self.tokenizer)
         self.end = int(self.tokenizer.convert_tokens_to_ids("<|im_end|>"))
         self.eyes = {tower["name"]: preparer(tower["picture"]) for tower in self.model.config.towers}
@@ -88,12 +91,13 @@ class MiniModel:
             self.tokenizer, prompt.question.text, lines(prompt.lines), min(self.reads, budget.context), len(shown)
         )
         if not made.lines and not shown:
-            yield b" [not found]"
+            yield NOTHING
             return
         reader = Reader(self, made, shown)
+        most = min(WRITES, budget.answer)
         try:
-            yield from reply(
-                self.vocabulary, Grammar(made.lines), reader.more, reader.begin(), self.end, min(WRITES, budget.answer)
+            yield from self._sure(
+                reply(self.vocabulary, Grammar(made.lines), reader.more, reader.begin(), self.end, most)
             )
         except Exception:
             self.memory.forget()  # half a layer may be written
@@ -101,6 +105,15 @@ class MiniModel:
         finally:
             if self.memory.cache is not None:
                 self.memory.keep(reader.read)
+
+    def _sure(self, pieces: Generator[Piece, None, None]) -> Generator[bytes, None, None]:
+        """The reply, or that there is none where the model is less sure of it than its slip asks."""
+        if not self.least:
+            yield from (piece.told for piece in pieces)
+            return
+        whole = list(pieces)
+        sure = math.prod(piece.likely for piece in whole)
+        yield b"".join(piece.told for piece in whole) if sure >= self.least else NOTHING
 
 
 class Reader:

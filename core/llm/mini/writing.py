@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
@@ -13,10 +14,17 @@ from core.mllm.mini.grammar import Grammar, States
 Reads = Callable[[Sequence[int]], Tensor]  # new ids are read -> [vocabulary], how likely each is to come next
 
 
+class Piece(NamedTuple):
+    """Bytes of a reply, and how likely they were among all that could have been written there, 0 to 1."""
+
+    told: bytes
+    likely: float
+
+
 def reply(
     vocabulary: Vocabulary, grammar: Grammar, reads: Reads, first: Tensor, end: int, most: int = 96
-) -> Generator[bytes, None, None]:
-    """Pieces of the reply, likeliest first, as bytes; `first` [vocabulary] says how likely each is to begin it.
+) -> Generator[Piece, None, None]:
+    """Pieces of the reply, the likeliest of each place; `first` [vocabulary] says how likely each is to begin it.
 
     `end` is the mark of the end. After `most` pieces the reply is brought to its end as soon as the grammar lets it.
     """
@@ -25,12 +33,13 @@ def reply(
         fits: dict[int, States | None] = dict(vocabulary.fitting(grammar, states, closing=written >= most))
         if grammar.over(states):
             fits[end] = None
-        token = likeliest(scores, list(fits))
+        token, likely = likeliest(scores, list(fits))
         reached = fits[token]
         if reached is None:
+            yield Piece(b"", likely)
             return
         forced, states = must(grammar, reached, closing=written >= most)
-        yield vocabulary.spelling[token] + forced
+        yield Piece(vocabulary.spelling[token] + forced, likely)
         if grammar.over(states) and not grammar.following(states):
             return
         new = [token, *vocabulary.spelled(forced)]
@@ -38,10 +47,14 @@ def reply(
         scores = reads(new)
 
 
-def likeliest(scores: Tensor, tokens: list[int]) -> int:
-    """The one with the highest score; the first of equals. A score that is no number is never the highest."""
+def likeliest(scores: Tensor, tokens: list[int]) -> tuple[int, float]:
+    """The one with the highest score, the first of equals, and its share of probability among the tokens.
+
+    A score that is no number is never the highest.
+    """
     among = torch.nan_to_num(scores[torch.tensor(tokens)].float(), nan=-torch.inf)
-    return tokens[int(among.argmax())]
+    best = int(among.argmax())
+    return tokens[best], float(torch.nan_to_num(among.softmax(0)[best]))
 
 
 def must(grammar: Grammar, states: States, *, closing: bool = False) -> tuple[bytes, States]:

@@ -43,6 +43,14 @@ def test_without_evidence_it_declines(mini):
     assert "".join(mini.write(compose(Question("Who?", ()), []))) == "[not found]"
 
 
+def test_one_that_is_to_be_sure_declines_what_it_only_guesses(mini):
+    # GIVEN a small Mini that never learnt anything, so that it guesses
+    assert "".join(mini.write(prompt())) != "[not found]"
+    mini.least = 0.9
+    assert "".join(mini.write(prompt())) == "[not found]"
+    mini.least = 0.0
+
+
 def test_the_next_question_about_the_same_evidence_is_half_read(mini):
     mini.forget()
     alone = "".join(mini.write(prompt("Who signed?")))

@@ -70,6 +70,10 @@ def vocabulary(seed: int) -> Vocabulary:
     return Vocabulary(dict(enumerate(sorted(cut), 1)))
 
 
+def told(pieces) -> bytes:
+    return b"".join(piece.told for piece in pieces)
+
+
 @pytest.mark.parametrize("wish", WISHES)
 def test_a_liar_writes_what_the_evidence_holds(wish):
     grammar = Grammar(LINES)
@@ -78,7 +82,7 @@ def test_a_liar_writes_what_the_evidence_holds(wish):
         words = vocabulary(seed)
         liar = Liar(wish, words.spelling, seed)
         # WHEN it writes
-        written = b"".join(reply(words, grammar, liar.reads, liar.scores(), END, most=20)).decode()
+        written = told(reply(words, grammar, liar.reads, liar.scores(), END, most=20)).decode()
         # THEN the reply is whole, its ids exist, and each number stands in the evidence that is named
         assert grammar.accepts(written.removeprefix(" ")), written
         assert set(re.findall(r"e\d+", re.sub(r"[^\[\]]*\[(?!=)", "[", written))) <= {"e1", "e2", "e3", "e12"}
@@ -94,14 +98,14 @@ def test_a_truthful_model_writes_what_it_wants():
         words = vocabulary(seed)
         truthful = Liar(wish, words.spelling, seed)
         truthful.noise = None
-        assert b"".join(reply(words, Grammar(LINES), truthful.reads, truthful.scores(), END)) == wish.encode()
+        assert told(reply(words, Grammar(LINES), truthful.reads, truthful.scores(), END)) == wish.encode()
 
 
 def test_noise_comes_to_an_end():
     words = vocabulary(3)
     long = Grammar([Line("e1", ("word " * 400,))])
     endless = Liar(" " + "word " * 400, words.spelling, 0)
-    written = b"".join(reply(words, long, endless.reads, endless.scores(), END, most=30)).decode()
+    written = told(reply(words, long, endless.reads, endless.scores(), END, most=30)).decode()
     assert written.endswith("word [e1]")
     assert len(written) < 400
 
@@ -109,5 +113,5 @@ def test_noise_comes_to_an_end():
 def test_scores_that_are_no_numbers_choose_something_allowed():
     words = vocabulary(1)
     nothing = torch.full((max(words.spelling) + 1,), torch.nan)
-    written = b"".join(reply(words, Grammar(LINES), lambda _ids: nothing, nothing, END, most=5)).decode()
+    written = told(reply(words, Grammar(LINES), lambda _ids: nothing, nothing, END, most=5)).decode()
     assert Grammar(LINES).accepts(written.removeprefix(" "))
