@@ -6,7 +6,6 @@ import logging
 import os
 import subprocess  # the child is this very program
 import threading
-import time
 from collections.abc import Sequence
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -25,6 +24,7 @@ from core.errors import (
 )
 from core.pages import messages
 from core.pages.messages import Failed, Reply, Request
+from core.pages.patience import Patience
 
 SWITCH = "--read-pages"  # a frozen program is started again with this, and then runs core.pages.child.main
 TIRED = 0.45  # of its memory: a child that keeps this much between requests is replaced
@@ -86,8 +86,8 @@ class Sandbox:
             raise DocumentCrashed(name) from error
 
     def _reply(self, process: subprocess.Popen[bytes], name: str) -> Reply:
-        until = time.monotonic() + self.seconds
-        while time.monotonic() < until:
+        patience = Patience(process.pid, self.seconds)
+        while not patience.over():
             try:
                 body = self._said.get(timeout=GLANCE)
             except Empty:
