@@ -10,9 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import click
-
-from app.hub import ledger
+from app.hub import accept, ledger
 from core.errors import ModelError
 from core.graphics import driver as nvidia
 from core.graphics.addon import Addon, addons
@@ -21,6 +19,7 @@ from core.hub.gpu.errors import NoIndex, TermsNotAccepted
 from core.hub.gpu.manifest import Edition
 from core.hub.machine import disk_free
 from core.i18n import gettext as _
+from core.numerals import Number
 from core.settings import folders
 
 FILE = Path(__file__).with_name("wheels.json")  # written by the build
@@ -41,24 +40,14 @@ def index(environ: Mapping[str, str] = os.environ) -> str:
 
 def permit(edition: Edition, *, agreed: bool) -> None:
     """Note the user's agreement to NVIDIA's terms, asking for it where a person can answer. Raises TermsNotAccepted."""
-    notes = ledger()
-    if notes.accepted(NAME, edition.licence):
-        return
-    if not agreed:
-        wanted = TermsNotAccepted(terms(edition))
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
-            raise wanted
-        click.echo(wanted.says, err=True)
-        if not click.confirm(_("Do you accept it?"), err=True):
-            raise wanted
-    notes.accept(NAME, edition.licence)
+    accept(NAME, edition.licence, TermsNotAccepted(terms(edition)), agreed=agreed)
 
 
 def terms(edition: Edition) -> str:
     return _(
         "The add-on takes {size:.1f} GB to fetch and {unpacked:.1f} GB on the disk. Most of it are NVIDIA's libraries, "
         "which are not free software: NVIDIA's licence says what you may do with them. Read it at {url}"
-    ).format(size=edition.size / GIGA, unpacked=edition.unpacked / GIGA, url=TERMS)
+    ).format(size=Number(edition.size / GIGA), unpacked=Number(edition.unpacked / GIGA), url=TERMS)
 
 
 def demand_use(edition: Edition) -> None:
@@ -99,16 +88,19 @@ def told(state: dict[str, Any]) -> Iterator[str]:
         yield "  " + _("This program runs from its sources, and uses the PyTorch that was installed beside them.")
     for one in state["here"]:
         yield _("Here: {name}, {size:.1f} GB, {path}").format(
-            name=one["name"], size=one["bytes"] / GIGA, path=one["path"]
+            name=one["name"], size=Number(one["bytes"] / GIGA), path=one["path"]
         )
     yield _(
         "The add-on for this version: CUDA {cuda}, driver {driver} or newer, cards of {capability} or newer"
     ).format(**made)
     for wheel in state["wheels"]:
-        yield f"  {wheel['size'] / MEGA:7.1f} MB  {wheel['name']} {wheel['version']}  {wheel['sha256'][:12] or '?'}"
+        heavy = Number(wheel["size"] / MEGA)
+        yield f"  {heavy:7.1f} MB  {wheel['name']} {wheel['version']}  {wheel['sha256'][:12] or '?'}"
         yield f"              {wheel['licence']}"
     yield _("  {size:.1f} MB to fetch, {unpacked:.1f} GB on the disk, {free:.1f} GB free there").format(
-        size=made["bytes"] / MEGA, unpacked=made["unpacked"] / GIGA, free=state["free"] / GIGA
+        size=Number(made["bytes"] / MEGA),
+        unpacked=Number(made["unpacked"] / GIGA),
+        free=Number(state["free"] / GIGA),
     )
     if state["accepted"]:
         yield _("NVIDIA's licence was accepted on {date}").format(date=state["accepted"])

@@ -115,9 +115,9 @@ def library(settings: Settings) -> Library:
 
 
 def models(settings: Settings) -> Store:
-    from app import hub
+    from core.hub.writers import store
 
-    return hub.store(settings)
+    return store(settings)
 
 
 def ledger() -> Ledger:

@@ -12,28 +12,33 @@ from typing import Any
 import click
 
 from app.console import Console
-from core.hub.advice import Advice, Choice
+from core.errors import UsageError
+from core.hub.advice import Advice, Choice, recommend
 from core.hub.catalogue import Entry, find, take
 from core.hub.errors import LicenceNotAccepted
 from core.hub.events import Checked, Event, PassedOver, Planned, Progress, Ready, Waiting
 from core.hub.fit import Fit
-from core.hub.ledger import Ledger
-from core.hub.store import Have, Store, shared_cache
+from core.hub.ledger import Ledger, Lesson
+from core.hub.machine import look
+from core.hub.store import Have
+from core.hub.writers import store
 from core.i18n import gettext as _
 from core.i18n import ngettext
+from core.numerals import Number
 from core.settings import Settings, folders
 
 MEGA, GIGA = 1e6, 1e9
 
 
-def store(settings: Settings) -> Store:
-    """The models of this computer."""
-    own = Path(settings.models_folder).expanduser().absolute() if settings.models_folder else folders().models
-    return Store(own, shared_cache())
-
-
 def ledger() -> Ledger:
     return Ledger(folders().models_ledger)
+
+
+def advice(settings: Settings) -> Advice:
+    """Which model for this computer, by what loads on it have taught."""
+    machine, notes = look(store(settings).folder, settings.device), ledger()
+    device = machine.card.name if machine.card else "cpu"
+    return recommend(machine, lambda entry: notes.ratio(entry.name, 4, device))
 
 
 def follow(console: Console, events: Generator[Event, None, None]) -> Ready | None:
@@ -58,7 +63,7 @@ def follow(console: Console, events: Generator[Event, None, None]) -> Ready | No
 
 def pace(speed: float, left: float | None) -> str:
     """`12.3 MB/s, 5 min left`"""
-    return ", ".join(filter(None, (f"{speed / MEGA:.1f} MB/s" if speed else "", _left(left) if left else "")))
+    return ", ".join(filter(None, (f"{Number(speed / MEGA):.1f} MB/s" if speed else "", _left(left) if left else "")))
 
 
 def _left(seconds: float) -> str:
@@ -66,13 +71,13 @@ def _left(seconds: float) -> str:
         return _("{n:.0f} s left").format(n=seconds)
     if seconds < 5400:
         return _("{n:.0f} min left").format(n=seconds / 60)
-    return _("{n:.1f} hours left").format(n=seconds / 3600)
+    return _("{n:.1f} hours left").format(n=Number(seconds / 3600))
 
 
 def _planned(name: str, files: int, size: int, there: int) -> str:
     told = ngettext("{name}: {files} file, {size:.1f} MB", "{name}: {files} files, {size:.1f} MB", files)
-    told = told.format(name=name, files=files, size=size / MEGA)
-    return told + (_("; {there:.1f} MB of it are here already").format(there=there / MEGA) if there else "")
+    told = told.format(name=name, files=files, size=Number(size / MEGA))
+    return told + (_("; {there:.1f} MB of it are here already").format(there=Number(there / MEGA)) if there else "")
 
 
 def permit(name: str, *, agreed: bool) -> None:
@@ -80,20 +85,28 @@ def permit(name: str, *, agreed: bool) -> None:
 
     Raises LicenceNotAccepted.
     """
-    entry, notes = take(name), ledger()
-    if not entry.licence.ask or notes.accepted(entry.name, entry.licence.name):
+    entry = take(name)
+    if entry.licence.ask:
+        accept(entry.name, entry.licence.name, LicenceNotAccepted(entry), agreed=agreed)
+
+
+def accept(what: str, licence: str, unless: UsageError, *, agreed: bool) -> None:
+    """Note that a licence is accepted, once; where nobody said so yet, a person is asked, or `unless` is raised."""
+    notes = ledger()
+    if notes.accepted(what, licence):
         return
     if not agreed:
-        wanted = LicenceNotAccepted(entry)
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
-            raise wanted
-        click.echo(wanted.says, err=True)
+            raise unless
+        click.echo(unless.says, err=True)
         if not click.confirm(_("Do you accept it?"), err=True):
-            raise wanted
-    notes.accept(entry.name, entry.licence.name)
+            raise unless
+    notes.accept(what, licence)
 
 
-def about(entry: Entry, sums: Fit, where: Path | None, accepted: str = "") -> Iterator[str]:
+def about(
+    entry: Entry, sums: Fit, where: Path | None, accepted: str = "", lesson: Lesson | None = None
+) -> Iterator[str]:
     """A model's card, a line at a time."""
     yield f"{entry.name}: {_(entry.good_at)}"
     yield "  " + _("hub: {hub}").format(hub=f"{entry.hub}, {_revision(entry)}" if entry.hub else _("nothing published"))
@@ -103,7 +116,7 @@ def about(entry: Entry, sums: Fit, where: Path | None, accepted: str = "") -> It
     if accepted:
         yield "    " + _("accepted on {date}").format(date=accepted)
     yield "  " + _("parameters: {n:.2f} billion; to download: about {size:.1f} GB").format(
-        n=entry.parameters / GIGA, size=entry.weight / GIGA
+        n=Number(entry.parameters / GIGA), size=Number(entry.weight / GIGA)
     )
     yield "  " + _("loads with: {loader}; context: {context} tokens; role: {role}").format(
         loader=entry.loader + (f" ({entry.preset})" if entry.preset else ""), context=entry.context, role=entry.role
@@ -114,10 +127,14 @@ def about(entry: Entry, sums: Fit, where: Path | None, accepted: str = "") -> It
         )
     yield "  " + (_("here: {path}").format(path=where) if where else _("not on this computer"))
     yield _("Memory it will need:")
-    yield from (f"  {size / GIGA:7.2f} GB  {name}" for name, size in sums.parts)
+    yield from (f"  {Number(size / GIGA):7.2f} GB  {name}" for name, size in sums.parts)
     if sums.ratio != 1:
-        yield f"  x {sums.ratio:7.3f}  " + _("as real loads on this computer taught")
-    yield f"  {sums.total / GIGA:7.2f} GB  " + _("in all")
+        yield f"  x {Number(sums.ratio):7.3f}  " + _("as real loads on this computer taught")
+    yield f"  {Number(sums.total / GIGA):7.2f} GB  " + _("in all")
+    if lesson:
+        yield _(
+            "Measured here on {date}: at most {peak:.2f} GB, for work that was predicted to take {predicted:.2f} GB."
+        ).format(date=lesson.at[:10], peak=Number(lesson.peak / GIGA), predicted=Number(lesson.predicted / GIGA))
 
 
 def _revision(entry: Entry) -> str:

@@ -86,7 +86,8 @@ def settle(**said: Any) -> Settings:
 
 def known(model: str | None) -> str | None:
     """The same name. Raises ModelError when no such model is here."""
-    from app.writers import MINI, mini, names
+    from app.writers import names
+    from core.hub.writers import MINI, mini
 
     if model == MINI:
         mini()  # it says itself how it comes here

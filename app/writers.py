@@ -9,24 +9,21 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import resources
 from app import hub
 from core.errors import ModelError
-from core.hub.catalogue import Entry, entries
-from core.hub.fit import fit
+from core.hub.catalogue import Entry, entries, find
+from core.hub.measured import learn
+from core.hub.writers import MINI, SERVER, SLIP, mini, store
 from core.i18n import gettext as _
 from core.llm import MODELS
 from core.llm.host import Hosted
 from core.llm.ladder import Ladder
-from core.llm.plan import MANY, Budget, Kind, Plan
+from core.llm.plan import MANY, Kind, Plan, Took
 from core.llm.server import ServerModel, parsed
 from core.roles import LanguageModel
 from core.settings import Settings, folders
 
-SERVER = "server:"
-SLIP = "mini.json"  # lies in the folder of a Mini
 OURS = {"chartula"}  # what a config.json says of a model that core.mllm puts together
-MINI = "mini"  # the small model of our own, where it is here
 PUBLISHED = {"expert_channels", "visual_tokenizer_config", "vit_config"}  # and what those that it can convert have
 
 
@@ -61,26 +58,12 @@ def plans(settings: Settings) -> Iterator[Plan]:
         folder = Path(settings.llm).absolute()
         yield plan(settings, folder.name, folder)
         return
-    have = hub.store(settings).take(settings.llm)
+    have = store(settings).take(settings.llm)
     yield plan(settings, have.name, have.path)
     size = next((entry.parameters for entry in entries() if entry.name == have.name), 0)
     for entry, path in present(settings):
         if entry.rank and entry.parameters < size:
             yield plan(settings, entry.name, path)
-
-
-def mini() -> Path:
-    """Where Chartula Mini lies: as it came with the program, else as it was trained last. Raises ModelError."""
-    carried = resources.path("models", MINI)
-    trained = sorted((folders().data / "training").glob(f"*/**/{SLIP}"), key=lambda slip: slip.stat().st_mtime)
-    if (carried / SLIP).exists():
-        return carried
-    if trained:
-        return trained[-1].parent
-    raise ModelError(
-        _("Chartula Mini is not on this computer."),
-        hint=_("`chartula train` makes it; `chartula models list` shows others. Without a model: --model embedded."),
-    )
 
 
 def plan(settings: Settings, name: str, folder: Path) -> Plan:
@@ -121,38 +104,32 @@ def sees(folder: Path) -> int:
 
 def present(settings: Settings) -> list[tuple[Entry, Path]]:
     """The catalogue's models that are here, the largest first."""
-    shelf = hub.store(settings)
+    shelf = store(settings)
     here = [(entry, have.path) for entry in entries() if (have := shelf.find(entry))]
     return sorted(here, key=lambda pair: -pair[0].parameters)
 
 
 def names(settings: Settings) -> list[str]:
     """What can be asked by name on this computer."""
-    own = [card.name for card in MODELS] + [have.name for have in hub.store(settings).all()]
+    own = [card.name for card in MODELS] + [have.name for have in store(settings).all()]
     with suppress(ModelError):
         mini()
         own.insert(1, MINI)
     return own
 
 
-def measured(plan: Plan, device: str, peak: int) -> None:
-    """Keep what a model of the catalogue really took, where that is more than predicted for a long prompt.
+def measured(plan: Plan, device: str, took: Took) -> None:
+    """Keep what a model of the catalogue really took, so that the next prediction is nearer.
 
-    Less teaches nothing: it may just have had little to read so far.
+    One that lies in two memories says nothing of either.
     """
-    entry = next((entry for entry in entries() if entry.name == plan.name), None)
-    if entry is not None and not plan.offload:
-        kind = "cpu" if device == "cpu" else "cuda"
-        sums = fit(entry, Budget().context, plan.bits, kind)
-        if peak > sums.predicted:
-            hub.ledger().measured(plan.name, plan.bits, device, predicted=sums.predicted, peak=peak)
+    if (entry := find(plan.name)) and not plan.offload:
+        learn(hub.ledger(), entry, took.peak, context=took.context, picture=took.picture, bits=plan.bits, device=device)
 
 
 def explained(settings: Settings) -> dict[str, Any]:
     """Who writes the answers and where it would run, and the advice for this computer."""
     from core.device import choose
-    from core.hub.advice import recommend
-    from core.hub.machine import look
 
     model = language_model(settings)
     device = choose(settings.device, settings.precision)
@@ -161,5 +138,4 @@ def explained(settings: Settings) -> dict[str, Any]:
         runs = f"{device.kind} ({device.name}), {device.precision}. {device.reason}"
     elif isinstance(model, ServerModel):
         runs = _("on its server")
-    machine = look(hub.store(settings).folder, settings.device)
-    return {"model": model.name, "runs": runs, "advice": list(hub.advised(recommend(machine)))}
+    return {"model": model.name, "runs": runs, "advice": list(hub.advised(hub.advice(settings)))}

@@ -16,6 +16,7 @@ from core.charts import Chart, Value, plain
 from core.domain import Box, Caution
 from core.errors import HistoryError
 from core.i18n import gettext as _
+from core.numerals import localised
 from core.transactions import immediate
 
 SAME = 0.5  # of two boxes together: less shared is another chart
@@ -183,11 +184,11 @@ def _corrected(chart: Chart, said: Correction) -> Chart:
 
 def _says(said: Correction) -> str:
     name = f"{said.category} / {said.series}" if said.series else said.category
-    number, day = plain(said.number, 0), said.said_at[:10]
+    number, day = localised(plain(said.number, 0)), said.said_at[:10]
     if said.old is None:
         return _("{name} is {number} by a correction of {day}.").format(name=name, number=number, day=day)
     says = _("{name} is {number} by a correction of {day}; it was read as {old}.")
-    return says.format(name=name, number=number, day=day, old=f"{said.old:.6g}")
+    return says.format(name=name, number=number, day=day, old=localised(f"{said.old:.6g}"))
 
 
 def _correction(row: dict[str, object]) -> Correction:

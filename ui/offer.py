@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from core.i18n import gettext as _
+from core.numerals import Number
 from core.settings import Settings
 from ui.desk import Desk
 from ui.memory import Memory
 from ui.reading import ReadingPane
 from ui.widgets.bar import Bar
-from ui.widgets.numbers import Number
 from ui.worker import Worker
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from core.errors import AssistantError, UsageError
 from core.events import Degraded, Loading
 from core.i18n import gettext as _
 from core.i18n import ngettext
+from core.numerals import Number
 
 if TYPE_CHECKING:
     from core.batch import Asked, Batch, Cast
@@ -129,8 +130,9 @@ def number(jobs: str) -> int:
 
 def cast(settings: Settings) -> Cast:
     """Workers answer on their own, but a model with weights is loaded once and shared."""
-    from app.writers import SERVER, language_model
+    from app.writers import language_model
     from core.batch import Cast
+    from core.hub.writers import SERVER
     from core.llm import MODELS
 
     light = settings.llm in MODELS or settings.llm.startswith(SERVER)
@@ -179,7 +181,7 @@ def show(event: BatchEvent, console: Console) -> None:
 def note(progress: Progress) -> str:
     """Rows, pages a second, failures and the time that is left."""
     said = [ngettext("{n} row", "{n} rows", progress.rows).format(n=progress.rows)]
-    said.append(_("{rate:.1f} pages/s").format(rate=progress.rate))
+    said.append(_("{rate:.1f} pages/s").format(rate=Number(progress.rate)))
     said.append(_("{n} failed").format(n=progress.failures))
     if progress.left is not None:
         minutes, seconds = divmod(round(progress.left), 60)
@@ -203,7 +205,7 @@ def tell(summary: Summary, wanted: Batch, console: Console) -> None:
             ngettext("{n} answer wants a look.", "{n} answers want a look.", summary.look).format(n=summary.look) + hint
         )
     for file, seconds in summary.slowest[:3]:
-        console.detail(lambda file=file, seconds=seconds: f"{file}: {seconds:.1f} s")  # type: ignore[misc]
+        console.detail(lambda file=file, seconds=seconds: f"{file}: {Number(seconds):.1f} s")  # type: ignore[misc]
 
 
 def failed(summary: Summary) -> SomeFailed:

@@ -16,6 +16,7 @@ from app.console import Console
 from app.options import PageRange, PagesMissing, console_options, page_option, password_option, settle, sources
 from core.errors import AssistantError
 from core.i18n import gettext as _
+from core.numerals import Number
 
 if TYPE_CHECKING:
     from core.charts import Chart
@@ -123,7 +124,7 @@ def lines_of(one: Chart) -> Iterator[str]:
     got = {value.got for value in one.values}
     bound = max((value.bound for value in one.values if value.got == "read"), default=0.0)
     if "read" in got:
-        yield _("Measured on the picture, to within {bound}.").format(bound=f"{bound:.2g}")
+        yield _("Measured on the picture, to within {bound}.").format(bound=f"{Number(bound):.2g}")
 
 
 def draw(document: OpenDocument, read: Read, path: Path) -> None:

@@ -10,6 +10,7 @@ import click
 from app.console import Console, printable
 from app.options import console_options, settle
 from core.i18n import gettext as _
+from core.numerals import Number
 from core.settings import folders
 
 licence_option = click.option("--accept-licence", is_flag=True, help="You have read NVIDIA's licence and accept it.")
@@ -97,4 +98,4 @@ def remove() -> None:
 
     settle()
     freed = take_away(folders().gpu)
-    click.echo(_("The add-on is gone; {size:.1f} GB are free again.").format(size=freed / 1e9), err=True)
+    click.echo(_("The add-on is gone; {size:.1f} GB are free again.").format(size=Number(freed / 1e9)), err=True)

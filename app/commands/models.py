@@ -13,10 +13,12 @@ import click
 from app.console import Console
 from app.options import console_options, settle
 from core.i18n import gettext as _
+from core.numerals import Number
 
 if TYPE_CHECKING:
     from core.hub.catalogue import Entry
-    from core.hub.fit import Fit
+    from core.hub.fit import Bits, Fit
+    from core.hub.ledger import Lesson
     from core.settings import Settings
 
 MINI_IS = "short answers copied from evidence, on any machine"
@@ -33,8 +35,9 @@ def models() -> None:
 @json_option
 def list_(as_json: bool) -> None:
     """Show every model of the catalogue and every other that is here."""
-    from app.hub import store, use
+    from app.hub import use
     from core.hub.catalogue import entries
+    from core.hub.writers import store
 
     shelf = store(settle())
     here = {have.name: have for have in shelf.all()}
@@ -53,14 +56,14 @@ def list_(as_json: bool) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False))
         return
     for row in rows:
-        told = f"{row['name']:22}{row['state'] or '-':12}{row['bytes'] / 1e9:5.1f} GB  "
+        told = f"{row['name']:22}{row['state'] or '-':12}{Number(row['bytes'] / 1e9):5.1f} GB  "
         click.echo((told + "  ".join(_(row[key]) for key in ("role", "good_at", "use") if key in row)).rstrip())
 
 
 def _mini() -> dict[str, Any]:
     """The row of Chartula Mini, which comes from no hub."""
-    from app.writers import MINI, mini
     from core.errors import ModelError
+    from core.hub.writers import MINI, mini
 
     row = {"name": MINI, "state": "", "bytes": 0, "good_at": MINI_IS}
     with suppress(ModelError):
@@ -74,13 +77,8 @@ def _mini() -> dict[str, Any]:
 def recommend(as_json: bool) -> None:
     """Name the model for this computer, one to fall back on, and why."""
     from app import hub
-    from core.hub.advice import recommend as advise
-    from core.hub.machine import look
 
-    settings = settle()
-    machine = look(hub.store(settings).folder, settings.device)
-    notes, device = hub.ledger(), machine.card.name if machine.card else "cpu"
-    advice = advise(machine, lambda entry: notes.ratio(entry.name, 4, device))
+    advice = hub.advice(settle())
     click.echo(json.dumps(hub.as_json(advice)) if as_json else "\n".join(hub.advised(advice)))
 
 
@@ -93,28 +91,31 @@ def show(name: str, context: int, bits: str, as_json: bool) -> None:
     """Show a model's card, and line by line the memory it will need."""
     from app import hub
     from core.hub.catalogue import take
+    from core.hub.writers import store
 
     settings, entry = settle(), take(name)
-    have, sums = hub.store(settings).find(entry), _sum(entry, settings, context, bits)
+    have, (sums, lesson) = store(settings).find(entry), _sum(entry, settings, context, 4 if bits == "4" else 16)
     agreed = hub.ledger().accepted(entry.name, entry.licence.name)
     where, date = have.path if have else None, agreed.at if agreed else ""
     if as_json:
         more = {"memory": dict(sums.parts), "ratio": sums.ratio, "bytes": sums.total}
-        more |= {"path": str(where) if where else None, "accepted": date}
+        more |= {"path": str(where) if where else None, "commit": have.commit if have else "", "accepted": date}
+        more |= {"measured": asdict(lesson) if lesson else None}
         click.echo(json.dumps(asdict(entry) | more, ensure_ascii=False))
     else:
-        click.echo("\n".join(hub.about(entry, sums, where, date)))
+        click.echo("\n".join(hub.about(entry, sums, where, date, lesson)))
 
 
-def _sum(entry: Entry, settings: Settings, context: int, bits: str) -> Fit:
+def _sum(entry: Entry, settings: Settings, context: int, bits: Bits) -> tuple[Fit, Lesson | None]:
+    """What it will need, corrected by what loads taught, and that lesson."""
     from app import hub
     from core.hub.fit import fit
     from core.hub.machine import look
+    from core.hub.writers import store
 
-    card = look(hub.store(settings).folder, settings.device, torch=False).card
-    finely = 4 if bits == "4" else 16
-    ratio = hub.ledger().ratio(entry.name, finely, card.name if card else "cpu")
-    return fit(entry, context, 4 if finely == 4 else 16, "cuda" if card else "cpu", ratio)
+    card = look(store(settings).folder, settings.device, torch=False).card
+    lesson = hub.ledger().lesson(entry.name, bits, card.name if card else "cpu")
+    return fit(entry, context, bits, "cuda" if card else "cpu", lesson.ratio if lesson else 1.0), lesson
 
 
 @models.command()
@@ -130,8 +131,9 @@ def download(name: str, accept_licence: bool, console: Console) -> None:
     from app import hub
     from core.hub.catalogue import take
     from core.hub.download import download as fetch
+    from core.hub.writers import store
 
-    shelf, entry = hub.store(settle()), take(name)
+    shelf, entry = store(settle()), take(name)
     if not shelf.find(entry):
         hub.permit(entry.name, agreed=accept_licence)
     ready = hub.follow(console, fetch(entry, shelf, hub.ledger(), asked=True))
@@ -150,8 +152,9 @@ def import_(source: Path, name: str, accept_licence: bool, console: Console) -> 
     from app import hub
     from core.hub.bring import bring, name_of
     from core.hub.catalogue import entries
+    from core.hub.writers import store
 
-    shelf = hub.store(settle())
+    shelf = store(settle())
     name = name or name_of(source)
     if any(entry.name == name for entry in entries()):
         hub.permit(name, agreed=accept_licence)
@@ -166,8 +169,9 @@ def verify(names: tuple[str, ...], console: Console) -> None:
     """Read every file of a model again and compare it with what it was when it came; of all models if none is named."""
     from app import hub
     from core.hub.verify import verify as check
+    from core.hub.writers import store
 
-    shelf = hub.store(settle())
+    shelf = store(settle())
     for have in [shelf.take(name) for name in names] or list(shelf.all()):
         hub.follow(console, check(have))
         told = _("{name}: every file is as it came.").format(name=have.name)
@@ -178,20 +182,20 @@ def verify(names: tuple[str, ...], console: Console) -> None:
 @click.argument("name")
 def remove(name: str) -> None:
     """Delete a model that was fetched or brought here, or what there is of an unfinished one."""
-    from app import hub
     from core.hub.catalogue import UnknownModel, take
+    from core.hub.writers import store
 
     with suppress(UnknownModel):  # one that the user brought has only its own name
         name = take(name).name
-    freed = hub.store(settle()).remove(name)
-    click.echo(_("{name} is gone; {size:.1f} GB are free again.").format(name=name, size=freed / 1e9), err=True)
+    freed = store(settle()).remove(name)
+    click.echo(_("{name} is gone; {size:.1f} GB are free again.").format(name=name, size=Number(freed / 1e9)), err=True)
 
 
 @models.command()
 @click.argument("name", required=False)
 def path(name: str | None) -> None:
     """Print where models are kept, or where one lies."""
-    from app.hub import store
+    from core.hub.writers import store
 
     shelf = store(settle())
     click.echo(shelf.take(name).path if name else shelf.folder)

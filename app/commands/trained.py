@@ -31,10 +31,11 @@ def keep(name: str, own: str, out: Path | None, console: Console) -> None:
     """Keep the model that the recipe NAME made, to be chosen with --model or in the settings."""
     from app import hub
     from core.hub.bring import bring
+    from core.hub.writers import store
     from core.training.outcome import model_of
 
     _free(own)
-    ready = hub.follow(console, bring(model_of(out or folder_of(name)), hub.store(settle()), hub.ledger(), own))
+    ready = hub.follow(console, bring(model_of(out or folder_of(name)), store(settle()), hub.ledger(), own))
     console.clear()
     console.note(_("Kept. Choose it with --model {name} or in the settings.").format(name=own))
     click.echo(ready.path if ready else "")

@@ -17,6 +17,7 @@ from core.batch.summary import summed
 from core.errors import AssistantError
 from core.i18n import gettext as _
 from core.i18n import language
+from core.numerals import Number
 from core.whole import whole
 
 MOST = 200  # answers that are shown with a picture
@@ -50,7 +51,7 @@ def _pieces(journal: Journal, draughtsman: Draughtsman) -> Iterator[str]:
     yield f'<meta name="viewport" content="width=device-width">\n<h1>{title}</h1>\n'
     yield _counts(summary)
     yield _table(_("Failures"), _failures(journal), _("File"), _("Why"))
-    slow = ((escape(file), f"{seconds:.1f} s") for file, seconds in summary.slowest)
+    slow = ((escape(file), f"{Number(seconds):.1f} s") for file, seconds in summary.slowest)
     yield _table(_("Slowest files"), slow, _("File"), _("Time"))
     yield f"<h2>{escape(_('Answers that want a look'))} ({summary.look})</h2>\n"
     for number, (seq, row) in enumerate(_doubtful(journal)):

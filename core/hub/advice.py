@@ -9,6 +9,7 @@ from core.hub.catalogue import Entry, entries
 from core.hub.fit import Fit, fit, longest
 from core.hub.machine import Machine
 from core.i18n import gettext as _
+from core.numerals import Number
 
 CONTEXTS = (8192, 4096)  # tokens: several pages with pictures, or one
 SPARE = 0.03  # of a card's free memory, for what the desktop may want meanwhile
@@ -68,17 +69,20 @@ def _why(machine: Machine, chosen: Choice, memory: int) -> tuple[str, ...]:
     if chosen.entry and chosen.sum:
         reasons.append(
             _("{name} takes about {need:.1f} GB of the {there:.1f} GB there for it, {context} tokens included.").format(
-                name=chosen.name, need=chosen.sum.total / 1e9, there=memory / 1e9, context=chosen.context
+                name=chosen.name,
+                need=Number(chosen.sum.total / 1e9),
+                there=Number(memory / 1e9),
+                context=chosen.context,
             )
         )
         if chosen.entry.weight > machine.disk_free:
             reasons.append(
                 _("It needs {need:.1f} GB of disk to download, and only {free:.1f} GB are free.").format(
-                    need=chosen.entry.weight / 1e9, free=machine.disk_free / 1e9
+                    need=Number(chosen.entry.weight / 1e9), free=Number(machine.disk_free / 1e9)
                 )
             )
     else:
-        reasons.append(_("No model of the catalogue fits into {there:.1f} GB.").format(there=memory / 1e9))
+        reasons.append(_("No model of the catalogue fits into {there:.1f} GB.").format(there=Number(memory / 1e9)))
     return tuple(reasons)
 
 
@@ -89,7 +93,10 @@ def _found(machine: Machine) -> str:
             "embedded answerer. A larger model runs on the processor, slowly."
         )
     told = _("{name}: {free:.1f} GB of {all:.1f} GB free, says {by}.").format(
-        name=machine.card.name, free=machine.card.free / 1e9, all=machine.card.memory / 1e9, by=machine.card.told_by
+        name=machine.card.name,
+        free=Number(machine.card.free / 1e9),
+        all=Number(machine.card.memory / 1e9),
+        by=machine.card.told_by,
     )
     if machine.usable:
         return told

@@ -7,6 +7,7 @@ from pathlib import Path
 from core.errors import ModelError, UsageError
 from core.hub.catalogue import Entry
 from core.i18n import gettext as _
+from core.numerals import Number
 
 
 class LicenceNotAccepted(UsageError):
@@ -125,7 +126,7 @@ class DiskFull(ModelError):
     def __init__(self, folder: Path, need: int, free: int) -> None:
         super().__init__(
             _("The model needs {need:.1f} GB, and {folder} has {free:.1f} GB free.").format(
-                need=need / 1e9, folder=folder, free=free / 1e9
+                need=Number(need / 1e9), folder=folder, free=Number(free / 1e9)
             ),
             hint=_("Make room, or keep models elsewhere: the setting models_folder says where."),
         )

@@ -20,12 +20,29 @@ create table if not exists measured (
     primary key (model, bits, device));
 create table if not exists accepted (model text, licence text, at text, primary key (model, licence));
 """
+LEARN = """
+insert into measured values (?, ?, ?, ?, ?, ?) on conflict do update
+    set predicted = excluded.predicted, peak = excluded.peak, at = excluded.at where excluded.predicted >= predicted;
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
     licence: str
     at: str  # ISO 8601, UTC
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a model took, in bytes, beside what had been predicted for just that work."""
+
+    predicted: int
+    peak: int
+    at: str  # ISO 8601, UTC
+
+    @property
+    def ratio(self) -> float:
+        return min(max(self.peak / self.predicted, LEAST), MOST)
 
 
 class Ledger:
@@ -35,19 +52,24 @@ class Ledger:
         self.path = path
 
     def measured(self, model: str, bits: int, device: str, *, predicted: int, peak: int) -> None:
-        """Keep the peak of a real load, in bytes, beside what had been predicted; the latest counts."""
+        """Keep a peak in bytes beside what had been predicted. More work teaches more; of equal the later counts."""
         with self._open() as db:
             row = (model, bits, device, predicted, peak, _now())
-            db.execute("insert or replace into measured values (?, ?, ?, ?, ?, ?)", row)
+            db.execute(LEARN, row)
+
+    def lesson(self, model: str, bits: int, device: str) -> Lesson | None:
+        """What was learnt of a model; None for one that was never loaded here."""
+        if not self.path.exists():
+            return None
+        with self._open() as db:
+            asked = "select predicted, peak, at from measured where model = ? and bits = ? and device = ?"
+            row = db.execute(asked, (model, bits, device)).fetchone()
+        return Lesson(*row) if row and row[0] else None
 
     def ratio(self, model: str, bits: int, device: str) -> float:
         """By how much the prediction is to be corrected; 1 for a model that was never loaded here."""
-        if not self.path.exists():
-            return 1.0
-        with self._open() as db:
-            asked = "select predicted, peak from measured where model = ? and bits = ? and device = ?"
-            row = db.execute(asked, (model, bits, device)).fetchone()
-        return min(max(row[1] / row[0], LEAST), MOST) if row and row[0] else 1.0
+        lesson = self.lesson(model, bits, device)
+        return lesson.ratio if lesson else 1.0
 
     def accept(self, model: str, licence: str) -> None:
         """Keep that the licence was accepted; the first date stays."""

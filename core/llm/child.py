@@ -20,7 +20,7 @@ from core.errors import AssistantError
 from core.llm import messages
 from core.llm.errors import Crashed
 from core.llm.messages import FULL, Ask, Done, Failed, Load, Loaded, Reply, Request, Stop, Together, Wrote
-from core.llm.plan import Plan
+from core.llm.plan import Plan, Took
 
 CONTEXT = 450 << 20  # bytes that the driver takes of a card for every process, which no counter of torch shows
 
@@ -88,7 +88,7 @@ class Child:
         self.model.warm()
         device = self.model.device
         name = device.name if device.kind == "cuda" else "cpu"
-        return Loaded(where(device), name, time.monotonic() - since, peak())
+        return Loaded(where(device), name, time.monotonic() - since, self.took())
 
     def answer(self, ask: Ask) -> Reply:
         if not self.enough():
@@ -98,7 +98,7 @@ class Child:
                         break
                     if piece:
                         self.tell(Wrote(ask.number, piece))
-        return Done(ask.number, peak())
+        return Done(ask.number, self.took())
 
     def answer_all(self, asks: Sequence[Ask]) -> Reply:
         if not self.enough():
@@ -108,7 +108,10 @@ class Child:
                         break
                     if piece:
                         self.tell(Wrote(asks[place].number, piece))
-        return Done(asks[-1].number, peak())
+        return Done(asks[-1].number, self.took())
+
+    def took(self) -> Took:
+        return Took(peak(), *getattr(self.model, "worked", (0, 0)))
 
     def tell(self, reply: Reply) -> None:
         with suppress(OSError):  # who hung up needs no telling

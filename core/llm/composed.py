@@ -50,6 +50,7 @@ class ComposedModel:
         self.tokenizer = self.prepare.tokenizer
         self.ends = ends(self.model, self.tokenizer)
         self.budget = budget or Budget()
+        self.worked = 0, 0  # tokens of the last row with its answer, and of one of its pictures
 
     @property
     def sees(self) -> int:
@@ -80,6 +81,7 @@ class ComposedModel:
         said |= {"past_key_values": DynamicCache(), "use_cache": True}
         given: dict[str, Tensor] = {"inputs_embeds": looked.merged.embeds}
         for _step in range(budget.answer):
+            self.worked = mask.shape[1], self.worked[1]
             out = self.model(**given, attention_mask=mask, logits_to_keep=1, **said)
             token = out.logits[:, -1].argmax(-1)
             if int(token) in self.ends:
@@ -102,6 +104,8 @@ class ComposedModel:
         if "routing_ids" in batch:
             batch |= self.prepare._routing([chat.tame(prompt.question.text)], [pictures])
         looked: Looked = self.model.looked(**batch.to(self.model.device), tokenizer=self.tokenizer)
+        spread = looked.merged.embeds.shape[1] - batch["input_ids"].shape[1]  # one mark became so many more
+        self.worked = looked.merged.embeds.shape[1], max(spread, 0) // max(pages, 1) + bool(pages)
         return looked
 
     def _count(self, text: str) -> int:

@@ -22,14 +22,14 @@ from core.i18n import gettext as _
 from core.llm import errors, messages
 from core.llm.errors import Crashed, NotLoadable, OutOfMemory, Silent
 from core.llm.messages import Ask, Done, Failed, Load, Loaded, Reply, Stop, Together, Wrote
-from core.llm.plan import Budget, Plan
+from core.llm.plan import Budget, Plan, Took
 
 SWITCH = "--host-model"  # a frozen program is started again with this, and then runs core.llm.child.main
 FAREWELL = 0.15  # seconds that a stopped model gets to say so while someone waits
 GLANCE = 0.5  # seconds between looks at a silent process
 KILLED = -getattr(signal, "SIGKILL", 9)  # how Linux ends what takes the last memory
 
-Measured = Callable[[Plan, str, int], None]  # what was loaded, on which card or "cpu", the most bytes it took
+Measured = Callable[[Plan, str, Took], None]  # what was loaded, on which card or "cpu", the most that it took
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class Hosted:
         *,
         idle: float = 600.0,
         silence: float = 600.0,
-        measured: Measured = lambda _plan, _device, _peak: None,
+        measured: Measured = lambda _plan, _device, _took: None,
         command: Sequence[str] = (),
     ) -> None:
         self.plan, self.budget = plan, budget or Budget()
@@ -111,7 +111,7 @@ class Hosted:
         assert isinstance(loaded, Loaded)
         self.where, self.seconds = loaded.where, loaded.seconds
         self.device, self.most = loaded.device, 0
-        self._measure(loaded.peak)
+        self._measure(loaded.took)
         yield Loading(self.name, loaded.where)
 
     def close(self) -> None:
@@ -130,10 +130,10 @@ class Hosted:
                 match self._reply():
                     case Wrote(said, text) if said >= first:
                         yield said - first, text
-                    case Done(said, peak) if said == number:
+                    case Done(said, took) if said == number:
                         over = True
                         if len(asks) == 1:  # what several take together says nothing of one
-                            self._measure(peak)
+                            self._measure(took)
         except ModelError:
             over = True
             raise
@@ -146,10 +146,11 @@ class Hosted:
         self._number += len(prompts)
         return tuple(messages.ask(number, prompt, budget) for number, prompt in enumerate(prompts, start))
 
-    def _measure(self, peak: int) -> None:
-        if peak > self.most:
-            self.most = peak
-            self.measured(self.plan, self.device, peak)
+    def _measure(self, took: Took) -> None:
+        """A new peak is this question's doing, so it is told with what the model did for it."""
+        if took.peak > self.most:
+            self.most = took.peak
+            self.measured(self.plan, self.device, took)
 
     def _stop(self, number: int) -> None:
         """Nobody waits for it: it is told, gets a moment to say that it heard, and ends its layer alone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, msgpack
 
 from core.domain import Picture, Prompt, Question
-from core.llm.plan import Budget, Plan
+from core.llm.plan import Budget, Plan, Took
 from core.llm.sight import bounded
 
 FULL = 71  # what a process ends with that had no memory left to hear with
@@ -51,7 +51,7 @@ class Loaded(Struct, tag=True):
     where: str
     device: str
     seconds: float
-    peak: int  # bytes
+    took: Took
 
 
 class Wrote(Struct, tag=True):
@@ -60,10 +60,10 @@ class Wrote(Struct, tag=True):
 
 
 class Done(Struct, tag=True):
-    """The answer is at its end, or stopped. `peak` is the most memory that was taken, in bytes."""
+    """The answer is at its end, or stopped."""
 
     number: int
-    peak: int
+    took: Took
 
 
 class Failed(Struct, tag=True):

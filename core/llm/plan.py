@@ -29,6 +29,15 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Took:
+    """The most memory that a model has taken so far, and what it did when it took so much."""
+
+    peak: int  # bytes, those of the libraries among them
+    context: int = 0  # tokens of prompt and answer together; 0 when it was only loaded
+    picture: int = 0  # tokens of one picture; 0 when it saw none
+
+
+@dataclass(frozen=True, slots=True)
 class Budget:
     """How much may be read for one answer, in pages and tokens."""
 

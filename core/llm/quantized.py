@@ -17,7 +17,7 @@ from core.llm import chat, sight
 from core.llm.loading import in_memory, load, loadable
 from core.llm.plan import Budget, Plan
 from core.llm.processors import processor, tokenizer_of
-from core.llm.scribe import Letters, Scribe
+from core.llm.scribe import Letters, Scribe, marked
 from core.llm.stopping import Stopped, heeding
 
 SPARE = 64  # tokens for marks between the parts of a prompt
@@ -35,10 +35,16 @@ class QuantizedModel:
             self.prepare: Any = processor(plan.folder)
             self.tokenizer = tokenizer_of(self.prepare, plan.folder)
             self.scribe = Scribe(self.model, ends(self.model, self.tokenizer), static=plan.static)
+        self._picture = 0
 
     @property
     def sees(self) -> int:
         return self.budget.shown
+
+    @property
+    def worked(self) -> tuple[int, int]:
+        """Tokens of the last prompt with its answer, and of one of its pictures: what its memory was taken for."""
+        return len(self.scribe.memory.ids), self._picture
 
     def warm(self) -> None:
         """Answer nothing with one word, so that the first question does not wait for kernels."""
@@ -92,6 +98,7 @@ class QuantizedModel:
         over = batch["input_ids"].shape[1] - (budget.context - budget.answer)
         if over > 0 and not less:
             return self._prepared(prompts, budget, less=over + SPARE)
+        self._picture = marked(batch["input_ids"][0].tolist(), self.model.config) // max(len(shown[0]), 1)
         return dict(batch), fingerprint([picture for some in shown for picture in some], tokens)
 
     def _text(self, prompt: Prompt, pictures: Sequence[Picture], tokens: int, budget: Budget, less: int) -> str:

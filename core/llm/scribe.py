@@ -101,9 +101,19 @@ class Scribe:
 
 def after_pictures(ids: list[int], config: Any) -> int:
     """Where the last picture of a prompt is over."""
-    marks = {getattr(config, name, None) for name in ("image_token_id", "image_token_index", "vision_end_token_id")}
+    marks = _atoms(config) | {getattr(config, "vision_end_token_id", None)}
     marks |= set(getattr(config, "visual_indicator_token_ids", None) or ())  # Ovis 2
     return max((place + 1 for place, token in enumerate(ids) if token in marks), default=0)
+
+
+def marked(ids: list[int], config: Any) -> int:
+    """How many tokens of a prompt are parts of pictures."""
+    atoms = _atoms(config)
+    return sum(token in atoms for token in ids)
+
+
+def _atoms(config: Any) -> set[int | None]:
+    return {getattr(config, name, None) for name in ("image_token_id", "image_token_index")} - {None}
 
 
 class Letters:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from app import hub
-from app.writers import explained, measured, plans
+from app.writers import explained, hosted, measured, plan, plans
 from core.domain import Question, Source
 from core.errors import ModelError, Refused
 from core.events import Answered, Degraded, Written
 from core.hub.catalogue import take
 from core.hub.fit import fit
 from core.llm.ladder import Ladder
-from core.llm.plan import Budget, Plan
+from core.llm.plan import Plan, Took
 from core.settings import Settings
 from tests.core.llm.mini import tiny as mini
 from tests.core.llm.tiny import smolvlm
@@ -103,16 +105,40 @@ def test_smaller_models_that_are_here_stand_below_the_wanted_one(home):
     assert explained(Settings(llm="qwen3-vl-2b", device="cpu"))["runs"].startswith("cpu")
 
 
-def test_only_what_a_model_took_beyond_its_prediction_is_a_lesson(home):
-    plan = Plan("qwen3-vl-4b", "", bits=4)
-    predicted = fit(take(plan.name), Budget().context, plan.bits, "cuda").predicted
-    # WHEN it has just been loaded, and has read nothing yet
-    measured(plan, "Some card", predicted // 2)
-    # THEN nobody concludes that it needs half as much
+def test_a_card_teaches_by_just_the_work_it_did(home):
+    plan, entry = Plan("qwen3-vl-4b", "", bits=4), take("qwen3-vl-4b")
+    loaded = fit(entry, 0, kind="cuda", picture=0).predicted
+    # WHEN it has been loaded, has read nothing yet, and took a tenth more than that should
+    measured(plan, "Some card", Took(round(loaded * 1.1)))
+    # THEN a tenth more is expected of long prompts too
+    assert hub.ledger().ratio(plan.name, 4, "Some card") == pytest.approx(1.1)
+    # AND an answer, which is more work, teaches more than the next load
+    answered = fit(entry, 3000, kind="cuda", picture=1500).predicted
+    measured(plan, "Some card", Took(answered, 3000, 1500))
+    measured(plan, "Some card", Took(round(loaded * 1.1)))
     assert hub.ledger().ratio(plan.name, 4, "Some card") == 1
-    # AND that it took more is kept
-    measured(plan, "Some card", predicted * 3 // 2)
-    assert hub.ledger().ratio(plan.name, 4, "Some card") == pytest.approx(1.5)
+    # BUT one that lies in two memories teaches nothing
+    measured(replace(plan, offload=True), "Other card", Took(answered, 3000, 1500))
+    assert hub.ledger().lesson(plan.name, 4, "Other card") is None
+
+
+def test_a_real_load_teaches_what_the_models_command_tells(cli, home):
+    # GIVEN the process of a model that goes by a name of the catalogue, though it is much smaller
+    settings = Settings(llm="smolvlm2-256m", device="cpu")
+    folder = smolvlm(home / "data" / "models" / settings.llm)
+    before = json.loads(cli("models", "show", settings.llm, "--json").out)
+    assert (before["ratio"], before["measured"]) == (1, None)
+    # WHEN it is loaded
+    with closing(hosted(settings)(plan(settings, settings.llm, folder))) as host:
+        list(host.load())
+    # THEN what it took stands beside what was predicted for that, and corrects what is predicted for an answer
+    shown = json.loads(cli("models", "show", settings.llm, "--json").out)
+    taught = shown["measured"]
+    assert taught["predicted"] == fit(take(settings.llm), 0, kind="cpu", picture=0).predicted
+    assert taught["peak"] > 100_000_000
+    assert shown["ratio"] == min(max(taught["peak"] / taught["predicted"], 0.5), 2.0)
+    assert shown["bytes"] == round(sum(shown["memory"].values()) * shown["ratio"])
+    assert "Measured here on 20" in cli("models", "show", settings.llm).out
 
 
 def test_steps_down_are_told_and_stand_with_the_answer(report, tmp_path, monkeypatch):

@@ -9,11 +9,12 @@ from PySide6.QtCore import QLocale
 
 from core import i18n
 from core.errors import AssistantError, DocumentIsFolder, DocumentLocked, DocumentTooSlow
+from core.numerals import Number, count
 from core.offline import go_offline, guard
 from ui.errors import next_step
 from ui.widgets import numbers
 from ui.widgets.cast import writer
-from ui.widgets.numbers import Number, count, size
+from ui.widgets.numbers import size
 
 
 @pytest.fixture

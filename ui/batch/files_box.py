@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QPushButton, QWidget
 from core.batch.items import KNOWN
 from core.i18n import gettext as _
 from core.i18n import ngettext
+from core.numerals import count
 from ui import icons
 from ui.batch import job, words
 from ui.batch.job import Counted
 from ui.batch.part import Lines, Part
 from ui.widgets.buttons import label
-from ui.widgets.numbers import count
 from ui.worker import Worker
 
 PATH = Qt.ItemDataRole.UserRole

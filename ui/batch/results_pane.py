@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.batch.rows import Row
 from core.i18n import gettext as _
+from core.numerals import count
 from ui import icons
 from ui.batch import words
 from ui.batch.empty import Empty
@@ -28,7 +29,6 @@ from ui.batch.sieve import KINDS, Column, Kind, Sieve, Sifted, Sifter
 from ui.batch.table import Table
 from ui.theme import TIGHT
 from ui.widgets.buttons import chip, label
-from ui.widgets.numbers import count
 
 SOON = 400  # milliseconds between two siftings while rows are coming
 TYPED = 150  # milliseconds after the last letter

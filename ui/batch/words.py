@@ -12,11 +12,11 @@ from core.domain import Check
 from core.errors import AssistantError, ModelError
 from core.i18n import gettext as _
 from core.i18n import ngettext
+from core.numerals import Number, count
 from core.places import page_name
 from ui import errors
 from ui.batch.runner import State
 from ui.batch.sieve import Column, Kind
-from ui.widgets.numbers import Number, count
 
 CHECKS: tuple[Check, ...] = ("exact", "normalised", "computed", "not_found")
 

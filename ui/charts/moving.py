@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import copysign, log10
 from statistics import linear_regression
@@ -88,7 +88,9 @@ def _axis(chart: Chart) -> tuple[Callable[[float], float], int]:
     """How values lie along their axis, and whether larger ones are further down or right."""
     axis = chart.axis("y" if chart.upright else "x")
     ticks = [(tick.value, tick.at) for tick in axis.ticks if tick.value is not None] if axis else []
-    bend = _logarithm if axis and axis.kind == "log" else float
+    bend: Callable[[float], float] = _logarithm if axis and axis.kind == "log" else float
+    if axis and axis.kind == "symlog":
+        bend = _bent(ticks)
     if len({value for value, _at in ticks}) < ENOUGH:
         return bend, -1 if chart.upright else 1
     return bend, 1 if linear_regression(*zip(*ticks, strict=True)).slope > 0 else -1
@@ -107,3 +109,21 @@ def _long(chart: Chart, box: Box) -> float:
 
 def _logarithm(value: float) -> float:
     return log10(max(value, 1e-12))
+
+
+def _bent(ticks: Sequence[tuple[float, float]]) -> Callable[[float], float]:
+    """Of (value, place): powers of ten on both sides of the least tick, and even steps between it and zero."""
+    zero = next((at for value, at in ticks if value == 0), None)
+    sizes = {abs(value) for value, _at in ticks} - {0.0}
+    if zero is None or len(sizes) < ENOUGH:
+        return float
+    least = min(sizes)
+    powers = [(log10(abs(value) / least), abs(at - zero)) for value, at in ticks if value]
+    line = linear_regression(*zip(*powers, strict=True))
+    knee = line.intercept / line.slope  # how far the least tick is from zero, in powers of ten
+
+    def bent(value: float) -> float:
+        size = abs(value) / least
+        return copysign(knee + log10(size) if size > 1 else knee * size, value)
+
+    return bent

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidg
 
 from core.charts import Got
 from core.i18n import gettext as _
+from core.numerals import localised
 from ui.charts import words
 from ui.charts.found import Seen
 from ui.charts.model import ChartModel
@@ -89,7 +90,7 @@ class ChartView(QSplitter):
             self.legend.addWidget(Sign(sign, colour, 1.0))
             text = words.got_name(got)
             if got == "read":
-                text = _("{got}, to within {bound}").format(got=text, bound=words.localised(f"{bound:.2g}"))
+                text = _("{got}, to within {bound}").format(got=text, bound=localised(f"{bound:.2g}"))
             name = QLabel(text)
             name.setProperty("role", "muted")
             self.legend.addWidget(name)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
-
 from core.charts import Chart, Got, Value, plain, written
 from core.i18n import gettext as _
+from core.numerals import localised, marks
 from core.quantities import numbers
 
 SIGNS: dict[Got, tuple[str, str]] = {  # the icon and the theme colour that tell how a value was got
@@ -66,12 +65,8 @@ def editable(value: Value) -> str:
 
 def typed(text: str) -> float | None:
     """The one number that was typed, read as the reader's language writes it; None when it is not one."""
-    found = numbers(text, QLocale().decimalPoint())
+    found = numbers(text, marks()[0])
     return float(found[0].value) if len(found) == 1 and found[0].text.strip() == text.strip() else None
-
-
-def localised(number: str) -> str:
-    return number.replace(".", QLocale().decimalPoint())
 
 
 def unit_of(chart: Chart) -> str:

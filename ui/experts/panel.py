@@ -11,11 +11,11 @@ from core.domain import Answer
 from core.events import Event
 from core.i18n import gettext as _
 from core.i18n import ngettext
+from core.numerals import Number
 from ui.experts.gauge import Gauge
 from ui.experts.told import CHECKS, Told, tell
 from ui.theme import GAP, HAIR, TIGHT
 from ui.widgets.cast import called, good_at, picture_of, writer
-from ui.widgets.numbers import Number
 from ui.widgets.scrolled import Scrolled
 from ui.widgets.sign import Sign
 from ui.widgets.wrapped import Wrapped

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgres
 from core.hub.advice import EMBEDDED
 from core.hub.events import Checked, Event, PassedOver, Planned, Progress, Ready, Waiting
 from core.i18n import gettext as _
+from core.numerals import Number
 from ui.models.survey import Model, left
 from ui.theme import GAP, HAIR, ROOM, TIGHT
 from ui.widgets.buttons import label
-from ui.widgets.numbers import Number, size
+from ui.widgets.numbers import size
 from ui.widgets.sign import Sign
 from ui.widgets.wrapped import Wrapped
 

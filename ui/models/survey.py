@@ -13,7 +13,8 @@ from core.hub.ledger import Ledger
 from core.hub.machine import Machine, look
 from core.hub.store import Have, Store
 from core.i18n import gettext as _
-from ui.widgets.numbers import Number, size
+from core.numerals import Number
+from ui.widgets.numbers import size
 
 
 @dataclass(frozen=True, slots=True)

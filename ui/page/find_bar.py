@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButto
 
 from core.i18n import gettext as _
 from core.i18n import ngettext
+from core.numerals import count
 from ui import icons
 from ui.page.words import Pattern
 from ui.theme import HAIR, TIGHT
-from ui.widgets.numbers import count
 
 PAUSE = 180  # milliseconds without a key after which the search begins
 

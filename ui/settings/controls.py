@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QFileDialog, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QFileDialog, QLineEdit, QSpinBox
 
 from core.i18n import gettext as _
 from core.settings import Settings, words
+from ui.settings.control import Control
 from ui.settings.sections import called, unit
+from ui.settings.writing import Writing
 from ui.theme import TIGHT
 from ui.widgets.buttons import icon_button
 from ui.widgets.combo import Combo
@@ -21,37 +22,6 @@ BARE = """
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
 """
-
-
-class Control(QWidget):
-    """Shows the value of one setting and tells when a person changes it."""
-
-    changed = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.line = QHBoxLayout(self)
-        self.line.setContentsMargins(0, 0, 0, 0)
-        self.line.setSpacing(TIGHT)
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * 32)
-
-    def show_value(self, value: Any) -> None:
-        """Without telling it as a change."""
-        raise NotImplementedError
-
-    def _take(self, inner: QWidget) -> None:
-        self.setFocusProxy(inner)
-        self.inner = inner
-        self.line.addWidget(inner)
-        inner.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        inner.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The wheel scrolls the page, and changes no value that it happens to pass over."""
-        if event.type() == QEvent.Type.Wheel and not self.inner.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
 
 class Choice(Control):
@@ -145,7 +115,9 @@ class FolderLine(Line):
 
 
 def control(name: str) -> Control:
-    """The control that a setting's type asks for."""
+    """The control that a setting's type asks for; who writes has one of its own."""
+    if name == "llm":
+        return Writing()
     kind = get_type_hints(Settings)[name]
     if get_origin(kind) is Literal:
         return Choice(name, get_args(kind))

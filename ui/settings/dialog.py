@@ -154,6 +154,8 @@ class SettingsDialog(QDialog):
     def _on_changed(self, name: str, value: object) -> None:
         self.settings = self.rows[name].changed_in(self.settings, value)
         self.rows[name].show_settings(self.settings)
+        if name == "models_folder":
+            self.rows["llm"].show_settings(self.settings)  # other models are here now
         self.changed.emit(self.settings)
         self.proof.refresh()
 

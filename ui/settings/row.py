@@ -42,6 +42,7 @@ class Row(QWidget):
 
     def show_settings(self, settings: Settings) -> None:
         value = getattr(settings, self.name)
+        self.control.mind(settings)
         self.control.show_value(value)
         self.back.setVisible(value != getattr(USUAL, self.name))
 
@@ -64,7 +65,10 @@ class Row(QWidget):
         grid.addWidget(says, 0, 0)
         if self.cost:
             grid.addWidget(Wrapped(self.cost, "muted"), 1, 0)
-        grid.addWidget(self.control, 0, 1, 2 if self.cost else 1, 1)
+        if self.control.broad:
+            grid.addWidget(self.control, 2, 0, 1, 3)
+        else:
+            grid.addWidget(self.control, 0, 1, 2 if self.cost else 1, 1)
         grid.addWidget(self.back, 0, 2, 2 if self.cost else 1, 1)
 
     def _on_changed(self, value: object) -> None:

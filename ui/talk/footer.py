@@ -12,12 +12,12 @@ from core.domain import Answer
 from core.events import ExpertLooked, ExpertsChosen
 from core.i18n import gettext as _
 from core.i18n import ngettext
+from core.numerals import Number
 from ui.talk import copying
 from ui.talk.choices import Choices, again_menu
 from ui.theme import HAIR
 from ui.widgets.buttons import icon_button
 from ui.widgets.cast import called, good_at, picture_of, writer
-from ui.widgets.numbers import Number
 
 
 class Footer(QWidget):

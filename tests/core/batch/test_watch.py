@@ -6,8 +6,28 @@ from contextlib import closing
 
 from core.batch import Batch, Cast, run
 from core.batch.events import RowDone, Watching
+from core.batch.journal import Journal
+from core.batch.watch import Arrivals
 from core.settings import Settings
 from tests.core.batch.conftest import QUICK, WHEN, letter, lines
+
+
+def test_a_file_that_is_still_being_written_is_left_to_settle(tmp_path, monkeypatch):
+    monkeypatch.setattr("core.batch.watch.PACE", 0.0)
+    with closing(Journal(tmp_path / "out.jsonl")) as journal:
+        journal.begin(resume=False)
+        arrivals = Arrivals([str(tmp_path)], [], journal)
+        # GIVEN a file that has just appeared, and grows
+        slow = letter(tmp_path, "slow.txt")
+        assert arrivals.look() == 0
+        with slow.open("a") as file:
+            file.write("and so on")
+        # WHEN it is seen another than before THEN nobody takes it yet
+        assert arrivals.look() == 0
+        assert list(journal.names()) == []
+        # AND once it stays as it is, it has its place
+        assert arrivals.look() == 1
+        assert list(journal.names()) == [str(slow)]
 
 
 def test_what_arrives_is_asked_and_a_restart_asks_nothing_twice(tmp_path):

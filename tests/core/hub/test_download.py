@@ -55,6 +55,22 @@ def test_a_model_arrives_whole_and_every_hash_is_known(hub, fetch, store):
     assert not [path for _method, path, _range in hub.requests if path.endswith((".py", ".bin", ".onnx"))]
 
 
+def test_a_file_is_on_the_disk_before_it_has_its_name(hub, fetch, store, monkeypatch):
+    # GIVEN a computer that may lose its power, and then has only what it was told to keep
+    kept, sync = {}, os.fsync
+
+    def noted(number):
+        sync(number)
+        kept[os.fstat(number).st_ino] = os.fstat(number).st_size
+
+    monkeypatch.setattr(os, "fsync", noted)
+    # WHEN a model is fetched
+    fetch()
+    # THEN every file of it was kept, whole
+    files = [store.find(tiny()).path / name for name in TAKEN]
+    assert {file.stat().st_ino: file.stat().st_size for file in files}.items() <= kept.items()
+
+
 def test_progress_counts_to_the_end(hub, fetch):
     events = fetch()
     plan = next(event for event in events if isinstance(event, Planned))

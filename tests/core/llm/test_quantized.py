@@ -51,6 +51,10 @@ def test_it_writes_what_the_library_would(model):
     expected = model.tokenizer.decode(whole[0, inputs["input_ids"].shape[1] :], skip_special_tokens=True)
     assert said(model, asked) == expected
     assert expected
+    # AND knows what it had to hold for that: all it read and wrote, and how much of it one picture was
+    held, one = model.worked
+    assert inputs["input_ids"].shape[1] < held <= whole.shape[1]
+    assert 0 < one <= inputs["input_ids"].shape[1] // len(PAGES)
 
 
 def test_a_second_question_about_the_same_pages_reads_only_what_is_new(model):

@@ -75,6 +75,16 @@ def test_a_point_moves_along_a_logarithmic_axis():
     assert boxes(read, corrected(read, 0, 10))[0].centre[1] == pytest.approx(50)
 
 
+@pytest.mark.parametrize(("number", "place"), [(100, 0), (0.5, 90), (-10, 160)])
+def test_a_point_moves_along_an_axis_that_counts_in_powers_on_both_sides_of_zero(number, place):
+    # GIVEN an axis on which one lies 20 above zero, as minus one lies below, and each power of ten 40 further
+    ticks = (Tick("100", 0, 100), Tick("10", 40, 10), Tick("1", 80, 1), Tick("0", 100, 0), Tick("-1", 120, -1))
+    points = [Value(str(y), "", n, "exact", 0, Box(0, y - 1, 2, y + 1)) for y, n in ((80, 1), (40, 10), (120, -1))]
+    read = chart("line chart", *points, axes=(Axis("y", "symlog", ticks),))
+    # THEN a corrected point stands where that number lies on it
+    assert boxes(read, corrected(read, 0, number))[0].centre[1] == pytest.approx(place)
+
+
 def test_a_corrected_slice_of_a_pie_takes_more_of_the_whole():
     spots = {"a": (146, 54, 25), "b": (146, 146, 25), "c": (35, 100, 50)}  # of a circle around 100, 100 as far again
     values = [Value(n, "", s, "exact", 0, Box(x - 9, y - 9, x + 9, y + 9)) for n, (x, y, s) in spots.items()]

@@ -20,6 +20,7 @@ from core.settings import Settings, folders
 from tests.core.history.answers import make
 from ui.settings.dialog import SettingsDialog
 from ui.settings.proof import Proof
+from ui.settings.writing import Writing
 
 LONG = 20_000
 
@@ -83,6 +84,47 @@ def test_a_line_is_told_when_it_is_finished(qtbot: QtBot, dialog: SettingsDialog
         qtbot.keyClick(inner, Qt.Key.Key_Return)
     assert told.args[0].allow_host == "box.local"
     assert dialog.isVisible()
+
+
+@pytest.fixture
+def writing(qtbot: QtBot, dialog: SettingsDialog) -> Writing:
+    made = dialog.rows["llm"].control
+    assert isinstance(made, Writing)
+    qtbot.waitUntil(lambda: not made.worker.busy, timeout=LONG)
+    return made
+
+
+def test_whoever_can_write_is_named_as_people_do_with_what_it_is(dialog: SettingsDialog, writing: Writing) -> None:
+    assert {name: button.text() for name, button in writing.buttons.items()} == {
+        "embedded": "Embedded reader",
+        "server:": "Model server",
+    }
+    assert writing.buttons["embedded"].isChecked()
+    assert "Needs nothing" in writing.lines["embedded"].text()
+    assert "more can be fetched" in writing.more.text()
+
+
+def test_what_is_set_and_not_here_is_said_to_be_and_can_be_left(
+    qtbot: QtBot, dialog: SettingsDialog, writing: Writing
+) -> None:
+    writing.mind(Settings(llm="oracle"))
+    writing.show_value("oracle")
+    qtbot.waitUntil(lambda: not writing.worker.busy, timeout=LONG)
+    assert writing.buttons["oracle"].isChecked()
+    assert writing.lines["oracle"].text() == "Not ready. Not on this computer."
+    with qtbot.waitSignal(dialog.changed) as told:
+        writing.buttons["embedded"].click()
+    assert told.args[0].llm == "embedded"
+
+
+def test_a_server_is_chosen_when_it_has_its_address(qtbot: QtBot, dialog: SettingsDialog, writing: Writing) -> None:
+    with qtbot.assertNotEmitted(dialog.changed):
+        writing.buttons["server:"].click()
+        qtbot.keyClicks(writing.address, "http://127.0.0.1:8080#vl")
+    with qtbot.waitSignal(dialog.changed) as told:
+        qtbot.keyClick(writing.address, Qt.Key.Key_Return)
+    assert told.args[0].llm == "server:http://127.0.0.1:8080#vl"
+    assert "http://127.0.0.1:8080#vl" in writing.lines["server:"].text()
 
 
 def test_typing_finds_settings_by_words_cost_and_section(dialog: SettingsDialog) -> None:
