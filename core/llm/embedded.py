@@ -7,6 +7,7 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 
 from core.asking import Asked, terms, understand, words
+from core.asking.gist import wants_gist
 from core.asking.rarity import rarity
 from core.domain import Evidence, Prompt
 from core.llm.reading.accounts import accounted
@@ -15,14 +16,21 @@ from core.llm.reading.charts import charted
 from core.llm.reading.contracts import contract
 from core.llm.reading.direct import direct
 from core.llm.reading.fields import field
+from core.llm.reading.flows import activity
 from core.llm.reading.found import Found
+from core.llm.reading.gist import gist
 from core.llm.reading.identity import of_the_named
 from core.llm.reading.lists import listed
 from core.llm.reading.lit import lit
 from core.llm.reading.matching import strange
+from core.llm.reading.measured import changed, measured
 from core.llm.reading.nouns import fits
+from core.llm.reading.parts import best_part, is_part, wants_part
+from core.llm.reading.prose import reported
 from core.llm.reading.spans import sentence, span
+from core.llm.reading.subject import without_owner
 from core.llm.reading.tabled import tabled
+from core.llm.reading.unsaid import apart, unsaid
 from core.llm.reading.wanted import choose, scaled
 from core.llm.reading.weighing import weighed
 from core.llm.reading.whereabouts import there
@@ -34,6 +42,7 @@ _DRAWING = re.compile(
 )
 _BEGINS = re.compile(r"\b(?:begin|start|commenc|beginn)\w*\b", re.I)
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
+_MOST = re.compile(r"\b(?:most|least|best|worst|\w+est)\b", re.I)
 _LABEL = 90  # letters
 _DOUBT, _MISSED = 0.8, 0.5
 NOT_FOUND = "[not found]"
@@ -49,7 +58,8 @@ class EmbeddedReader:
 
     def write(self, prompt: Prompt) -> Generator[str, None, None]:
         asked = understand(prompt.question.text)
-        found = self.read(asked, of_the_named(asked, on_page(asked, prompt.evidence)))
+        told = gist(asked, prompt.evidence) if wants_gist(asked.text) else None
+        found = told or self.read(asked, of_the_named(asked, on_page(asked, prompt.evidence)))
         if found is None or found.score < self.least or not found.text:
             yield NOT_FOUND
             return
@@ -57,10 +67,10 @@ class EmbeddedReader:
 
     def read(self, asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
         """The best answer of all ways of reading that suit the question."""
-        if not _DRAWING.search(asked.text) and (told := accounted(asked, evidence)) is not None:
-            return told
-        if not _tells(asked, evidence) and (told := charted(asked, evidence)) is not None:
-            return told
+        asked = without_owner(asked, evidence)
+        outright = _outright(asked, evidence)
+        if outright is not None or unsaid(asked, evidence):
+            return outright
         rare = rarity([frozenset(terms(f"{e.key} {e.column} {e.text}")) for e in evidence])
         if asked.row:
             return named_cell(asked, evidence)
@@ -71,14 +81,25 @@ class EmbeddedReader:
         several = listed(asked, evidence) if asked.kind == "list" else None
         best = several or direct(asked, evidence, rare)
         if best is None or best.score < 0.6:
-            text = [best, _weaker(span(asked, evidence, rare), best), _fitting(sentence(asked, evidence, rare), asked)]
+            said = reported(asked, evidence, rare) or sentence(asked, evidence, rare)
+            text = [best, _weaker(span(asked, evidence, rare), best), _fitting(said, asked)]
+            text += [measured(asked, evidence, rare), changed(asked, evidence, rare)]
             best = max(
                 (found for found in text if found and not _echo(asked, found)),
                 key=lambda found: found.score,
                 default=None,
             )
         best = _named_so(asked, doubted(asked, best, evidence))
+        best = None if best and apart(asked, best, evidence) else best
         return choose(asked, best, evidence) if asked.options else scaled(asked, best, evidence)
+
+
+def _outright(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    """A company's figures, what a chart tells, or which part of a company did best."""
+    drawing, tells = bool(_DRAWING.search(asked.text)), _tells(asked, evidence)
+    told = None if drawing else activity(asked, evidence) or accounted(asked, evidence)
+    told = told or (None if tells else charted(asked, evidence))
+    return told or (None if drawing or tells or asked.row else best_part(asked, evidence))
 
 
 def _echo(asked: Asked, found: Found) -> bool:
@@ -98,6 +119,8 @@ def _tells(asked: Asked, evidence: Sequence[Evidence]) -> bool:
 def _named_so(asked: Asked, found: Found | None) -> Found | None:
     """Nothing where a region is asked for that has the most, and a year was found."""
     ranked = asked.aggregate in ("argmax", "argmin")
+    if found and ranked and not found.ready and wants_part(asked) and not is_part(found.text):
+        return None
     return None if found and ranked and not found.ready and not fits(asked, found.text) else found
 
 
@@ -141,5 +164,7 @@ def _weaker(found: Found | None, labelled: Found | None) -> Found | None:
 
 
 def _fitting(found: Found | None, asked: Asked) -> Found | None:
-    """A whole sentence is no answer to a question that wants a date, a number or a name."""
+    """A whole sentence is no answer to a question that wants a date, a number or a name, nor to which has the most."""
+    if asked.aggregate in ("argmax", "argmin") and found and not _MOST.search(found.text):
+        return None
     return found if asked.kind in ("sentence", "text", "list") else None

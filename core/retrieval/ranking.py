@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from core.asking.gist import wants_gist
 from core.domain import Question
 from core.events import PageRead
 from core.retrieval.passages import Passage, passages
@@ -53,9 +54,16 @@ class RankedPages:
         places = [(which, n) for which, d in enumerate(documents) for n in self._wanted(d, question)]
         if len(places) <= self._short:
             return [(documents[which], n) for which, n in places]
+        if wants_gist(question.text):
+            return [(documents[which], n) for which, n in self._openings(places)]
         index = yield from self._index(documents, places)
         best = self._rank(index, question.text)
         return [(documents[which], n) for which, n in best[: self._most]]
+
+    def _openings(self, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The first pages of each document: what it is about stands there, if anywhere."""
+        each = max(self._most // len({which for which, _n in places}), 1)
+        return [place for place in places if place in [p for p in places if p[0] == place[0]][:each]]
 
     @staticmethod
     def _wanted(opened: OpenDocument, question: Question) -> Sequence[int]:

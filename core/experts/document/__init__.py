@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from core.asking import understand
+from core.asking.gist import wants_gist
 from core.domain import Evidence, Page, Question
 from core.experts.document.cells import cells
 from core.experts.document.grid import grid
 from core.experts.document.layout import Layout
 from core.experts.document.lists import lists
 from core.experts.document.marks import marks
+from core.experts.document.opening import opening
 from core.experts.document.pairs import pairs
 from core.experts.document.passages import lines, passages
 from core.experts.document.places import addresses
@@ -26,8 +28,10 @@ class DocumentExpert:
 
     def look(self, pages: Sequence[tuple[str, Page]], question: Question) -> list[Evidence]:
         """At most `limit` pieces of evidence, best first, without ids."""
-        asked = understand(question.text)
-        return rank(chain.from_iterable(self.see(file, page) for file, page in pages), asked, self.limit)
+        seen = chain.from_iterable(self.see(file, page) for file, page in pages)
+        if wants_gist(question.text):
+            return opening(seen, self.limit)
+        return rank(seen, understand(question.text), self.limit)
 
     def see(self, file: str, page: Page) -> Iterator[Evidence]:
         """Everything on one page that an answer may rest on."""

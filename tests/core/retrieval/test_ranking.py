@@ -59,6 +59,11 @@ def retrieval() -> RankedPages:
     return RankedPages(MiniLM())
 
 
+def test_a_question_on_the_whole_reads_how_each_document_begins(retrieval):
+    places = told(retrieval.choose([minutes(30), minutes(5)], Question("What are these minutes about?", ())))
+    assert [number for _document, number in places] == [0, 1, 2, 3, 0, 1, 2, 3]
+
+
 def ask(retrieval: RankedPages, words: str, *documents: Read, **more: object) -> list[tuple[str, int]]:
     places = told(retrieval.choose(documents, Question(words, (), **more)))
     return [(document.document.name, number) for document, number in places]

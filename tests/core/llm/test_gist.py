@@ -1,0 +1,30 @@
+"""Asked what a document is about, the reader gives its title and the sentences that open it, each found on its page."""
+
+from tests.sheets import sheet
+
+COVER = sheet("A Handbook of Small Bridges", "", "Copyright 2021 by Ada Moreau, and all rights reserved to her.")
+PREFACE = sheet(
+    "1 Introduction",
+    "",
+    "",
+    "This handbook tells how small bridges of wood and stone are built and kept.",
+    "It is written for towns that have no engineer of their own.",
+    number=1,
+)
+TICKETS = sheet("Ticket 1: a lamp", "Ticket 2: new tiles", "", "", "Ticket 3: a lock")
+
+
+def test_a_document_is_told_by_its_title_and_its_introduction(ask):
+    answer = ask("What is this document about?", COVER, PREFACE)
+    assert answer.text.startswith("A Handbook of Small Bridges\nThis handbook tells how small bridges")
+    assert "no engineer" in answer.text
+    assert "rights" not in answer.text
+    assert [(c.page, c.check) for c in answer.citations] == [(0, "exact"), (1, "exact"), (1, "exact")]
+
+
+def test_what_holds_no_sentence_is_told_by_its_title(ask):
+    assert ask("Summarise this.", TICKETS).text == "Ticket 1: a lamp"
+
+
+def test_a_page_without_words_is_about_nothing_that_can_be_said(ask):
+    assert ask("What is this about?", sheet()).status == "not_found"
