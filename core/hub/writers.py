@@ -12,6 +12,7 @@ from core.errors import ModelError
 from core.hub.catalogue import Entry, entries, find
 from core.hub.store import Have, Store, shared_cache
 from core.i18n import gettext as _
+from core.numerals import Number
 from core.settings import Settings, folders
 
 EMBEDDED, MINI, SERVER = "embedded", "mini", "server:"
@@ -85,7 +86,7 @@ def _fetchable(settings: Settings) -> Iterator[Writer]:
 
 def _wanting(entry: Entry) -> str:
     return _("To be fetched first, {size:.1f} GB: chartula models download {name}").format(
-        size=entry.weight / 1e9, name=entry.name
+        size=Number(entry.weight / 1e9), name=entry.name
     )
 
 

@@ -20,6 +20,7 @@ from ui.widgets.wrapped import Wrapped
 from ui.worker import Worker
 
 BROADEST = 16_777_215  # pixels, as Qt counts "no limit"
+SIGNS = {True: ("exact", "exact"), False: ("caution", "caution"), None: ("info", "muted")}
 EXAMPLE = "http://127.0.0.1:11434#qwen3-vl"
 
 
@@ -89,8 +90,8 @@ class Writing(Control):
         wanting = [one for one in self.found if not one.ready and one.name != self._value]
         told = ngettext("{n} more can be fetched: see Models.", "{n} more can be fetched: see Models.", len(wanting))
         self.more.setText(told.format(n=len(wanting)))
-        self.more.setVisible(bool(wanting))
         self.column.addWidget(self.more)
+        self.more.setVisible(bool(wanting))
         chosen = self.buttons[SERVER if self._value.startswith(SERVER) else self._value]
         chosen.setChecked(True)
         if focused:
@@ -98,7 +99,7 @@ class Writing(Control):
 
     def _clear(self) -> None:
         for kept in (self.address, self.more):
-            kept.setParent(None)
+            self.column.removeWidget(kept)
         while item := self.column.takeAt(0):
             if old := item.widget():
                 old.hide()
@@ -106,19 +107,22 @@ class Writing(Control):
         self.buttons.clear()
         self.lines.clear()
 
-    def _add(self, name: str, label: str, says: str, *, ready: bool) -> None:
+    def _add(self, name: str, label: str, says: str, *, ready: bool | None) -> None:
+        """`ready` is None where only asking would tell."""
         button = self.buttons[name] = QRadioButton(label.replace("&", "&&"))
-        button.setAccessibleDescription(says)
+        says = says[:1].upper() + says[1:]
+        told_so = {True: _("Ready."), False: _("Not ready."), None: ""}[ready]
+        button.setAccessibleDescription(f"{told_so} {says}".strip())
         self.group.addButton(button)
         self.column.addWidget(button)
-        self.lines[name] = Wrapped(says if ready else f"{_('Not ready.')} {says}", "muted")
+        self.lines[name] = Wrapped(says if ready is not False else f"{told_so} {says}", "muted")
         told = QWidget()
         line = QHBoxLayout(told)
         style = button.style()
         line.setContentsMargins(style.pixelMetric(style.PixelMetric.PM_ExclusiveIndicatorWidth) + TIGHT, 0, 0, HAIR)
         line.setSpacing(TIGHT)
-        if not ready:
-            line.addWidget(Sign("caution", "caution"))
+        if says:
+            line.addWidget(Sign(*SIGNS[ready]))
         line.addWidget(self.lines[name], 1)
         self.column.addWidget(told)
 
@@ -126,12 +130,12 @@ class Writing(Control):
         address = self._value.removeprefix(SERVER) if self._value.startswith(SERVER) else ""
         says = _("Ollama, LM Studio, llama.cpp or vLLM. It needs its address, and after # the name of the model.")
         says = _("Asks {address}.").format(address=address) if address else says
-        self._add(SERVER, _("Model server"), says, ready=True)
+        self._add(SERVER, _("Model server"), says, ready=None)
         self.address.setText(address)
         self.address.setAccessibleName(_("Address of the model server"))
         self.address.setToolTip(_("Address of the model server"))
-        self.address.setVisible(bool(address))
         self.column.addWidget(self.address)
+        self.address.setVisible(bool(address))
 
     def _on_clicked(self, button: QRadioButton) -> None:
         name = next(name for name, one in self.buttons.items() if one is button)
