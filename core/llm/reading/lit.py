@@ -9,6 +9,7 @@ from core.asking import Asked, terms
 from core.asking.likeness import likeness, met
 from core.domain import Box, Evidence
 from core.llm.reading.found import Found
+from core.llm.reading.windows import elsewhere
 
 _LIT = re.compile(r"\b(?:highlighted|selected|marked|current)\b", re.I)
 _HIGHLIGHT = re.compile(r"\bhighlighted\b", re.I)
@@ -20,7 +21,11 @@ _EITHER = re.compile(r"[,:]\s*(?P<one>[^,?]+?),? or (?P<other>[^,?]+)\?")
 
 
 def lit(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
-    """The choice that is on, or what stands in the highlighted row; None where the question asks for neither."""
+    """The choice that is on, or what stands in the highlighted row; None where the question asks for neither.
+    Nothing of a window that does not speak of what is asked.
+    """
+    if elsewhere(asked, evidence):
+        return Found("", (), 0.0)
     if asked.kind in ("yesno", "count"):
         return None
     return _chosen(asked, evidence) or _held(asked, evidence) or _of_row(asked, evidence)

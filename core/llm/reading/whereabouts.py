@@ -11,6 +11,7 @@ from core.asking import Asked, terms
 from core.domain import Evidence
 from core.llm.reading.fields import field
 from core.llm.reading.found import Found
+from core.llm.reading.windows import elsewhere
 
 _FOOT = re.compile(r"\b(?:at|in|on) the (?:very )?(?:bottom|foot|status (?:bar|area|line)|summary bar)\b", re.I)
 _HEAD = re.compile(r"\b(?:at|on) the (?:very )?top\b|\bin the (?:header|toolbar)\b", re.I)
@@ -21,7 +22,7 @@ _LEAST = 0.5
 def there(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """What is labelled so in the part of the page that the question points to."""
     foot, head = _FOOT.search(asked.english), _HEAD.search(asked.english)
-    if bool(foot) == bool(head):
+    if bool(foot) == bool(head) or elsewhere(asked, evidence):
         return None
     lowest: dict[tuple[str, int], float] = defaultdict(float)
     for e in evidence:
