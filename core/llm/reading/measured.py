@@ -25,7 +25,11 @@ def measured(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, floa
     best: Found | None = None
     for one in ordered(evidence):
         share = worth(one, about, rare)
+        past = 0  # where the last one ended: the end of a range is no value of its own
         for start, end, text in of_type(one.e.text, asked) if share >= _LEAST else ():
+            if start < past:
+                continue
+            past = one.e.text.find(text, max(0, start - len(text))) + len(text)
             near = nearness(one.e.text, start, end, _words(about), rare)
             score = share * (0.7 + 0.4 * near)
             if best is None or score > best.score:

@@ -127,6 +127,8 @@ def _of(asked: Asked, board: Board, *, grows: bool, most: bool) -> Found | None:
     if grows and not most and value >= 0 and _FALL.search(asked.english):
         return None  # none fell
     label = row.labels[0]
+    if not grows:
+        return Found(label.text.strip(), (label.id, *ids), 0.9)
     return Found(f"{label.text.strip()} [{label.id}]: {text}", (label.id, *ids), 0.9, ready=True)
 
 
@@ -191,7 +193,7 @@ def _columns(asked: Asked, board: Board) -> tuple[Column, Column | None] | None:
         return now, before
     if grows:
         return (rates[0], None) if rates else None
-    return (now, before) if now else None
+    return (now, before) if now and late else None
 
 
 def _early(told: Sequence[str], late: str) -> str:
