@@ -30,6 +30,7 @@ from core.llm.reading.prose import reported
 from core.llm.reading.spans import sentence, span
 from core.llm.reading.subject import without_owner
 from core.llm.reading.tabled import tabled
+from core.llm.reading.trees import treed
 from core.llm.reading.unsaid import apart, unsaid
 from core.llm.reading.wanted import choose, scaled
 from core.llm.reading.weighing import weighed
@@ -74,7 +75,8 @@ class EmbeddedReader:
         rare = rarity([frozenset(terms(f"{e.key} {e.column} {e.text}")) for e in evidence])
         if asked.row:
             return named_cell(asked, evidence)
-        if (told := there(asked, evidence) or lit(asked, evidence) or _agreed(asked, evidence, rare)) is not None:
+        told = there(asked, evidence) or lit(asked, evidence) or treed(asked, evidence)
+        if told or (told := _agreed(asked, evidence, rare)):
             return told
         if asked.kind == "yesno":
             return yes_or_no(asked, evidence, rare)

@@ -120,7 +120,26 @@ def _answer(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> Found |
     meant = named(asked.text, board)
     asked = _unnamed(asked, meant)
     shaped = _first(
-        (spread, overtook, leapt, peaked, steady, grown, trend, gaps, position, decided, counted, passing, nearest, ordered, listed), asked, board, meant
+        (
+            spread,
+            overtook,
+            leapt,
+            peaked,
+            steady,
+            grown,
+            trend,
+            gaps,
+            position,
+            decided,
+            counted,
+            passing,
+            nearest,
+            ordered,
+            listed,
+        ),
+        asked,
+        board,
+        meant,
     )
     if shaped or _is_strange(asked, board, meant, evidence):
         return shaped

@@ -85,9 +85,19 @@ def _number(p: Point) -> float:
 
 def way(q: str) -> int:
     """1 for what rose, -1 for what fell, 0 where nothing is said to have changed."""
-    if re.search(r"\b(?:decreas|declin|fall|fell|drop|shr[aiu]nk|lost|reduc|sink|sank|halv|go down|went down|go(?:es)? down)\w*", q):
+    if re.search(
+        r"\b(?:decreas|declin|fall|fell|drop|shr[aiu]nk|lost|reduc|sink|sank|halv|go down|went down|go(?:es)? down)\w*",
+        q,
+    ):
         return -1
-    return int(bool(re.search(r"\b(?:increas|grow|grew|ris|rose|gain|chang|improv|go up|went up|goes up|climb|doubl|tripl|treb|quadrupl)\w*", q)))
+    return int(
+        bool(
+            re.search(
+                r"\b(?:increas|grow|grew|ris|rose|gain|chang|improv|go up|went up|goes up|climb|doubl|tripl|treb|quadrupl)\w*",
+                q,
+            )
+        )
+    )
 
 
 def factor(question: str) -> float:

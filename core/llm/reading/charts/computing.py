@@ -28,10 +28,15 @@ _SUM = re.compile(
 _MEAN = re.compile(r"\b(?:average|mean)\b", re.I)
 _SHARE = re.compile(r"\b(?:share|percent|percentage|proportion|fraction|part|%)\s+of (?P<whole>.+)", re.I)
 _LESS = re.compile(r"\b(?:minus|less|subtract\w*)\b", re.I)
-_POINTS = re.compile(r"\bpercentage points?\b|\bdegrees?\b|\bhow (?:far|much)\b.*\b(?:apart|separate\w*|ahead|behind)\b", re.I)
+_POINTS = re.compile(
+    r"\bpercentage points?\b|\bdegrees?\b|\bhow (?:far|much)\b.*\b(?:apart|separate\w*|ahead|behind)\b", re.I
+)
 _NOT = re.compile(r"\b(?:not|n't|other than|besides|except)\b", re.I)
 _CHANGE = re.compile(r"\b(?:change|increase|decrease|growth|decline|drop|fall|rise|grow|gain)\b", re.I)
-_PERCENT = re.compile(r"\bby (?:what|how many|which) (?:percent|%)|\bpercent(?:age)? (?:change|increase|decrease|growth|drop|fall|rise)", re.I)
+_PERCENT = re.compile(
+    r"\bby (?:what|how many|which) (?:percent|%)|\bpercent(?:age)? (?:change|increase|decrease|growth|drop|fall|rise)",
+    re.I,
+)
 
 
 def computed(asked: Asked, board: Board, named: Named) -> Found | None:
@@ -117,7 +122,12 @@ def _rest(asked: Asked, board: Board, named: Named) -> Found | None:
     """What is left of a whole of 100 percent without what is named."""
     mine = chosen(board, named)
     round_ = board.kind in ("pie chart", "donut chart")
-    if not round_ or not _NOT.search(asked.text) or len(mine) != 1 or re.match(r"which|what (?!share|per)", asked.text, re.I):
+    if (
+        not round_
+        or not _NOT.search(asked.text)
+        or len(mine) != 1
+        or re.match(r"which|what (?!share|per)", asked.text, re.I)
+    ):
         return None
     ids = [p.id for p in board.points if p is not mine[0]]
     return _expression(f"sum({', '.join(ids)})", ids)

@@ -94,4 +94,3 @@ def _things(asked: Asked, board: Board, named: Named) -> Found | None:
 def _count(points: Sequence[Point]) -> Found:
     ids = tuple(p.id for p in points)
     return Found(f"[= count({', '.join(ids)})]", ids, 0.85, ready=True)
-

@@ -21,9 +21,7 @@ _OVERTAKES = re.compile(
     re.I,
 )
 _UNDER = re.compile(rf"\b(?:below|behind|(?:{LESS}) (?:\w+ )?than)\b", re.I)
-_LEAP = re.compile(
-    rf"\b(?:biggest|largest|greatest|steepest|sharpest|strongest|highest|most|fastest)\b", re.I
-)
+_LEAP = re.compile(rf"\b(?:biggest|largest|greatest|steepest|sharpest|strongest|highest|most|fastest)\b", re.I)
 _STEP = re.compile(
     r"\b(?:year|month|quarter|day|decade)[- ](?:on|over|to)[- ](?:year|month|quarter|day|decade)\b|"
     r"\bbetween (?:which|what) (?:two )?(?:consecutive )?\w+\b|\bfrom (?:one|the previous) \w+ to the next\b|\bfrom (?:which|what) \w+ to\b",
@@ -55,7 +53,9 @@ def leapt(asked: Asked, board: Board, named: Named) -> Found | None:
         return None
     first, last = max(pairwise(points), key=lambda pair: sign * (pair[1].number - pair[0].number))
     if re.search(r"\b(?:between|from) (?:which|what)\b", asked.text, re.I):
-        return Found(f"{first.category} [{first.id}] and {last.category} [{last.id}]", (first.id, last.id), 0.8, ready=True)
+        return Found(
+            f"{first.category} [{first.id}] and {last.category} [{last.id}]", (first.id, last.id), 0.8, ready=True
+        )
     if asks_when(asked.text):
         return Found(last.category, (last.id, first.id), 0.8)
     return _by(first, last)

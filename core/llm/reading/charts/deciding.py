@@ -106,9 +106,7 @@ def _apart(one: Sequence[Point], other: Sequence[Point], *, more: bool) -> Found
     return said((far > 0) == more, (*one, *other))
 
 
-def _sides(
-    text: str, cut: re.Match[str] | None, board: Board, meant: Named
-) -> tuple[Sequence[Point], Sequence[Point]]:
+def _sides(text: str, cut: re.Match[str] | None, board: Board, meant: Named) -> tuple[Sequence[Point], Sequence[Point]]:
     """What is named before "than" and after it; each side takes from the other what it leaves out."""
     if cut is None:
         return _in_order(board, meant)

@@ -75,7 +75,11 @@ def _is_month(one: str, other: str) -> bool:
 def _of_people(one: str, other: str) -> bool:
     """Italian is of Italy, Norwegians are of Norway, Japanese is of Japan."""
     root = one[: max(4, len(one) - 2)]
-    return len(one) > 4 and other.startswith(root) and bool(re.fullmatch(r"[a-z]{0,2}(?:ian|an|ese)s?", other[len(root) :]))
+    return (
+        len(one) > 4
+        and other.startswith(root)
+        and bool(re.fullmatch(r"[a-z]{0,2}(?:ian|an|ese)s?", other[len(root) :]))
+    )
 
 
 def _is_meant(name: str, text: str) -> bool:

@@ -24,7 +24,9 @@ _PASSES = re.compile(
 )
 _THAN = re.compile(rf"\b(?:(?P<less>{LESS})|{MORE}|longer) (?:\w+ ){{0,2}}?than\b", re.I)
 _FIRST = re.compile(r"\bfirst\b|\bearliest\b|\binitially\b|\bstart(?:s|ed)? to\b", re.I)
-_LAST = re.compile(r"\blast time\b|\blatest\b|\bmost recent|\blast\b(?= (?:year|exceed|pass|above|below|fall|fell))", re.I)
+_LAST = re.compile(
+    r"\blast time\b|\blatest\b|\bmost recent|\blast\b(?= (?:year|exceed|pass|above|below|fall|fell))", re.I
+)
 _POINTS = re.compile(r"\b(?:bars?|points?|dots?|times|slices?|cells?)\b")
 
 
@@ -88,7 +90,9 @@ def passing(asked: Asked, board: Board, meant: Named) -> Found | None:
 
 def _once(asked: Asked) -> bool:
     """Whether one time is asked for: the first that passes, unless years are asked for."""
-    several = re.search(r"\b(?:which|what) (?:[\w-]+ )?(?:years|quarters|months|decades|dates|days|weeks)\b", asked.text, re.I)
+    several = re.search(
+        r"\b(?:which|what) (?:[\w-]+ )?(?:years|quarters|months|decades|dates|days|weeks)\b", asked.text, re.I
+    )
     return bool(_FIRST.search(asked.text) or _LAST.search(asked.text) or (_PASSES.search(asked.text) and not several))
 
 

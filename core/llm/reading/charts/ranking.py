@@ -62,7 +62,9 @@ def names_wanted(asked: Asked, board: Board | None = None) -> bool:
         q,
     )
     if not name and board and (extreme := _EXTREME.match(q)):
-        noun = re.match(r"(?: (?!(?:of|in|for|on|at|over|during|from|between|based|with|by|shown|that)\b)[\w-]+)*", extreme["of"])
+        noun = re.match(
+            r"(?: (?!(?:of|in|for|on|at|over|during|from|between|based|with|by|shown|that)\b)[\w-]+)*", extreme["of"]
+        )
         held = terms(said := noun.group() if noun else "")
         measure = terms(" ".join(e.text for e in board.said("values") or board.said("title")))
         return bool(held) and not re.search(rf"\b(?:{_FIGURE})\b", said) and held[-1] not in measure

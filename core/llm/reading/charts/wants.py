@@ -89,7 +89,9 @@ def limit(question: str) -> Limit | None:
     """("values larger than 100") is (">", 100, 1); of "2 million" the last says what its word stands for."""
     q = re.sub(r"(?<=\d),(?=\d{3})", "", question.lower())
     for sign, wording in _SIGNS.items():
-        for match in re.finditer(rf"\b(?:{wording})\s+(?:the )?(?:value (?:of )?|level (?:of )?|mark (?:of )?)?{_NUMBER}", q):
+        for match in re.finditer(
+            rf"\b(?:{wording})\s+(?:the )?(?:value (?:of )?|level (?:of )?|mark (?:of )?)?{_NUMBER}", q
+        ):
             if match[2] or not re.fullmatch(r"(?:over|up to)\W+(?:1[5-9]|20)\d\d\W*", match.group()):  # a time
                 return sign, float(match[1]) * _POWERS.get(match[2] or "", 1.0), _POWERS.get(match[2] or "", 1.0)
     if re.search(r"\bnegative\b|\b(?:below|under|less than) (?:zero|freezing)\b", q):
