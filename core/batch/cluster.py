@@ -20,7 +20,8 @@ from core.batch.lending import Lender
 from core.batch.messages import Lent, Over, Start, Told, Wants, Work
 from core.batch.rows import Row
 from core.batch.story import Batch, run
-from core.batch.work import Cast, Round, Task, lost
+from core.batch.task import Task, lost
+from core.batch.work import Cast, Round
 from core.domain import Prompt
 from core.errors import UsageError
 from core.i18n import gettext as _

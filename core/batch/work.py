@@ -7,20 +7,21 @@ import os
 import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 
 from core.batch import rows
 from core.batch.archives import Unpacker
 from core.batch.crew import Crew, Hand
-from core.batch.events import BatchEvent, FileFailed, Progress, RowDone, Watching
+from core.batch.events import BatchEvent, FileFailed, RowDone, Watching
 from core.batch.journal import Journal, Place, content_key, questions_key
 from core.batch.lending import Lender
 from core.batch.messages import Draw, Drawn, Over, Reply, Start, Stretch, Told, Work
 from core.batch.questions import Asked, Questions
 from core.batch.rows import Row
+from core.batch.task import Tally, Task, lost
 from core.domain import Source
-from core.errors import AssistantError, DocumentCrashed, DocumentForbidden, ModelError
+from core.errors import AssistantError, DocumentForbidden, ModelError
 from core.events import Notice
 from core.i18n import gettext as _
 from core.pages.library import content_hash
@@ -57,37 +58,6 @@ class FirstFailure(AssistantError):
             _("Stopped at {file}: {why}").format(file=failed.file, why=failed.says),
             hint=_("Mend or remove that file and go on with --resume."),
         )
-
-
-@dataclass
-class Task:
-    """A content with its questions, and all places that wait for what comes of it."""
-
-    place: Place
-    key: str
-    asked: str
-    work: Work
-    waiting: list[Place]
-    rows: list[Row] = field(default_factory=list)
-    since: float = 0.0
-
-
-@dataclass
-class Tally:
-    """What was done in this run."""
-
-    since: float = field(default_factory=time.monotonic)
-    of: int = 0
-    files: int = 0
-    worked: int = 0  # of the files, those that were not known already
-    rows: int = 0
-    failures: int = 0
-    pages: int = 0
-
-    def progress(self) -> Progress:
-        spent = time.monotonic() - self.since
-        left = spent / self.worked * (self.of - self.files) if self.worked else None
-        return Progress(self.files, self.of, self.rows, self.failures, self.pages, round(spent, 3), left)
 
 
 class Round:
@@ -253,13 +223,9 @@ class Round:
             yield from self._done(place, [row.of(place.item.name) for row in task.rows])
 
     def _done(self, place: Place, done: Sequence[Row]) -> Generator[BatchEvent, None, None]:
-        self.tally.files += 1
-        self.tally.rows += len(done)
+        failed = self.tally.add(place.item.name, done)
         yield from (RowDone(row) for row in done)
-        bad = next((row for row in done if row.status == "failed"), None)
-        if bad is not None:
-            self.tally.failures += 1
-            failed = FileFailed(place.item.name, bad.error, bad.reason)
+        if failed:
             yield failed
             if self.fail_fast:
                 raise FirstFailure(failed)
@@ -281,9 +247,3 @@ class Round:
         if time.monotonic() - self._told >= TELL:
             self._told = time.monotonic()
             yield self.tally.progress()
-
-
-def lost(task: Task) -> list[Row]:
-    """What is left to say of a file that took its worker with it."""
-    died = DocumentCrashed(task.work.name)
-    return [rows.failed(died, one, task.work.name, task.work.sha256) for one in task.work.asked]
