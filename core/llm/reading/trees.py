@@ -21,7 +21,7 @@ _LATIN = re.compile(r"[a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: its name run together and as it stands, its cells, and the names that it stands below, the nearest last."""
+    """One row: its name run together and as it stands, its cells, and the names above it, the nearest last."""
 
     name: str
     text: str
@@ -38,10 +38,15 @@ def treed(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     under = [line for line in lines if any(name in said for name in line.above)]
     mine = under or lines
     told_apart = bool(under) and sum(line.name == under[0].name for line in lines) > 1
-    if len(mine) != 1 or not (told_apart or mine[0].name not in words(asked.english) and " " not in mine[0].text):
+    if len(mine) != 1 or not (told_apart or _run_together(asked, mine[0])):
         return None
     cell = _cell(asked, mine[0])
     return Found(cell.text.strip(), (cell.id,), 0.88) if cell else None
+
+
+def _run_together(asked: Asked, line: Line) -> bool:
+    """Whether the question parts a name that stands as one word on the window."""
+    return " " not in line.text and line.name not in words(asked.english)
 
 
 def _lines(evidence: Sequence[Evidence]) -> Iterator[Line]:

@@ -19,8 +19,9 @@ _BUTTONS = frozenset(
     "search schedule skip undo redo copy paste zoom select".split()
 )
 _SOFT = frozenset(  # a window need not call these so
-    "date window status area category current recent came come remaining screen show shar percentag kind type often time "
-    "balance day year month field row entry line item record list active default currently summary detail bar".split()
+    "date window status area category current recent came come remaining screen show shar percentag kind type often "
+    "time balance day year month field row entry line item record list active default currently summary detail "
+    "bar".split()
 )
 _ALONE = re.compile(r"^\W*([^\W\d_]+)\W*$")
 

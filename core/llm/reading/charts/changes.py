@@ -24,7 +24,8 @@ _GAP = re.compile(
 _WHO = re.compile(r"\b(?:which|what(?!'s| is| was| are| were| percent| share| extent)|who|whose)\b|\bname the\b", re.I)
 _LEAST = re.compile(r"\b(?:least|smallest|slowest|lowest|slower)\b", re.I)
 _OWN = re.compile(
-    r"\b(?:difference|gap|range|spread) between (?:its|their|the) (?:own )?[\w-]+(?: \w+)? and (?:its |their |the )?[\w-]+|"
+    r"\b(?:difference|gap|range|spread) between (?:its|their|the) (?:own )?[\w-]+(?: \w+)? and (?:its |their |"
+    r"the )?[\w-]+|"
     r"\b(?:var(?:y|ies|ied)|fluctuat\w+|variation|variability|swing)\b|\b(?:largest|widest|smallest|greatest) range\b",
     re.I,
 )
@@ -93,7 +94,8 @@ def way(q: str) -> int:
     return int(
         bool(
             re.search(
-                r"\b(?:increas|grow|grew|ris|rose|gain|chang|improv|go up|went up|goes up|climb|doubl|tripl|treb|quadrupl)\w*",
+                r"\b(?:increas|grow|grew|ris|rose|gain|chang|improv|go up|went up|goes up|climb|doubl|tripl|treb|"
+                r"quadrupl)\w*",
                 q,
             )
         )

@@ -1,4 +1,4 @@
-"""Computes with the values of a chart: differences, ratios, sums, means, shares and ranges, as expressions over them."""
+"""Computes with the values of a chart: differences, ratios, sums, means, shares and ranges, as expressions."""
 
 from __future__ import annotations
 
@@ -112,7 +112,8 @@ def _share(asked: Asked, board: Board, named: Named) -> Found | None:
     whole = parts([p for p in board.points if p.category == mine[0].category])
     if len(whole) < 2:
         whole = parts([p for p in board.points if p.series == mine[0].series])
-    if timed(board) and len(board.series) < 2 or len(whole) < 2 or not _SUM.search(told["whole"]) and not named.series:
+    spoken = named.series or _SUM.search(told["whole"])
+    if (timed(board) and len(board.series) < 2) or len(whole) < 2 or not spoken:
         return None
     ids = [p.id for p in whole]
     return _expression(f"100 * {mine[0].id} / sum({', '.join(ids)})", [mine[0].id, *ids])

@@ -18,12 +18,14 @@ from core.llm.reading.found import Found
 
 _NO_COUNT = re.compile(r"\bhow many (?:percent\w*|percentage points?|times|more|fewer|less|degrees)\b")
 _SHOWN = (
-    r"(?:are|were|is) (?:there|shown|listed|displayed|represented|included|compared|plotted|drawn|covered|in (?:the|this))|"
+    r"(?:are|were|is) (?:there|shown|listed|displayed|represented|included|compared|plotted|drawn|covered|in (?:the|"
+    r"this))|"
     r"(?:does|do) (?:the|this) (?:chart|graph|plot|figure)|(?:appear|feature)"
 )
 _GROUPS = re.compile(r"\b(?:groups|series|lines|curves|(?:things|items) (?:are )?being compared)\b")
 _ALL = re.compile(
-    r"^(?:what|which) (?:(?:\w+ )?\w+s )?(?:are|were) (?:all )?(?:the )?.*\b(?:shown|listed|displayed|compared|plotted|represented)\b|"
+    r"^(?:what|which) (?:(?:\w+ )?\w+s )?(?:are|were) (?:all )?(?:the )?.*\b(?:shown|listed|displayed|compared|"
+    r"plotted|represented)\b|"
     r"^(?:list|name) (?:all|the|every)\b.*\b(?:shown|listed|displayed|compared|plotted|chart|graph)\b"
 )
 
@@ -31,16 +33,21 @@ _ALL = re.compile(
 def counted(asked: Asked, board: Board, named: Named) -> Found | None:
     """How many marks, series or categories there are, or how many of them pass a limit."""
     q = asked.text.lower()
-    if not re.search(r"\bhow many\b|\bnumber of (?:distinct |different )?(?:bars|lines|slices|categories)\b", q):
+    if _NO_COUNT.search(q) or not re.search(
+        r"\bhow many\b|\bnumber of (?:distinct |different )?(?:bars|lines|slices|categories)\b", q
+    ):
         return None
-    if _NO_COUNT.search(q):
-        return None
-    if (held := many(asked, board, named)) is not None:
-        return _count(held)
-    points = chosen(board, named)
+    held = many(asked, board, named)
+    return _marks(asked, board, named) if held is None else _count(held)
+
+
+def _marks(asked: Asked, board: Board, named: Named) -> Found | None:
+    """How many bars, slices, lines or groups are drawn."""
+    q, points = asked.text.lower(), chosen(board, named)
     noun = re.search(
         r"\b(?:how many|number of)\s+(?:\w+ )?(?:distinct |different |separate |labell?ed )*(?:\w+ )?(bars?|columns?|"
-        r"slices?|sectors?|segments?|wedges?|lines?|curves?|points?|dots?|categor\w+|series|groups?|cells?|colou?rs?)\b",
+        r"slices?|sectors?|segments?|wedges?|lines?|curves?|points?|dots?|categor\w+|series|groups?|cells?|"
+        r"colou?rs?)\b",
         q,
     )
     if not noun:

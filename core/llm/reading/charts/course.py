@@ -1,4 +1,4 @@
-"""How values run along a chart: which of its shapes they follow best, who peaked first, whether a gap stays the same."""
+"""How values run along a chart: which shape they follow best, who peaked first, whether a gap stays the same."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ _SHAPES: tuple[tuple[str, Callable[[float], float]], ...] = (
     ("linear", float), ("quadratic", sqrt), ("cubic", lambda y: y ** (1 / 3)), ("exponential", log),
 )  # fmt: skip
 _PEAKED = re.compile(
-    r"\b(?:peak\w*|maximum|highest|top|minimum|lowest|lowpoint)\b.*\b(?P<when>first|earliest|earlier|sooner|last|latest|later)\b|"
+    r"\b(?:peak\w*|maximum|highest|top|minimum|lowest|lowpoint)\b.*\b(?P<when>first|earliest|earlier|sooner|last|"
+    r"latest|later)\b|"
     r"\b(?P<before>first|earliest|earlier|last|latest|later)\b.*\b(?:peak\w*|maximum|minimum)\b",
     re.I,
 )
 _SAME = re.compile(
-    r"\b(?:gap|difference|distance)\b.*\b(?:(?:remain|stay|keep|kept)\w*|is|are) (?:\w+ )?(?:the same|constant|steady|stable|unchanged)\b",
+    r"\b(?:gap|difference|distance)\b.*\b(?:(?:remain|stay|keep|kept)\w*|is|are) (?:\w+ )?(?:the same|constant|"
+    r"steady|stable|unchanged)\b",
     re.I,
 )
 

@@ -15,16 +15,18 @@ from core.llm.reading.charts.wants import LESS
 from core.llm.reading.found import Found
 
 _OVERTAKES = re.compile(
-    r"\b(?:overt(?:ake|ook|aken)|surpass\w*|exceed\w*|outpac\w*|outstrip\w*|cross\w*|catch(?:es)? up|caught up|pass(?:ed|es)?|"
+    r"\b(?:overt(?:ake|ook|aken)|surpass\w*|exceed\w*|outpac\w*|outstrip\w*|cross\w*|catch(?:es)? up|caught up|"
+    r"pass(?:ed|es)?|"
     r"intersect\w*|meet|met|(?:more|higher|larger|greater|bigger|less|lower|smaller|fewer) (?:\w+ )?than|above|below|"
     r"(?:fell|fall|drop\w*) (?:behind|below))\b",
     re.I,
 )
 _UNDER = re.compile(rf"\b(?:below|behind|(?:{LESS}) (?:\w+ )?than)\b", re.I)
-_LEAP = re.compile(rf"\b(?:biggest|largest|greatest|steepest|sharpest|strongest|highest|most|fastest)\b", re.I)
+_LEAP = re.compile(r"\b(?:biggest|largest|greatest|steepest|sharpest|strongest|highest|most|fastest)\b", re.I)
 _STEP = re.compile(
     r"\b(?:year|month|quarter|day|decade)[- ](?:on|over|to)[- ](?:year|month|quarter|day|decade)\b|"
-    r"\bbetween (?:which|what) (?:two )?(?:consecutive )?\w+\b|\bfrom (?:one|the previous) \w+ to the next\b|\bfrom (?:which|what) \w+ to\b",
+    r"\bbetween (?:which|what) (?:two )?(?:consecutive )?\w+\b|\bfrom (?:one|the previous) \w+ to the next\b|"
+    r"\bfrom (?:which|what) \w+ to\b",
     re.I,
 )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from core.asking import near, words
 from core.asking.words import stem
 from core.llm.reading.charts.board import Board
-from core.llm.reading.charts.months import MONTHS
+from core.llm.reading.charts.times import MONTHS
 
 _ENDS = re.compile(r"(\d+)\s*(?:and|to|[-–])\s*(\d+)")  # from 20 to 30 is what a class of 20-30 is called
 _SMALL = frozenset("a i o".split())

@@ -18,7 +18,8 @@ from core.llm.reading.found import Found
 MANY = 30  # names, more than anyone wants in an answer
 _LISTS = re.compile(r"\b(?:which|what|who|where|when)\b|^\W*(?:please )?(?:list|name|give|tell|show)\b", re.I)
 _PASSES = re.compile(
-    r"\b(?:exceed|pass|cross|surpass|reach|hit|climb|(?:go|goes|went|rise|rose|get|got|move|moved|come|came|fall|fell|drop|"
+    r"\b(?:exceed|pass|cross|surpass|reach|hit|climb|(?:go|goes|went|rise|rose|get|got|move|moved|come|came|fall|"
+    r"fell|drop|"
     r"sink|sank|dip|shoot|shot)\w* (?:to |up |down )?(?:above|over|beyond|below|under|past|more|less))\w*\b",
     re.I,
 )
@@ -59,7 +60,7 @@ def _passes(number: float, sign: str, bound: float) -> bool:
 
 
 def within(asked: Asked, board: Board, meant: Named) -> list[list[Point]]:
-    """The values that pass, by the names they belong to; a name counts that passes once, or always where that is said."""
+    """The values that pass, by the names they belong to: names that pass once, or always where that is said."""
     told = bounds(asked, board)
     if told and not limits(asked.text):  # the one that others are set against is not among them
         meant = replace(meant, categories=())

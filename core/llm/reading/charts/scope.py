@@ -11,18 +11,22 @@ from core.llm.reading.found import Found
 
 _UNIT = re.compile(r"\b(?:unit|units)\b|\bmeasured in\b|\bin (?:what|which) (?:unit|currency)\b", re.I)
 _ABOUT = re.compile(
-    r"\bwhat (?:is|does) (?:this|the) (?:chart|graph|plot|figure|diagram)(?: is)? (?:about|show|tell|depict|illustrate)\w*\W*$|"
-    r"\bwhat is (?:being )?(?:measured|shown|compared|plotted|displayed) (?:here|in (?:this|the) (?:chart|graph|plot|figure))\W*$|"
+    r"\bwhat (?:is|does) (?:this|the) (?:chart|graph|plot|figure|diagram)(?: is)? (?:about|show|tell|depict|"
+    r"illustrate)\w*\W*$|"
+    r"\bwhat is (?:being )?(?:measured|shown|compared|plotted|displayed) (?:here|in (?:this|the) (?:chart|graph|"
+    r"plot|figure))\W*$|"
     r"\b(?:topic|subject|theme) of (?:this|the) (?:chart|graph|plot|figure)\b",
     re.I,
 )
 _SPAN = re.compile(
-    r"\b(?:time (?:span|period|range|frame)|timespan|period|years)\b.*\b(?:cover|show|span|include|represent|display)\w*\b|"
+    r"\b(?:time (?:span|period|range|frame)|timespan|period|years)\b.*\b(?:cover|show|span|include|represent|"
+    r"display)\w*\b|"
     r"\b(?:cover|span)\w*\b.*\b(?:period|years|time)\b",
     re.I,
 )
 _END = re.compile(
-    r"\b(?P<end>first|earliest|last|latest|final|most recent) (?:year|month|quarter|date|day)\b(?! (?:in|when|that|with))"
+    r"\b(?P<end>first|earliest|last|latest|final|most recent) (?:year|month|quarter|date|day)\b(?! (?:in|when|that|"
+    r"with))"
     r"(?=.*\b(?:shown|chart|graph|plot|axis|figure|covered|displayed|data)\b)",
     re.I,
 )

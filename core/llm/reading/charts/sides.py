@@ -16,7 +16,8 @@ from core.llm.reading.charts.wants import which
 
 WHOLES = frozenset("total all world overall global sum average mean".split())
 _ALWAYS = re.compile(
-    r"\b(?:throughout|always|at all times|all the time|the (?:whole|entire) (?:period|time)|every (?:year|month|quarter|"
+    r"\b(?:throughout|always|at all times|all the time|the (?:whole|entire) (?:period|time)|every (?:year|month|"
+    r"quarter|"
     r"day)|(?:all|each) (?:the )?(?:years?|months?|quarters?)|never|consistently|(?:stay|remain|kept|keep)\w*)\b",
     re.I,
 )

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from core.llm.reading.charts.board import Board
 
+MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _TIME = re.compile(
-    rf"{_YEAR}(?:s|\s?[-–/]\s?\d{{2,4}})?|(?:{_YEAR}\s)?Q[1-4](?:\s{_YEAR})?|{_MONTH}(?:\s\d{{1,2}},?)?(?:\s\d{{2,4}})?|"
+    rf"{_YEAR}(?:s|\s?[-–/]\s?\d{{2,4}})?|(?:{_YEAR}\s)?Q[1-4](?:\s{_YEAR})?|"
+    rf"{_MONTH}(?:\s\d{{1,2}},?)?(?:\s\d{{2,4}})?|"
     rf"{_YEAR}-\d\d(?:-\d\d)?|\d{{1,2}}\s{_MONTH}(?:\s{_YEAR})?",
     re.I,
 )
 _TOKEN = re.compile(rf"\b(?:{_YEAR}|{_MONTH}|Q[1-4])(?!\w)", re.I)
 _ASKS = re.compile(
-    r"\bwhen\b|\b(?:which|what) (?:[\w-]+ )?(?:years?|quarters?|months?|decades?|dates?|days?|weeks?|seasons?|periods?)\b",
+    r"\bwhen\b|\b(?:which|what) (?:[\w-]+ )?(?:years?|quarters?|months?|decades?|dates?|days?|weeks?|seasons?|"
+    r"periods?)\b",
     re.I,
 )
 _TO = re.compile(r"\W*(?:to|through|until|till|up to|[-–])\W*(?:the )?(?:(?:year|month|end) (?:of )?)?", re.I)
@@ -60,7 +64,7 @@ def spanned(question: str, board: Board) -> tuple[str, ...]:
         many = numeral(few["many"])
         return tuple(board.categories[:many] if few["end"].lower() == "first" else board.categories[-many:])
     tokens = list(_TOKEN.finditer(question))
-    for one, other in zip(tokens, tokens[1:], strict=False):
+    for one, other in pairwise(tokens):
         between, before = question[one.end() : other.start()], question[: one.start()]
         if _TO.fullmatch(between) or (_AND.fullmatch(between) and re.search(r"\bbetween\b[^.?]{0,20}$", before, re.I)):
             return _within(board.categories, _place(one.group(), board), _place(other.group(), board, last=True))

@@ -42,7 +42,8 @@ def valued(asked: Asked, board: Board, named: Named) -> Found | None:
     q = re.sub(r"(?<=\d),(?=\d{3})", "", asked.text)
     match = re.search(
         r"\b(?:represent(?:ing|s)?|associated with|value of|equal to|is about|around|about|with|has|at|says?|"
-        r"reads?|shows?|stands? at|labell?ed|marked|worth|reach(?:es|ed)|amounts? to|comes? to|takes? up|accounts? for|makes? up|gets?|got)\s+"
+        r"reads?|shows?|stands? at|labell?ed|marked|worth|reach(?:es|ed)|amounts? to|comes? to|takes? up|"
+        r"accounts? for|makes? up|gets?|got)\s+"
         r"[$€£]?([-+]?\d+(?:\.\d+)?)\s?(%|million|billion|thousand)?",
         q,
     )

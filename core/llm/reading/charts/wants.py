@@ -16,7 +16,8 @@ MOST = (
     r"richest|wealthiest|busiest|fastest|strongest|heaviest|oldest|deadliest|costliest|widest|furthest|farthest"
 )
 LEAST = (
-    r"lowest|smallest|least|fewest|minimum|min|shortest|worst|bottom|closest together|coldest|coolest|driest|poorest|quietest|slowest|"
+    r"lowest|smallest|least|fewest|minimum|min|shortest|worst|bottom|closest together|coldest|coolest|driest|"
+    r"poorest|quietest|slowest|"
     r"weakest|lightest|youngest|cheapest|narrowest"
 )
 MORE = r"higher|larger|greater|bigger|more|warmer|hotter|wetter|richer|taller|longer|heavier|older|faster|stronger"
@@ -38,7 +39,8 @@ _NTH = re.compile(
     rf"\b(?P<of>{_ORDINAL})[- ](?:(?P<most>{MOST})|(?:{LEAST}))\b|"
     rf"\b(?:{_PLACED})\b(?: \w+){{0,2}}? (?:the )?(?P<placed>{_ORDINAL})\b|"
     rf"\b(?:in|on|at) (?:the )?(?P<at>{_ORDINAL}) (?:place|position|rank)\b|"
-    rf"^(?:who|what|which(?: \w+)?)(?:'s| is| was| were| are)? (?:the )?(?P<bare>{_ORDINAL})\b(?= (?:in|on|at|for)\b|\W*$)"
+    rf"^(?:who|what|which(?: \w+)?)(?:'s| is| was| were| are)? (?:the )?(?P<bare>{_ORDINAL})\b(?= (?:in|on|at|"
+    rf"for)\b|\W*$)"
 )
 
 
@@ -65,7 +67,8 @@ def which(question: str) -> str:
     """The noun asked for: "which stock symbol has ..." is "stock symbol"; "in which year" is "year"."""
     match = re.search(
         r"\b(?:which|what)\s+(?P<noun>(?:(?!has\b|have\b|had\b|is\b|are\b|was\b|were\b|does\b|do\b|did\b|reach\w*\b|"
-        r"rank\w*\b|show\w*\b|sold\b|in\b|of\b|with\b|'s\b)[\w&%-]+\s+){0,4}?(?:[\w-]+))(?='s|\s+(?:has|have|had|is|are|was|were|does|do|did|reach\w*|"
+        r"rank\w*\b|show\w*\b|sold\b|in\b|of\b|with\b|'s\b)[\w&%-]+\s+){0,4}?(?:[\w-]+))(?='s|\s+(?:has|have|had|is|"
+        r"are|was|were|does|do|did|reach\w*|"
         r"rank\w*|show\w*|in|of|with|sold|saw|get\w*|perform\w*|contribut\w*|accounts?|make\w*|\w+ed)\b|\?|\s)",
         question,
         re.I,
@@ -115,7 +118,8 @@ def limits(question: str) -> list[Limit]:
 
 _FEW = r"\d|two|three|four|five|six|seven|eight|nine|ten"
 _TOP = re.compile(
-    rf"\b(?P<way>top|bottom|leading)[- ](?P<a>{_FEW})\b|\b(?P<b>{_FEW}) (?:\w+ ){{0,2}}?(?:with (?:the )?)?(?:(?P<most>{MOST})|(?P<least>{LEAST}))\b",
+    rf"\b(?P<way>top|bottom|leading)[- ](?P<a>{_FEW})\b|"
+    rf"\b(?P<b>{_FEW}) (?:\w+ ){{0,2}}?(?:with (?:the )?)?(?:(?P<most>{MOST})|(?P<least>{LEAST}))\b",
     re.I,
 )
 

@@ -1,0 +1,80 @@
+"""Whether a question names what its charts do not speak of: then they do not answer it. Reads no value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.asking import Asked, near, terms, words
+from core.domain import Evidence
+from core.llm.reading.charts.board import Board, boards
+from core.llm.reading.charts.naming import Named, alike, spelled_out
+from core.llm.reading.charts.ranking import names_wanted
+from core.llm.reading.charts.wants import limits, superlative
+
+_PROPER = re.compile(r"(?<![.?!:] )(?<!^)\b(?:[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z][a-z][\w'-]+|(?:1[5-9]|20)\d\d)\b")
+SHARE = 0.12  # of the evidence: less is a chart among much text
+_PLAIN = frozenset(
+    "options january february march april may june july august september october november december".split()
+)
+
+
+def foreign(asked: Asked, evidence: Sequence[Evidence]) -> bool:
+    """Whether a question about a chart names something that stands nowhere on its page."""
+    drawn = sum(e.kind in ("mark", "option") and "chart" in e.table for e in evidence)
+    if drawn < SHARE * len(evidence) or not drawn or asked.options:
+        return False
+    held = {word for e in evidence for word in words(f"{e.text} {e.key} {e.column} {e.heading}")}
+    text = _bare(asked.text)
+    for board in boards(evidence):
+        text = spelled_out(text, board)
+    asked_for = _PROPER.findall(text)
+    if superlative(asked.text) and names_wanted(asked):  # what is ranked may be named otherwise on the chart
+        asked_for = [w for w in asked_for if w.isdigit()]
+    told = {f"{number / power:g}" for _sign, number, power in limits(asked.text)}
+    asked_for = [w for w in asked_for if w not in told]
+    strange = [w for w in asked_for if w.lower() not in _PLAIN and not _held(w, held)]
+    return bool(strange)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\(.*?\)", " ", text)
+
+
+def _held(word: str, held: set[str]) -> bool:
+    parts = words(re.sub(r"['’]s?$", "", word))
+    return all(part in held or any(alike(other, part) for other in held) or part.rstrip("s") in held for part in parts)
+
+
+def strange(asked: Asked, board: Board, meant: Named, evidence: Sequence[Evidence]) -> bool:
+    """Whether nothing that is asked about, but for the names, has to do with this chart."""
+    names = [name for name in (*meant.categories, *meant.series) if not name[:1].isdigit()]
+    if len(names) > 1:  # who names two of its marks speaks of this chart
+        return False
+    told = {term for name in (*meant.categories, *meant.series) for term in terms(name)}
+    about = [t for t in asked.terms if t not in told and t not in GENERAL and not t.isdigit()]
+    held = set(terms(board.words)) | {term for e in evidence if e.page == board.page for term in terms(e.text)}
+    few = sum(t not in COMMON for t in about) < 2
+    return not few and bool(meant.categories or meant.series) and not any(_near(t, held) for t in about)
+
+
+def _near(term: str, held: set[str]) -> bool:
+    return term in held or any(near(term, other) or (other.startswith(term) and len(term) > 3) for other in held)
+
+
+GENERAL = frozenset(
+    "chart graph plot figur bar slic line point category group series axi color colour number amount value total "
+    "average data trend general left right differ distinct label tick horizontal vertical show mean median high low "
+    "larg small most least highest lowest largest smallest percent sum combin together altogether overall whole part "
+    "shar proportion fraction ratio rang differenc gap chang time one two thre four fiv rank order top bottom best "
+    "worst "
+    "warm cold hot cool wet dry rich poor fast slow strong weak old young tall short long heavy light cheap expensiv "
+    "warmer colder hotter cooler wetter drier richer poorer faster slower stronger weaker older younger taller shorter "
+    "longer heavier lighter cheaper higher lower larger smaller bigger greater more less fewer goe go went get got tak "
+    "compar together exceed pass cross stay remain ever never alway point unit".split()
+)
+COMMON = frozenset(  # these may stand on any chart, and say little where they do not
+    "year month quarter country region place rank reach peak com came first second third fourth fifth grow grew ris "
+    "fell fall increas decreas chang name city town state region department company product person people group "
+    "sector industry type kind nation continent school district port shop store team".split()
+)
