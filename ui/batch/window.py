@@ -15,23 +15,23 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from core.batch.archives import named_so
 from core.batch.rows import Row
 from core.domain import Box
 from core.errors import AssistantError
 from core.i18n import gettext as _
-from ui import icons
 from ui.batch import confirm, words
+from ui.batch.foot import Foot
 from ui.batch.order import Casting, Kept, Order, beside
 from ui.batch.results_pane import ResultsPane
 from ui.batch.runner import Runner, State
 from ui.batch.setup import Setup
 from ui.batch.state_card import StateCard
-from ui.theme import GAP, ROOM, TIGHT
+from ui.batch.told import Told
+from ui.theme import GAP, ROOM
 from ui.widgets.bar import Bar
-from ui.widgets.buttons import label
 
 ORDER, PLACE = "batch", "batch_window"
 
@@ -51,7 +51,8 @@ class BatchWindow(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Window)
         self.memory = memory
         self.runner = Runner(casting, self)
-        self.setup, self.card, self.pane = Setup(), StateCard(), ResultsPane()
+        self.setup, self.card, self.pane, self.foot = Setup(), StateCard(), ResultsPane(), Foot()
+        self.bars = Told()
         self._lay_out()
         self._introduce()
         self._recall()
@@ -66,8 +67,6 @@ class BatchWindow(QWidget):
         self.setup.files.add(paths)
 
     def _lay_out(self) -> None:
-        self.bars = QVBoxLayout()
-        self.bars.setSpacing(TIGHT)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +74,7 @@ class BatchWindow(QWidget):
         column.addWidget(self.card)
         column.addLayout(self.bars)
         column.addWidget(self.pane, 1)
-        column.addWidget(self._foot())
+        column.addWidget(self.foot)
         panes = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         panes.setHandleWidth(ROOM)
         panes.setStyleSheet("QSplitter::handle { background: transparent; }")
@@ -89,36 +88,6 @@ class BatchWindow(QWidget):
         panes.setSizes([wide * 48, wide * 130])
         self.resize(wide * 178, high * 44)
 
-    def _foot(self) -> QWidget:
-        self.opening = self._button(_("Open its page"), "document", _("Open the page of the chosen row"), "Return")
-        self.opening.clicked.connect(self.pane.table.open_current)
-        self.copying = self._button(_("Copy rows"), "copy", _("Copy the chosen rows"), QKeySequence.StandardKey.Copy)
-        self.copying.clicked.connect(self.pane.table.copy)
-        self.showing = self._button(_("Show in folder"), "folder", _("Show the written file in its folder"))
-        self.showing.clicked.connect(self._on_show)
-        self.reporting = self._button(
-            _("Report…"), "export", _("Save a page with counts, failures and what wants a look")
-        )
-        self.reporting.clicked.connect(self.choose_report)
-        self.foot = QWidget()
-        foot = QHBoxLayout(self.foot)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.setSpacing(TIGHT)
-        foot.addWidget(self.opening)
-        foot.addWidget(self.copying)
-        foot.addStretch(1)
-        foot.addWidget(self.reporting)
-        foot.addWidget(self.showing)
-        return self.foot
-
-    def _button(
-        self, text: str, icon: str, says: str, keys: str | QKeySequence.StandardKey | None = None
-    ) -> QPushButton:
-        button = QPushButton(icons.icon(icon), text)
-        button.setAutoDefault(False)
-        label(button, says, QKeySequence(keys) if keys else None)
-        return button
-
     def _introduce(self) -> None:
         runner = self.runner
         runner.state_changed.connect(self._on_state)
@@ -128,6 +97,10 @@ class BatchWindow(QWidget):
         runner.failed.connect(self._on_failed)
         runner.reported.connect(self._on_reported)
         runner.rested.connect(self._refresh)
+        self.foot.open_pressed.connect(self.pane.table.open_current)
+        self.foot.copy_pressed.connect(self.pane.table.copy)
+        self.foot.report_pressed.connect(self.choose_report)
+        self.foot.show_pressed.connect(self._on_show)
         self.setup.changed.connect(self._refresh)
         self.setup.questions.failed.connect(self._on_failed)
         self.setup.go_pressed.connect(self._on_go)
@@ -180,7 +153,7 @@ class BatchWindow(QWidget):
             return
         if anew or order != self.runner.order:
             self.pane.clear()
-        self._silence()
+        self.bars.silence()
         self.memory.keep(ORDER, order.as_kept())
         self.runner.start(order, anew=anew)
 
@@ -209,7 +182,7 @@ class BatchWindow(QWidget):
     def _on_reported(self, path: Path) -> None:
         bar = Bar(_("The report is written: {name}").format(name=path.name), _("Open"), "export")
         bar.pressed.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        self._say(bar)
+        self.bars.say(bar)
 
     def _on_show(self) -> None:
         if order := self.runner.order:
@@ -220,7 +193,7 @@ class BatchWindow(QWidget):
         packed = next((one for one in path.parents if named_so(one) and one.is_file()), None)
         if packed:
             says = _("{file} is inside of {archive}. Unpack it to see its page.")
-            self._say(Bar(says.format(file=path.name, archive=packed.name)))
+            self.bars.say(Bar(says.format(file=path.name, archive=packed.name)))
         else:
             self.row_opened.emit(path, (row.page or 1) - 1, tuple(Box(*box) for box in row.boxes))
 
@@ -230,20 +203,7 @@ class BatchWindow(QWidget):
         self._refresh()
 
     def _on_failed(self, error: AssistantError) -> None:
-        self._say(Bar(f"{error.says} {words.next_step(error)}".strip(), symbol="caution"))
-
-    def _say(self, bar: Bar) -> None:
-        self._silence()
-        bar.setProperty("role", "card")
-        bar.says.setTextFormat(Qt.TextFormat.PlainText)  # it may name a file, which may be called anything
-        self.bars.addWidget(bar)
-
-    def _silence(self) -> None:
-        """What was told before has been read."""
-        while item := self.bars.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        self.bars.say(Bar(f"{error.says} {words.next_step(error)}".strip(), symbol="caution"))
 
     def _refresh(self) -> None:
         runner = self.runner
@@ -251,11 +211,7 @@ class BatchWindow(QWidget):
         self.setup.tell(runner.state, resumable=runner.state in ("paused", "failed") and same)
         chosen = self.pane.table.selectionModel().hasSelection()
         rows = bool(self.pane.results.rows)
-        self.foot.setVisible(rows)
-        self.opening.setEnabled(chosen)
-        self.copying.setEnabled(chosen)
-        self.showing.setEnabled(rows and not runner.at_work)
-        self.reporting.setEnabled(rows and not runner.busy)
+        self.foot.tell(rows=rows, chosen=chosen, at_work=runner.at_work, busy=runner.busy)
         self._tell()
 
     def _tell(self) -> None:

@@ -85,7 +85,7 @@ def test_rows_are_copied_for_a_spreadsheet(qtbot: QtBot, window: BatchWindow) ->
     window.pane.words.setText("b.txt begin")
     qtbot.waitUntil(lambda: len(shown(window)) == 1, timeout=LONG)
     window.pane.table.selectAll()
-    window.copying.click()
+    window.foot.copying.click()
     clipboard = QGuiApplication.clipboard()
     qtbot.waitUntil(lambda: "Printed page" in clipboard.text(), timeout=LONG)
     head, line = clipboard.text().split("\n")
