@@ -55,14 +55,14 @@ def moved(asked: Asked, board: Board, named: Named) -> Found | None:
     if not sign or not _WHO.search(asked.text) or limits(asked.text):
         return None
     steps = _steps(asked, board, named)
+    if times := factor(asked.text):
+        grown = [step for step in steps if multiplied(step[1], step[2], times)]
+        return Found(", ".join(s[0] for s in grown), tuple(p.id for s in grown for p in s[1:]), 0.8) if grown else None
     most, least = _MOSTLY.search(asked.text), _LEAST.search(asked.text)
     if (most or least) and len(steps) > 1:
         pick: Callable[..., tuple[str, Point, Point]] = max if most else min
         best = pick(steps, key=lambda step: sign * (step[2].number - step[1].number))
         return Found(best[0], (best[1].id, best[2].id), 0.8)
-    if times := factor(asked.text):
-        grown = [step for step in steps if multiplied(step[1], step[2], times)]
-        return Found(", ".join(s[0] for s in grown), tuple(p.id for s in grown for p in s[1:]), 0.8) if grown else None
     told = [step for step in steps if sign * (step[2].number - step[1].number) > step[1].bound + step[2].bound]
     if not told or len(told) == len(steps) > 1:
         return None

@@ -70,12 +70,17 @@ def _two(asked: Asked, board: Board, named: Named) -> Found | None:
 def _gap(asked: Asked) -> bool:
     """Whether the wording wants the distance of two values."""
     moved = re.search(r"\bhow (?:much|many|far)\b", asked.text, re.I) and way(asked.text.lower())
-    return bool(moved or re.search(r"\b(?:gap|change|differ|differs|distance)\b", asked.text, re.I))
+    return bool(
+        (moved and not _SUM.search(asked.text))
+        or re.search(r"\b(?:gap|change|differ|differs|distance)\b", asked.text, re.I)
+    )
 
 
 def _of_totals(asked: Asked, board: Board, named: Named) -> Found | None:
     """How far the sums of two columns lie apart, where totals are spoken of."""
-    if len(named.categories) != 2 or named.series or not _SUM.search(asked.text) or not _gap(asked):
+    if len(named.categories) != 2 or named.series or not _SUM.search(asked.text):
+        return None
+    if not _gap(asked) and not way(asked.text.lower()):
         return None
     sums = [parts([p for p in board.points if p.category == name]) for name in named.categories]
     told = sorted(sums, key=lambda some: -sum(p.number for p in some))

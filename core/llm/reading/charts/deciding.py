@@ -54,13 +54,22 @@ def _first(asked: Asked, board: Board, meant: Named) -> Found | None:
     wanted = rank(asked.text)
     if not superlative(asked.text) or wanted is None or _HALF.search(asked.text):
         return None
-    rivals = parts(chosen(board, replace(meant, series=()) if meant.series else replace(meant, categories=())))
+    rivals = parts(
+        chosen(board, replace(meant, series=()) if _is_series(asked, meant) else replace(meant, categories=()))
+    )
     mine = chosen(board, meant)
     if len(mine) != 1 or len(rivals) < 2 or mine[0] not in rivals:
         return None
     few = several(asked.text)
     ahead = sum(p.number > mine[0].number if wanted[1] else p.number < mine[0].number for p in rivals)
     return said(ahead < few[0] if few else ahead + 1 == wanted[0], mine)
+
+
+def _is_series(asked: Asked, meant: Named) -> bool:
+    """Whether a series is what the question speaks of: of a series and a category the one it names first."""
+    names = [name for name in (*meant.categories, *meant.series) if name.lower() in asked.text.lower()]
+    first = min(names, key=lambda name: asked.text.lower().index(name.lower()), default="")
+    return first in meant.series or not meant.categories
 
 
 def _limited(asked: Asked, board: Board, meant: Named) -> Found | None:
