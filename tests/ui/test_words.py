@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 
 from core import i18n
 from core.errors import AssistantError, DocumentIsFolder, DocumentLocked, DocumentTooSlow
-from core.numerals import Number, count
+from core.numerals import Number, count, wear
 from core.offline import go_offline, guard
 from ui.errors import next_step
 from ui.widgets import numbers
@@ -39,8 +39,13 @@ def test_numbers_are_written_as_in_the_language_that_is_spoken(
 
 
 def test_a_country_of_that_language_keeps_its_own_marks(spoken: None) -> None:
-    QLocale.setDefault(QLocale("de_CH"))
-    assert f"{Number(0.5):.1f}" == "0.5"
+    i18n.speak("de")
+    swiss = QLocale("de_CH")
+    wear(swiss.decimalPoint(), swiss.groupSeparator())
+    assert f"{Number(1234.5):,.1f}" == "1’234.5"
+    # AND they go with their language
+    i18n.speak("en")
+    assert f"{Number(1234.5):,.1f}" == "1,234.5"
 
 
 @pytest.mark.parametrize(

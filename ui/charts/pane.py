@@ -9,11 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QAction,
     QCloseEvent,
     QColor,
-    QKeySequence,
-    QUndoStack,
 )
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,14 +22,15 @@ from core.i18n import gettext as _
 from core.i18n import ngettext
 from core.places import page_name
 from core.roles import OpenDocument
-from ui import icons, theme
+from ui import theme
 from ui.charts import words
+from ui.charts.corrector import Corrector
 from ui.charts.exporting import Exporting, Form
 from ui.charts.found import Found, Seen
 from ui.charts.head import Head
-from ui.charts.keeper import Keeper, Said, Saying
+from ui.charts.keeper import Said
 from ui.charts.reader import ChartReader, Reader
-from ui.charts.shapes import shapes
+from ui.charts.seeking import nearest
 from ui.charts.states import State
 from ui.charts.view import ChartView
 
@@ -57,10 +55,11 @@ class ChartsPane(QWidget):
         self.at = 0  # which of its charts
         self._wanted: tuple[OpenDocument, int] | None = None
         self._sought: tuple[int, Sequence[Box]] = (-1, ())  # to be shown as soon as its page is read
-        self.stack = QUndoStack(self)
-        self.reader, self.keeper = Reader(make, corrections, self), Keeper(corrections, self)
+        self.reader, self.corrector = Reader(make, corrections, self), Corrector(corrections, self)
         self.exporting = Exporting(self)
-        self.head, self.view, self.state = Head(self._undo()), ChartView(), State()
+        undo, redo = self.corrector.actions()
+        self.addActions([undo, redo])
+        self.head, self.view, self.state = Head(undo), ChartView(), State()
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._read)
         self._lay_out()
@@ -101,7 +100,7 @@ class ChartsPane(QWidget):
         """For closing the program: what was said last is kept."""
         self._soon.stop()
         self.reader.close()
-        self.keeper.close()
+        self.corrector.close()
         self.exporting.close()
 
     # its parts, and what they tell each other
@@ -120,8 +119,8 @@ class ChartsPane(QWidget):
     def _introduce(self) -> None:
         self.reader.found.connect(self._on_found)
         self.reader.failed.connect(self._on_unreadable)
-        self.keeper.kept.connect(self._on_kept)
-        self.keeper.failed.connect(self._on_not_kept)
+        self.corrector.kept.connect(self._on_kept)
+        self.corrector.failed.connect(self.failed)
         self.exporting.told.connect(self.told)
         self.exporting.failed.connect(self.failed)
         self.state.again_wanted.connect(self._read)
@@ -136,17 +135,6 @@ class ChartsPane(QWidget):
         self.view.table.restore_wanted.connect(self._on_restore)
         self.head.overlay.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.addAction(self.head.overlay)
-
-    def _undo(self) -> QAction:
-        """With the key to take it back again, which needs no button."""
-        undo = self.stack.createUndoAction(self, _("Undo"))
-        undo.setIcon(icons.icon("undo"))
-        redo = self.stack.createRedoAction(self, _("Redo"))
-        for action, keys in ((undo, QKeySequence.StandardKey.Undo), (redo, QKeySequence.StandardKey.Redo)):
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self.addAction(action)
-        return undo
 
     def _read(self) -> None:
         if self._wanted:
@@ -169,7 +157,7 @@ class ChartsPane(QWidget):
             self.pages.setCurrentWidget(self.view)
             self.show_chart(0 if another else min(self.at, len(found.charts) - 1))
         if another:
-            self.stack.clear()
+            self.corrector.clear()
             self._announce(len(found.charts))
         self._seek()
 
@@ -200,12 +188,8 @@ class ChartsPane(QWidget):
         self._say(category, series, None)
 
     def _say(self, category: str, series: str, number: float | None) -> None:
-        if not self.seen or not self.found:
-            return
-        now = Said(self.found.sha256, self.seen.read, category, series, number)
-        values = (v for v in self.seen.told.values if (v.category, v.series) == (category, series))
-        before = next((v.number for v in values if v.got == "corrected"), None)
-        self.stack.push(Saying(self.keeper, replace(now, number=before), now))
+        if self.seen and self.found:
+            self.corrector.say(self.found.sha256, self.seen, category, series, number)
 
     def _on_kept(self, said: Said, chart: Chart) -> None:
         if not self.found or self.found.sha256 != said.document:
@@ -217,11 +201,6 @@ class ChartsPane(QWidget):
             self.view.show_chart(self.seen)
             self._on_chosen(self.view.picture.current)
         self.corrected.emit()
-
-    def _on_not_kept(self, error: AssistantError) -> None:
-        """What was not kept is not to be undone."""
-        self.stack.clear()
-        self.failed.emit(error)
 
     def _on_copy(self) -> None:
         self.view.table.clearSelection()
@@ -242,11 +221,9 @@ class ChartsPane(QWidget):
         if not sought or not self.found or not self.found.charts or self.found.page.number != page:
             return
         self._sought = (-1, ())
-        charts = self.found.charts
-        self.show_chart(max(range(len(charts)), key=lambda n: sum(charts[n].read.box.shared(box) for box in sought)))
-        marks = [(sum(_alike(shape.box, box) for box in sought), shape.number) for shape in shapes(charts[self.at])]
-        alike, number = max(marks, default=(0.0, -1))
-        if alike > 0:
+        at, number = nearest(self.found.charts, sought)
+        self.show_chart(at)
+        if number >= 0:
             self.view.choose(number)
             self._on_chosen(number)
 
@@ -270,9 +247,3 @@ class ChartsPane(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_threads()
         super().closeEvent(event)
-
-
-def _alike(one: Box, other: Box) -> float:
-    """How much of both is shared, from 0 to 1."""
-    shared = one.shared(other)
-    return shared / max(one.area + other.area - shared, 1e-9)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import openpyxl
 import pytest
 from PIL import Image
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QScrollBar
 
 from core.domain import Source
+from core.numerals import ENGLISH, wear
 from tests.papers import paper
 from tests.ui.charts.conftest import CATCH, LONG
 from ui.charts.exporting import NotWritten
@@ -102,11 +103,11 @@ def test_a_correction_is_undone_and_done_again(turn_to, qtbot, book, corrections
         qtbot.keySequence(pane.view.table, QKeySequence(QKeySequence.StandardKey.Undo))
     assert cells(pane)["Alba"] == "140"
     with qtbot.waitSignal(pane.corrected, timeout=LONG):
-        pane.stack.undo()
+        pane.corrector.stack.undo()
     assert cells(pane)["Alba"] == "137.25"
     assert corrections.of(book.document.sha256) == []
     with qtbot.waitSignal(pane.corrected, timeout=LONG):
-        pane.stack.redo()
+        pane.corrector.stack.redo()
     assert cells(pane)["Alba"] == "140"
 
 
@@ -137,14 +138,14 @@ def test_words_are_no_value(turn_to):
 
 
 def test_numbers_are_typed_and_shown_as_the_reader_writes_them(turn_to, qtbot):
-    QLocale.setDefault(QLocale("de_DE"))
+    wear(",", ".")
     try:
         pane = turn_to(0)
         assert cells(pane)["Alba"] == "137,25"
         type_over(pane, qtbot, 0, "1.137,5")
         assert cells(pane)["Alba"] == "1137,5"
     finally:
-        QLocale.setDefault(QLocale.c())
+        wear(*ENGLISH)
 
 
 def test_one_key_shows_the_chart_as_it_was_drawn(turn_to, qtbot):
