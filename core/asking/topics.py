@@ -10,6 +10,7 @@ Topic = Literal[
 ]  # fmt: skip
 
 _PAPER = r"(?:receipt|invoice|bill|document|ticket|slip|form|statement|order|letter|page|purchase|transaction|paper)"
+_LATER = r".*\b(?:invoice|bill|order|form)s?\b.* (?:paid|settled|received|delivered|shipped|cancell?ed|approved)\b"
 _DEED = r"(?:agreement|contract|lease|deed|nda|licen[cs]e|letter)"
 _SHOP = (
     r"(?:company|shop|store|merchant|restaurant|vendor|seller|supplier|issuer|"
@@ -35,7 +36,7 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     ("company", (rf"\bname of (?:the |this )?{_SHOP}|\b{_SHOP}(?:'s)? name\b|\bwho (?:issued|sent|wrote|made "
     rf"out) (?:this|the|it|these)\b")),
     ("company", (rf"{_SHOP}\b.* (?:issued|sent|made)|\bissued (?:this|the) {_PAPER}|\bwho (?:is|was) the "
-    rf"{_SHOP}\b(?! \w+\W*$)")),
+    rf"{_SHOP}\b(?!'s | \w+\W*$)")),
     ("company", (rf"\b(?:which|what) (?:is the |was the )?{_SHOP}\b.*(?:{_PAPER}|from|bought|purchased|visited|"
                 rf"sold|issu)")),
     ("company", r"\bwhere (?:was|were|did) .*\b(?:bought|purchased?|issued|buy|shop)|\bwho sold\b|\bissuer of\b"),
@@ -61,9 +62,10 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     ("total", (rf"grand total (?:of|on) (?:this|the) {_PAPER}|how much does (?:this|the) {_PAPER}|how much (?:was|"
               rf"is) (?:this|the) {_PAPER}")),
     ("title", r"\btitle of\b|\bheading of|\bcaption of|what is the title|\bentitled\b"),
-    ("date", rf"^when was (?:this|the) {_PAPER}|\bdate (?:on|of) (?:this|the)? ?{_PAPER}|^what is the date\W*$"),
+    ("date", rf"^when was (?!{_LATER})(?:this|the) {_PAPER}|\bdate (?:on|of) (?:this|the)? ?{_PAPER}"),
+    ("date", r"^what is the date\W*$"),
     ("date", (rf"\b{_PAPER} date\b|\bissued? (?:date|on)\b|date of (?:issue|sale)|^when (?:did|was|"
-             rf"were) .*{_PAPER}|^(?:on )?what date (?:is|was) (?:this|the) {_PAPER}")),
+             rf"were) (?!{_LATER}).*{_PAPER}|^(?:on )?what date (?:is|was) (?:this|the) {_PAPER}")),
     ("date", r"^when (?:was|were) (?:it|this|these|they) |dated\W*$"),
 )  # fmt: skip
 

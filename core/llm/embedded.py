@@ -25,10 +25,10 @@ from core.llm.reading.lit import lit
 from core.llm.reading.matching import strange
 from core.llm.reading.measured import changed, measured
 from core.llm.reading.nouns import fits
+from core.llm.reading.owners import without_owner
 from core.llm.reading.parts import best_part, is_part, wants_part
 from core.llm.reading.prose import reported
 from core.llm.reading.spans import sentence, span
-from core.llm.reading.subject import without_owner
 from core.llm.reading.tabled import tabled
 from core.llm.reading.trees import treed
 from core.llm.reading.unsaid import apart, unsaid

@@ -14,6 +14,7 @@ from core.expressions import ExpressionError, evaluate
 from core.expressions import names as names_in
 from core.llm.reading.found import Found
 from core.llm.reading.ledger import Entry, Ledger
+from core.llm.reading.owners import of_another_firm
 from core.llm.reading.wanted import rescaling
 
 _PLACES = {"%": 1, "x": 2, "days": 2}
@@ -25,7 +26,7 @@ _DEEPEST = 6  # figures made of figures made of figures
 def accounted(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """None where no figure is sought, where another than the plain one is, or where the pages lack a part of it."""
     wanted = sought(asked.text)
-    if wanted is None or wanted.rest:
+    if wanted is None or wanted.rest or of_another_firm(wanted.names, evidence):
         return None
     accountant = Accountant(asked, wanted, evidence)
     if accountant.asks_for_a_part():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from core.asking import Asked, terms
+from core.asking.accounts import figures
 from core.asking.years import years
 from core.quantities import dates, numbers
 
@@ -84,6 +85,8 @@ def fits(asked: Asked, name: str, header: str = "") -> bool:
         return True
     other = _classes(terms(header)) if len(header.split()) <= _SHORT else set()
     april = "people" in mine and name.isalpha()  # a name too
+    if mine <= {"people", "places", "firms"} and _is_line(name):
+        return False
     return not ((_is_time(name) and not april) or _is_sum(name) or (other and not mine & other))
 
 
@@ -96,6 +99,11 @@ def _is_a(kind: str, name: str) -> bool:
 
 def _is_time(name: str) -> bool:
     return bool(_WHEN.fullmatch(name.strip(" .,:*()")) or (dates(name) and len(name) < 24))
+
+
+def _is_line(name: str) -> bool:
+    """A line of a company's accounts, such as Depreciation and amortization."""
+    return any(figure.rank(name) is not None for figure in figures().values())
 
 
 def _is_sum(name: str) -> bool:

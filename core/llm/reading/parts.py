@@ -34,7 +34,7 @@ _RATE = re.compile(r"%|\bpercent|\bgrowth\b|\bchange\b", re.I)
 _QUARTER = re.compile(r"\bq[1-4]|\bquarter|\bthree months|\b1[34] weeks|\bthirteen weeks", re.I)
 _WHOLE = re.compile(
     r"^corporate(?: and \w+| expenses?| costs?| items?)?\W*\d?\W*$|"
-    r"\b(?:total|consolidated|unallocated|eliminations?|worldwide|company|adjustments?|\w+, net|reconcil\w+|"
+    r"\b(?:total|consolidated|unallocated|eliminations?|worldwide|adjustments?|\w+, net|reconcil\w+|"
     r"intersegment|net (?:sales|revenues?|income))\b",
     re.I,
 )

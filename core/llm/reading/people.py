@@ -97,7 +97,8 @@ def _trim(name: str, rest: str, role: Sequence[str]) -> str:
     while parts and parts[-1] in ("of", "and", "de", "&"):
         parts = parts[:-1]
     kept = " ".join(parts)
-    plain = len(kept) > 3 and not _CURRENCY.match(kept) and not any(met(t, role) for t in terms(kept))
+    long = len(kept) > 3 and any(len(part.strip(".")) > 2 for part in parts)  # unlike "AS IS"
+    plain = long and not _CURRENCY.match(kept) and not any(met(t, role) for t in terms(kept))
     return kept.rstrip(".") if plain and kept.count(".") < 2 else kept if plain else ""
 
 

@@ -114,6 +114,8 @@ def ordered(evidence: Sequence[Evidence]) -> Iterator[Told]:
 def _is_sentence(text: str) -> bool:
     """Whether it is no caption and no row of figures."""
     words = text.split()
+    if text.count("<") > 1 or text.count("=") > 1:  # markup, or a program
+        return False
     figures = sum(any(c.isdigit() for c in word) for word in words)
     ends = text.rstrip('”"’) ').endswith((".", ";"))
     return len(_SMALL.findall(text)) >= _WORDS and (ends or figures <= _FIGURES * len(words))

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from core.asking import Asked, terms
 from core.asking.accounts import Figure, named, plainly
 from core.asking.likeness import met, weight
-from core.asking.words import fold
 from core.asking.years import years
 from core.domain import Evidence
+from core.llm.reading.owners import CAPITAL, owners
 from core.quantities.dates import MONTHS
 
-_NAME = re.compile(r"\b[A-Z][\w&]{2,}|\b[A-Z]\w?[&n][A-Z]\b")
 _ASIDE = re.compile(r"\([^()]*\)")
 _KIN = tuple(  # words of different roots that reports use for one matter
     frozenset(t for word in line.split() for t in terms(word))
@@ -79,17 +78,16 @@ class Said:
 
 def subject(asked: Asked, evidence: Sequence[Evidence] = ()) -> Subject:
     """Without whose report it is, as far as the names of the files say."""
-    files = {e.file for e in evidence}
     spoken = {t for e in evidence for t in terms(e.text)}
     plain = plainly(asked.english or asked.text)  # what stands in brackets is left out
     aside = {t for text in _ASIDE.findall(asked.english) for t in terms(text)} - set(terms(plain))
-    aside |= _owners(asked, files)
+    aside |= owners(asked, evidence)
     found = named(plain)
     inside = {t for start, end, _figure in found for t in terms(plain[start:end])}
     idle = inside | aside | _ASKS
     left = (t for t in asked.terms if t not in idle and not years(t) and not t.isdigit())
     others = tuple(t for t in dict.fromkeys(left) if t not in MONTHS and not any(t in some for some in DIRECTIONS))
-    capital = {t for word in _NAME.findall(asked.text.lstrip()[1:]) for t in terms(word)}
+    capital = {t for word in CAPITAL.findall(asked.text.lstrip()[1:]) for t in terms(word)}
     figures = tuple(dict.fromkeys(figure for _start, _end, figure in found))
     return Subject(figures, others, _first(plain, found, others), frozenset(capital & spoken))
 
@@ -110,26 +108,3 @@ def alike(term: str, among: Collection[str]) -> float:
         return 1.0
     kin = next((some for some in _KIN if term in some), frozenset())
     return _KINDRED if kin & set(among) or (len(term) >= 6 and any(o[:6] == term[:6] for o in among)) else 0.0
-
-
-def without_owner(asked: Asked, evidence: Sequence[Evidence]) -> Asked:
-    """Without the names that the question has from the file and that its pages do not say: whose report it is."""
-    spoken = {t for e in evidence for t in terms(f"{e.text} {e.key} {e.column}")}
-    mine = _owners(asked, {e.file for e in evidence}) - spoken
-    kept = tuple(t for t in asked.terms if t not in mine)
-    return replace(asked, terms=kept) if kept and mine else asked
-
-
-def _owners(asked: Asked, files: Collection[str]) -> set[str]:
-    return {t for word in _NAME.findall(asked.text) if _of_file(word, files) for t in terms(word)}
-
-
-def _of_file(name: str, files: Iterable[str]) -> bool:
-    """Whether a file is called so, in full or by the first letters of its words: JnJ, Johnson_Johnson."""
-    letters = re.sub(r"(?<=[A-Z])n(?=[A-Z])|[\W_]", "", name).lower()
-    for file in files:
-        words = re.findall(r"[a-z]+", fold(file))
-        first = "".join(word[0] for word in words)
-        if (len(letters) > 2 and letters in "".join(words)) or (name[-1:].isupper() and first.startswith(letters)):
-            return True
-    return False

@@ -115,3 +115,20 @@ def test_parts_are_set_against_each_other_for_the_time_asked_for(ask, question, 
 )
 def test_what_a_report_does_not_speak_of_is_not_found(ask, question):
     assert ask(question, PROSE, NET).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("What were the net sales of Halden Ferries in 2023?", ""),
+        ("What were the net sales of Northern Quay in 2023?", "700"),
+        ("What were NQ's net sales in 2023?", "700"),
+    ],
+)
+def test_the_figures_of_another_company_are_not_told(ask, question, answer):
+    page = with_table(
+        sheet("NORTHERN QUAY PLC AND SUBSIDIARIES", "Consolidated statements of income"),
+        [["Years ended June 30,", "2023", "2022"], ["Net sales", "700", "650"], ["Net income", "40", "35"]],
+    )
+    told = ask(question, page)
+    assert (told.text if told.status == "answered" else "") == answer
