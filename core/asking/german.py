@@ -17,6 +17,7 @@ _MORE = re.compile(
 )
 _ENGLISH = re.compile(r"\b(?:the|is|of|what|which|how|did|does|are|has|whose)\b", re.I)
 _SAYS: tuple[tuple[str, str], ...] = (
+    (r"^was (?:kostet|kosten|kostete|kosteten)\b", "how much cost"),
     (r"^wie hoch (?:ist|sind|war|waren|wird|liegt|lag)\b", "how much is"),
     (r"^wie (?:lautet|lauten|heisst|heißt|heissen|heißen) ", "what is "),
     (r"^wie ?viele\b", "how many"),
@@ -63,6 +64,13 @@ _SAYS: tuple[tuple[str, str], ...] = (
     (r"\bund\b", "and"),
     (r"\boder\b", "or"),
     (r"\bseite (\d+)\b", r"page \1"),
+    (r"\bdiese[rsmn]?\b", "this"),
+    (r"\b(the|this) rechnung\b", r"\1 invoice"),
+    (r"\b(the|this) vertrage?s?\b", r"\1 contract"),
+    (r"\b(the|this) (?:quittung|beleg(?:e?s)?|kassenbons?|kassenzettels?|bons?)\b", r"\1 receipt"),
+    (r"\b(the|this) formulare?s?\b", r"\1 form"),
+    (r"\b(the|this) (?:dokumente?s?|datei)\b", r"\1 document"),
+    (r"\b(the|this) tabelle\b", r"\1 table"),
 )  # fmt: skip
 
 

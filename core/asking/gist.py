@@ -1,4 +1,4 @@
-"""Tells whether a question wants to know what a document is about, or what it says in short. Reads no page."""
+"""Questions on a document as a whole: what it is about, what it says in short, who wrote it. Reads no page."""
 
 from __future__ import annotations
 
@@ -53,6 +53,22 @@ _EAST = re.compile(
     r"(?:この|本)?(?:文書|文章|資料|書類|ファイル)は?(?:、)?何について.*|(?:この|本)?(?:文書|文章|資料|書類)?を?要約して.*",
     re.I,
 )
+_WROTE = re.compile(
+    rf"who (?:is|are|was|were) (?:the )?(?:authors?|writers?)(?: of (?:this |the )?{_PAPER})?|"
+    rf"who wrote (?:this |the )?{_PAPER}|"
+    rf"wer (?:ist|sind|war) (?:der |die )?(?:autor(?:in|en)?|verfasser(?:in)?)(?: {_DIES} {_SCHRIFT})?|"
+    rf"wer hat {_DIES}(?: {_SCHRIFT})? (?:geschrieben|verfasst)|von wem ist {_DIES} {_SCHRIFT}|"
+    rf"qui (?:est l'auteur|sont les auteurs|a écrit)(?: {_CE} ?{_ECRIT})?|"
+    r"¿?quién (?:es el autor|escribió)(?: (?:de )?est\w \w+)?|"
+    r"(?:这|本|该)?(?:份|篇|个|本)?(?:文件|文档|文章|报告|书|手册)?的?作者是谁",
+    re.I,
+)
+
+
+@lru_cache(maxsize=256)
+def wants_author(question: str) -> bool:
+    """ "Who wrote this?" does; "Who wrote the letter to the bank?" asks for something in it."""
+    return bool(_WROTE.fullmatch(" ".join(question.replace("’", "'").split()).strip(" ?？!.。")))
 
 
 @lru_cache(maxsize=256)

@@ -45,7 +45,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("sentence", r"what (?:drove|caused|happen)|\bpurpose of\b|\bdefin|\bwhat does .* mean|\bmeaning of|\bagenda\b"),
     ("sentence", r"\bwhat (?:does|do|did) .*\b(?:represent|include|show|consist|comprise|refer|cover)\b"),
     ("sentence", r"\breason (?:for|why|behind)\b|\bobjective of\b|\bwhy\b|^what (?:is|are) an? [\w -]+\?$"),
-    ("amount", r"^how much\b"),
+    ("amount", r"^how much\b|^what (?:does|do|did|would) .* cost$"),
     (
         "code",
         (

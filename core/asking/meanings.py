@@ -26,7 +26,7 @@ MEANINGS = {
     "delivery": "delivery geliefert liefer lieferung lieferdatum levering livraison entrega delivered "
     "shipping versand ship",
     "price": "price preis prijs prix precio harga",
-    "quantity": "quantity qty menge aantal quantite cantidad kuantiti anzahl qnt",
+    "quantity": "quantity qty qte menge aantal quantite cantidad kuantiti anzahl qnt",
     "description": "description beschreibung bezeichnung omschrijving designation descripcion desc",
     "account": "account konto rekening compte cuenta akaun acct acc kto",
     "bank": "bank banque banco",

@@ -9,6 +9,7 @@ from functools import lru_cache
 from core.asking.german import in_english
 from core.asking.kinds import Aggregate, Kind, aggregate_of, kind_of
 from core.asking.lexicon import terms
+from core.asking.romance import from_romance
 from core.asking.topics import Topic, topic_of
 from core.asking.words import fold, stem
 
@@ -74,8 +75,8 @@ class Asked:
 
 @lru_cache(maxsize=256)
 def understand(text: str) -> Asked:
-    """Read a question's wording. Works in English and in plain German; labels on pages may be in other languages."""
-    body, options = _options(_ORDER.sub(" ", in_english(text)).strip())
+    """Read a question's wording, in English or in plain German, French or Spanish; pages may speak other languages."""
+    body, options = _options(_ORDER.sub(" ", in_english(from_romance(text))).strip())
     core = _ASIDE.sub("", body).strip() or body
     page, line = _PAGE.search(core), _LINE.search(core)
     quoted = tuple(a or b for a, b in _QUOTED.findall(core))

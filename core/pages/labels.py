@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import pymupdf
+
 from core.domain import Line, Page
 
 EDGE = 0.11  # of the height: where page numbers stand
@@ -16,7 +18,19 @@ NUMBER = re.compile(
 )
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
+HEX = re.compile(r"<((?:[0-9A-Fa-f]{2})+)>")
+
 Printed = tuple[str, int, bool]  # as it stands, what it counts, whether at the top
+
+
+def given(page: pymupdf.Page) -> str:
+    """What the file calls a page. MuPDF gives a prefix that is written in hexadecimal as it stands: <FEFF0031> is 1."""
+    return HEX.sub(lambda found: _decoded(bytes.fromhex(found[1])), page.get_label())
+
+
+def _decoded(raw: bytes) -> str:
+    """A text string of PDF 1.7, section 7.9.2.2: UTF-16 behind its mark, else nearly Latin-1."""
+    return raw[2:].decode("utf-16-be", "replace") if raw.startswith(b"\xfe\xff") else raw.decode("latin-1")
 
 
 def printed_numbers(page: Page) -> list[Printed]:

@@ -18,7 +18,7 @@ from core.errors import DocumentLocked, DocumentUnreadable
 from core.i18n import gettext as _
 from core.pages.contents import Sheet
 from core.pages.garbled import Fonts
-from core.pages.labels import Printed, label_of, printed_numbers
+from core.pages.labels import Printed, given, label_of, printed_numbers
 from core.pages.links import links_of
 from core.pages.mending import BROKEN, opened
 from core.pages.outlines import outlines_of
@@ -47,7 +47,7 @@ class PdfFile:
     def skim(self, number: int) -> Page:
         """The words a reader sees, in lines and in reading order."""
         with self._readable(number):
-            label = self._sheet(number).page.get_label() if self.labelled else ""
+            label = given(self._sheet(number).page) if self.labelled else ""
             return replace(self._sheet(number).skim(), label=label)
 
     def read(self, number: int) -> Page:
@@ -55,7 +55,7 @@ class PdfFile:
         with self._readable(number):
             page = self._sheet(number).read()
             self.printed[number] = printed_numbers(page)
-            label = self._sheet(number).page.get_label() if self.labelled else ""
+            label = given(self._sheet(number).page) if self.labelled else ""
             return replace(page, label=label or label_of(number, self.document.pages, self._printed))
 
     def render(self, number: int, dpi: float = 150, clip: Box | None = None) -> Image.Image:
@@ -74,7 +74,7 @@ class PdfFile:
         for number in range(start, stop):
             try:
                 page = self.file.load_page(number)
-                label = page.get_label() if self.labelled else ""
+                label = given(page) if self.labelled else ""
                 found.append(PageSize(page.rect.width, page.rect.height, label))
             except BROKEN:
                 found.append(found[-1] if found else A4)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from core.asking.gist import wants_gist
+from core.asking.gist import wants_author, wants_gist
 from core.domain import Question
 from core.events import PageRead
+from core.retrieval.contents import ASKED, contents
 from core.retrieval.passages import Passage, passages
 from core.retrieval.statements import Rows, holding, rows, statements
 from core.retrieval.words import WordIndex
@@ -27,6 +28,7 @@ class Index:
     passages: list[Passage]
     words: WordIndex
     rows: Rows
+    contents: frozenset[tuple[int, int]] = frozenset()  # pages that list what stands on others
     vectors: dict[int, NDArray[np.float32]] = field(default_factory=dict)  # passage -> [384], as they were wanted
 
 
@@ -58,6 +60,8 @@ class RankedPages:
             return [(documents[which], n) for which, n in self._openings(places)]
         index = yield from self._index(documents, places)
         best = self._rank(index, question.text)
+        if wants_author(question.text):
+            best = list(dict.fromkeys([*(place for place in places if place[1] == 0), *best]))
         return [(documents[which], n) for which, n in best[: self._most]]
 
     def _openings(self, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -81,7 +85,7 @@ class RankedPages:
                 yield PageRead(documents[which].document.name, n, done, len(places))
             while len(self._indexes) >= self._kept:
                 del self._indexes[next(iter(self._indexes))]
-            self._indexes[key] = Index(found, WordIndex([p.text for p in found]), rows(found))
+            self._indexes[key] = Index(found, WordIndex([p.text for p in found]), rows(found), contents(found))
         return self._indexes[key]
 
     def _rank(self, index: Index, question: str) -> list[tuple[int, int]]:
@@ -93,7 +97,8 @@ class RankedPages:
         for item, score in fuse([by_words, by_meaning, by_name, *by_head, *by_head]).items():
             place = index.passages[item].document, index.passages[item].page
             scores[place] = max(scores[place], score)
-        best = sorted(scores, key=lambda place: -scores[place])
+        aside = frozenset() if ASKED.search(question) else index.contents
+        best = sorted(scores, key=lambda place: (place in aside, -scores[place]))
         return list(dict.fromkeys([*holding(question, index.rows), *best]))
 
     def _by_meaning(self, index: Index, question: str, by_words: list[int]) -> list[int]:

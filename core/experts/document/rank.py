@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from core.asking import Asked, alike, likeness, terms
+from core.asking.gist import wants_author
 from core.asking.likeness import covered
 from core.asking.rarity import rarity
 from core.domain import Evidence
@@ -58,7 +59,11 @@ def _fit(e: Evidence, text: frozenset[str], asked: Asked, wanted: Sequence[str],
         score += 0.5
     if asked.topic == "title" and e.kind == "line":
         score += min(0.05 * e.boxes[0].height, 2.0)  # large letters
-    if asked.topic in ("company", "address") and e.page == 0 and e.kind in ("line", "passage"):
+    if (
+        (asked.topic in ("company", "address") or wants_author(asked.text))
+        and e.page == 0
+        and e.kind in ("line", "passage")
+    ):
         score += 0.5 if e.key == "address" else 0.3
     if asked.page is not None and e.page != asked.page:
         score *= 0.2

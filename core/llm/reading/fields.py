@@ -27,6 +27,8 @@ _TRUST = {
 _MATTERS = frozenset("invoice order customer delivery due birth tax discount bank registration".split())
 _SURE = _MATTERS - {"invoice", "order", "customer", "registration", "bank"}  # a heading does not say these for labels
 _NO_NAME = frozenset("number date phone fax email website rate amount total tax quantity price time age class".split())
+_SIGNS = re.compile(r"[\\{}<>=|_^~]")  # of code and formulas
+_PAID = frozenset("price amount cost fee".split())
 _SAID_ABOVE = 0.5
 _LETTER = 0.02  # for a label in the question's very words: the grand total is no total
 _ECHO = 0.25
@@ -81,7 +83,9 @@ def _whole_date(asked: Asked, e: Evidence, value: str) -> str:
 
 
 def _of_kind(asked: Asked, e: Evidence) -> float:
-    """A label that says number, date or rate has no name for its value."""
+    """A label that says number, date or rate has no name for its value, and what counts is no price."""
+    if asked.kind == "count" and _PAID & set(terms(e.column)) - set(asked.terms):
+        return 0.5
     return 0.5 if asked.kind in ("name", "place") and _NO_NAME & set(terms(e.key)) - set(asked.terms) else 1.0
 
 
@@ -179,7 +183,7 @@ def _plausible(e: Evidence, value: str, asked: Asked, labels: set[str]) -> float
         if looks_like_label(text) and not told:
             return 0.7
         letters = sum(c.isalpha() for c in value)
-        if asked.kind in ("name", "place") and letters * 2 < len(value.replace(" ", "")):
+        if asked.kind in ("name", "place") and (letters * 2 < len(value.replace(" ", "")) or _SIGNS.search(value)):
             return 0.4
         return 1.0 if len(text) <= _LONG else 0.6
     spare = sum(c.isalpha() for c in text) - sum(c.isalpha() for c in value)

@@ -30,6 +30,7 @@ _LEGAL = re.compile(
     r"urheberrecht|droits réservés|version|lizenz|版权",
     re.I,
 )
+_SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]+\b")  # words in small letters, which rows of a table lack
 _STOPS = (".", "!", "?", "。", "！", "？", ":")
 _SHORTEST, _LONGEST = 40, 420  # letters
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # says in ten letters what others say in thirty
@@ -51,7 +52,8 @@ def _told(passages: Sequence[Evidence], named: str) -> list[Evidence]:
     best = max(prose, key=lambda e: _tells(e, named), default=None)
     if best is None:
         return []
-    kept, room = [], _LONGEST
+    kept: list[Evidence] = []
+    room = _LONGEST
     for e in prose[prose.index(best) :]:
         room -= len(e.text)
         if kept and (room < 0 or (e.page, e.heading) != (best.page, best.heading)):
@@ -71,5 +73,7 @@ def _tells(e: Evidence, named: str) -> float:
 def _is_prose(text: str) -> bool:
     """Whole sentences, no headings, lists of contents or rows of numbers."""
     text = text.strip()
-    letters = sum(c.isalpha() for c in text) * (3 if _DENSE.search(text) else 1)
-    return letters >= max(_SHORTEST, 0.6 * len(text)) and text.endswith(_STOPS) and ". . ." not in text
+    dense = bool(_DENSE.search(text))
+    letters = sum(c.isalpha() for c in text) * (3 if dense else 1)
+    worded = dense or len(_SMALL.findall(text)) * 2 > len(text.split())
+    return worded and letters >= max(_SHORTEST, 0.6 * len(text)) and text.endswith(_STOPS) and ". . ." not in text

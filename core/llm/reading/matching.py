@@ -26,7 +26,7 @@ OPERATION = frozenset(
     "departure include abov exceed one unit per singl overall come together much go went drop must should need "
     "issu addressed person people document write wrote sign total request like would "
     "applicant keep kept version-of list give show compan hold call name know want happen contain kind type sort there "
-    "".split()
+    "bought buy purchas".split()
 )
 _NUMBER = re.compile(r"\b(?:num|no|nr|number|id|code|ref\w*|#)\b|#", re.I)
 _UNIT = re.compile(r"\((?:[^()]{1,14})\)|\b(?:eur|usd|gbp|chf|mm|cm|kg)\b", re.I)

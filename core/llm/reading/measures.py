@@ -64,10 +64,15 @@ def implied(asked: Asked, pool: Sequence[str]) -> str | None:
     """The column that the wording speaks of without naming it: what is cheap has a price."""
     for wording, heads in _IMPLIED:
         if re.search(wording, asked.english, re.I):
-            found = [c for head in heads for c in pool if any(t.startswith(head) for t in terms(c))]
+            found = [c for head in heads for c in pool if _speaks(head, terms(c))]
             if found:
                 return found[0]
     return None
+
+
+def _speaks(head: str, name: Sequence[str]) -> bool:
+    """A price for each unit counts no units."""
+    return any(t.startswith(head) for t in name) and not (head == "unit" and "price" in name)
 
 
 def label(asked: Asked, row: Row) -> Evidence:

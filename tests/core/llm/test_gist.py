@@ -1,4 +1,6 @@
-"""Asked what a document is about, the reader gives its title and the sentences that open it, each found on its page."""
+"""What a document is about is told by its title and the sentences that open it; who wrote it, by the name under it."""
+
+import pytest
 
 from tests.sheets import sheet
 
@@ -28,3 +30,15 @@ def test_what_holds_no_sentence_is_told_by_its_title(ask):
 
 def test_a_page_without_words_is_about_nothing_that_can_be_said(ask):
     assert ask("What is this about?", sheet()).status == "not_found"
+
+
+@pytest.mark.parametrize("question", ["Who is the author?", "Who wrote this document?", "Wer ist der Autor?"])
+def test_who_wrote_it_stands_under_the_title(ask, question):
+    paper = sheet(
+        "A Handbook of Small Bridges*", "", "by Ada Moreau†", "Leeds, 3 May 2021", "", "", "It was begun late."
+    )
+    assert ask(question, paper).text == "Ada Moreau"
+
+
+def test_what_was_written_by_nobody_named_has_no_author(ask):
+    assert ask("Who is the author?", PREFACE).status == "not_found"

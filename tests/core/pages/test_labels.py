@@ -1,3 +1,4 @@
+import pymupdf
 import pytest
 
 from core.pages.labels import roman
@@ -43,3 +44,11 @@ def test_labels_the_file_gives_come_first(tmp_path):
 )
 def test_roman_numerals_count(text, value):
     assert roman(text) == value
+
+
+def test_a_label_in_hexadecimal_is_read_as_the_words_it_stands_for(tmp_path):
+    path = paper(tmp_path, "one", "two")
+    with pymupdf.open(path) as file:
+        file.xref_set_key(file.pdf_catalog(), "PageLabels", "<</Nums[0<</P<FEFF0041002D>/S/D/St 1>>]>>")
+        file.saveIncr()
+    assert labels(path) == ["A-1", "A-2"]
