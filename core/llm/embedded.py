@@ -11,6 +11,7 @@ from core.asking.gist import wants_gist
 from core.asking.rarity import rarity
 from core.domain import Evidence, Prompt
 from core.llm.reading.accounts import accounted
+from core.llm.reading.authors import author
 from core.llm.reading.cells import named_cell
 from core.llm.reading.charts import charted
 from core.llm.reading.contracts import contract
@@ -59,7 +60,7 @@ class EmbeddedReader:
 
     def write(self, prompt: Prompt) -> Generator[str, None, None]:
         asked = understand(prompt.question.text)
-        told = gist(asked, prompt.evidence) if wants_gist(asked.text) else None
+        told = gist(asked, prompt.evidence) if wants_gist(asked.text) else author(asked, prompt.evidence)
         found = told or self.read(asked, of_the_named(asked, on_page(asked, prompt.evidence)))
         if found is None or found.score < self.least or not found.text:
             yield NOT_FOUND
