@@ -1,6 +1,6 @@
 """Measures how well drawn charts are read back: per kind how far off, within which bounds, how many declined.
 
-bench_charts.py [--charts 1000] [--first SEED] [--kinds bar,line] [--each] -> markdown on standard output
+bench_charts.py [--charts 1000] [--panels 50] [--first SEED] [--kinds bar,line] [--each] -> markdown on standard output
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from core.domain import Source
 from core.experts.chart import ChartExpert
 from core.pages.library import Pages
 from core.training.drawn.draw import draw, draw_page
+from core.training.drawn.panels import KINDS as PANELLED
+from core.training.drawn.panels import draw_panels
 from core.training.drawn.truth import KINDS, ChartTruth, Kind
 
 FIRST = 7_000_000  # no training draws such seeds
@@ -82,6 +84,20 @@ def read(books: Pages, one: Case) -> Result:
     return Result(one, judged(one.truth, charts), charts, seconds)
 
 
+def read_panels(books: Pages, seed: int, kind: Kind) -> Iterator[Result]:
+    """Small multiples: a result a panel, of the chart that was read in its place."""
+    drawn = draw_panels(seed, kind)
+    held = io.BytesIO()
+    drawn.image.save(held, "PNG")
+    start = perf_counter()
+    with books.open(Source(data=held.getvalue())) as document:
+        charts = ChartExpert().charts(document, document.read(0))
+    seconds = (perf_counter() - start) / len(drawn.truths)
+    for truth in drawn.truths:
+        own = [chart for chart in charts if truth.plot.holds(chart.box.centre)]
+        yield Result(Case(seed, kind, "panels", held.getvalue(), truth), judged(truth, own), own, seconds)
+
+
 def _has_ends(truth: ChartTruth) -> bool:
     """Whether error bars or bands are drawn; parts of a stack and bins have ends of another kind."""
     ends = truth.kind in ("bar", "line") and truth.stacking in ("none", "grouped")
@@ -120,7 +136,7 @@ def table(results: Sequence[Result]) -> Iterator[str]:
     yield f"| | {' | '.join(HEAD)} |"
     yield "| --- |" + " ---: |" * len(HEAD)
     for kind in KINDS:
-        if some := [r for r in results if r.case.kind == kind and "vector" not in r.case.look]:
+        if some := [r for r in results if r.case.kind == kind and not r.case.look.startswith(("vector", "panels"))]:
             yield row(f"{kind}, picture", some)
     for kind in KINDS:
         if some := [r for r in results if r.case.kind == kind and "vector" in r.case.look]:
@@ -215,6 +231,7 @@ def line(result: Result) -> str:
 def asked() -> Namespace:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--charts", type=int, default=1000)
+    parser.add_argument("--panels", type=int, default=0, help="figures of small multiples, besides")
     parser.add_argument("--first", type=int, default=FIRST)
     parser.add_argument("--kinds", type=lambda text: text.split(","), default=list(KINDS))
     parser.add_argument("--looks", type=lambda text: text.split(","), default=list(LOOKS))
@@ -230,6 +247,10 @@ if __name__ == "__main__":
         results = []
         for one in cases(said):
             results.append(read(books, one))
+            if said.each:
+                print(line(results[-1]), flush=True)
+        for n in range(said.panels):
+            results += read_panels(books, said.first + 1000 * n, PANELLED[n % len(PANELLED)])
             if said.each:
                 print(line(results[-1]), flush=True)
         books.close()

@@ -15,7 +15,19 @@ from core.experts.chart.naming import Span, names_of
 from core.experts.chart.printed import Printed, settled
 from core.experts.chart.scene import Mark, Scene
 from core.experts.chart.spread import bars_through, spread
-from core.experts.chart.standing import Bar, banded, base_of, candidates, is_amid, stacked, stand_on, stands, whole
+from core.experts.chart.standing import (
+    Bar,
+    banded,
+    base_of,
+    candidates,
+    is_amid,
+    slivers,
+    stacked,
+    stand_on,
+    stands,
+    thick_enough,
+    whole,
+)
 from core.experts.chart.twofold import Pair, Side, pair_of, sided, sides
 from core.i18n import gettext as _
 
@@ -37,7 +49,8 @@ def bars(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken:
         rects = [m for m in rects if _is_along(m, other)]
     if len(rects) < 2 and (ruler is None or not rects or min(rects[0].box.width, rects[0].box.height) < scene.letter):
         return None
-    rects = rects if scene.exact else whole(rects, way)
+    rects = rects if scene.exact else thick_enough(whole(rects, way), way)
+    rects += [] if scene.exact else slivers(scene, rects, entries, way)
     bands = banded(rects, way)
     base = base_of(rects, ruler, way)
     if not stand_on(base, bands, way) or (ruler and is_amid(base, rects, ruler, way)):

@@ -21,6 +21,7 @@ PARTS = ("lower whisker", "lower quartile", "median", "upper quartile", "upper w
 INK = 40  # grey levels from what lies around it
 WIDEST = 0.4  # of the picture: a wider patch is no body
 OUTLINE = 0.5  # pixels, that the middle of a line may be off
+BLUR = 1.0  # pixels, that the end of a thin line fades over in a worn picture
 SEAM = 7.0  # pixels, that a median may part a body by
 
 
@@ -158,7 +159,9 @@ class _End(NamedTuple):
 def _whisker(off: NDArray[np.uint8], box: Box, way: int) -> _End | None:
     """Where the line that leaves the middle of a side ends: in the middle of its cap. None when there is none."""
     middle = int(box.centre[0])
-    line = off[:, max(middle - 2, 0) : middle + 3].max(1) > INK
+    strength = off[:, max(middle - 2, 0) : middle + 3].max(1)
+    first = strength[max(round(box.y0) - 4, 0) : round(box.y0) - 1] if way < 0 else strength[round(box.y1) + 1 :][:3]
+    line = strength > max(INK, 0.6 * float(np.median(first)) if first.size else INK)  # a line of the grid is paler
     aside = int(max(box.width / 10, 3))
     cap = (off[:, max(middle - aside, 0)] > INK) & (off[:, min(middle + aside, off.shape[1] - 1)] > INK)
     at = round(box.y0) - 1 if way < 0 else round(box.y1)
@@ -199,7 +202,8 @@ def _values(scene: Scene, five: Five, name: str, ruler: Ruler) -> Iterator[Value
     for part, (number, place) in zip(PARTS, ordered, strict=True):
         edges = list(five.body)
         edges[way], edges[way + 2] = place - 1, place + 1
-        bound = 0.0 if exact else ruler.bound(place, scene.off + OUTLINE)
+        blur = OUTLINE + (BLUR if scene.worn and "whisker" in part else 0.0)
+        bound = 0.0 if exact else ruler.bound(place, scene.off + blur)
         yield Value(name, part, number, "exact" if exact else "read", bound, Box(*edges))
 
 

@@ -94,7 +94,8 @@ def _strung(scene: Scene, marks: list[Mark], ruler: Ruler, entries: Sequence[Ent
 def _value(mark: Mark, name: str, series: str, ruler: Ruler, scene: Scene) -> Value:
     place = mark.box.centre[ruler.way]
     exact = scene.exact and ruler.exact
-    bound = 0.0 if exact else ruler.bound(place, scene.off)
+    askew = abs(mark.box.width - mark.box.height) / 2  # something lies over it, or runs into it
+    bound = 0.0 if exact else ruler.bound(place, scene.off + askew)
     return Value(
         name, series, ruler.scale.value(place), "exact" if exact else "read", bound, mark.box, colour=mark.colour
     )

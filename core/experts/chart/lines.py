@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.charts import Entry, Value
 from core.domain import Box
@@ -19,7 +20,11 @@ from core.experts.chart.tracing import Line, traced
 from core.experts.chart.twofold import pair_of, sided, sides
 from core.i18n import gettext as _
 
+Places = NDArray[np.float64]
+
 PUSHED = 2.5  # letters, that names at the ends of lines may be pushed down beyond the axis
+HIDDEN = 3.0  # pixels between two places of a course: more, and something lies over it
+MOST = 12.0  # pixels
 CORNER = 0.35  # points: so near to a corner of the file's own line its value is exact
 
 
@@ -85,6 +90,18 @@ def _with_ends(values: Sequence[Value], line: Line, ruler: Ruler, scene: Scene) 
     return [spread(value, end, ruler) for value, end in zip(values, ends, strict=True)]
 
 
+def _unsure(xs: Places, ys: Places, at: float, y: float, blur: float) -> float:
+    """How far off the course may be by its slope, and by what it may do where something else lies over it."""
+    steep = max(abs(float(np.interp(at + way * blur, xs, ys)) - y) for way in (-1, 1))
+    after = int(np.searchsorted(xs, at))
+    if not 0 < after < len(xs) or xs[after] - xs[after - 1] <= HIDDEN:
+        return min(steep, MOST)
+    gap = float(xs[after] - xs[after - 1])
+    beside = np.abs(np.diff(ys[max(after - 8, 0) : after + 8]) / np.diff(xs[max(after - 8, 0) : after + 8]))
+    bent = float(np.median(beside)) * gap / 2  # as if it had a corner in the middle
+    return min(max(steep, bent + abs(float(ys[after] - ys[after - 1])) / 2), MOST)
+
+
 def _values(line: Line, stops: Sequence[Stop], ruler: Ruler, scene: Scene) -> Iterator[Value]:
     xs = np.array([x for x, _y in line.course])
     ys = np.array([y for _x, y in line.course])
@@ -98,9 +115,8 @@ def _values(line: Line, stops: Sequence[Stop], ruler: Ruler, scene: Scene) -> It
             continue
         corner = scene.exact and abs(xs[near] - stop.at) < CORNER
         y = float(ys[near]) if corner else float(np.interp(stop.at, xs, ys))
-        steep = max(abs(float(np.interp(stop.at + way, xs, ys)) - y) for way in (-1, 1))
         exact = corner and ruler.exact
-        bound = 0.0 if exact else ruler.bound(y, scene.off + min(steep, 12.0))
+        bound = 0.0 if exact else ruler.bound(y, scene.off + _unsure(xs, ys, stop.at, y, 2 if scene.worn else 1))
         box = Box(stop.at - 2, y - 2, stop.at + 2, y + 2)
         yield Value(
             stop.name, line.name, ruler.scale.value(y), "exact" if exact else "read", bound, box, colour=line.colour

@@ -59,7 +59,9 @@ def panels(scene: Scene) -> list[Panel]:
 
 def _columns(scene: Scene, best: Sequence[Run], across: Sequence[Run], down: Sequence[Run]) -> list[Band]:
     """The columns of panels; a single one where panels stand one under the other."""
-    if not best:
+    if best:
+        best = _side_by_side(scene, best, across)
+    else:
         best = [max(across, key=lambda run: (len(run.labels), run.box.width))]
     high = min(run.box.y0 for run in down), max(run.box.y1 for run in across)
     edges = [scene.box.x0]
@@ -76,6 +78,16 @@ def _columns(scene: Scene, best: Sequence[Run], across: Sequence[Run], down: Seq
         own = [run for run in under if run is first or alike(first, run, 0, tolerance(scene))]
         found.append(Band(begin, end, tuple(own)))
     return found
+
+
+def _side_by_side(scene: Scene, best: Sequence[Run], across: Sequence[Run]) -> list[Run]:
+    """A run a column: where the last row is not full, the ticks of some columns stand under the row before it."""
+    found = list(best)
+    for run in across:
+        apart = all(run.box.x0 > other.box.x1 or run.box.x1 < other.box.x0 for other in found)
+        if apart and alike(best[0], run, 0, tolerance(scene)):
+            found.append(run)
+    return sorted(found, key=lambda run: run.box.x0)
 
 
 def _lines(scene: Scene, best: Sequence[Run], columns: Sequence[Band], down: Sequence[Run]) -> list[Band]:
@@ -160,11 +172,12 @@ def _over(scene: Scene, panel: Panel) -> list[Label]:
     letter, ticks = scene.letter, panel.down.box
     own = -letter < panel.cell.x0 - ticks.x1 < 4 * letter
     cell = panel.cell._replace(x0=ticks.x0) if own else panel.cell
-    top = panel.down.labels[0].box.centre[1] + 0.8 * letter
+    first, second = (label.box.centre[1] for label in panel.down.labels[:2])
+    top, reach = first + 0.8 * letter, max(TALL * letter, abs(second - first) + 2.5 * letter)
     return [
         x
         for x in scene.labels
         if not x.steep and x.tick is None and any(c.isalnum() for c in x.text)
-        and cell.holds(x.box.centre) and top - TALL * letter < x.box.y1 < top
+        and cell.holds(x.box.centre) and top - reach < x.box.y1 < top
         and cell.x0 - letter < x.box.x0 and x.box.x1 < cell.x1 + letter
     ]  # fmt: skip

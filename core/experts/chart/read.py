@@ -27,6 +27,7 @@ from core.experts.chart.scene import Mark, Scene
 from core.i18n import gettext as _
 
 CROWDED = 0.12  # of a plot, by words: more is no plot
+SCALE = 3  # ticks, evenly apart
 MANY = 7  # places of one line
 FEW = 2  # bars: so few may be something else
 
@@ -54,7 +55,7 @@ def _is_written_on(scene: Scene, found: Found) -> bool:
 
 def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swatches: Sequence[Mark]) -> Found | None:
     """The first way of reading that fits."""
-    found = cells(scene, swatches) or pie(scene, entries, swatches)
+    found = cells(scene, swatches) or (None if _has_scale(measures) else pie(scene, entries, swatches))
     if not found and not any(r.way == 1 for r in measures):
         found = unread(scene, (), ())
     if found := found or _in_company(boxes(scene, measures, swatches), measures):
@@ -74,6 +75,12 @@ def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swa
     if by_lines and (few_dots or strung) and few_bars:
         return by_lines
     return by_dots or by_bars or by_lines or unread(scene, measures, entries)
+
+
+def _has_scale(measures: Sequence[Ruler]) -> bool:
+    """Whether an axis counts up the picture, or both ways: no pie has that."""
+    counting = {r.way for r in measures if len(r.labels) >= SCALE}
+    return counting == {0, 1} or any(r.way == 1 and len(r.labels) > SCALE for r in measures)
 
 
 def _is_long(by_lines: Found) -> bool:

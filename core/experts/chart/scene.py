@@ -72,7 +72,7 @@ class Scene:
     @property
     def off(self) -> float:
         """How far an edge may lie from where it was seen."""
-        return 0.05 if self.exact else 1.2 if self.worn else 0.85
+        return 0.05 if self.exact else 1.4 if self.worn else 1.0
 
 
 def apart(image: Pixels, colour: Colour | Pixels) -> NDArray[np.uint8]:
