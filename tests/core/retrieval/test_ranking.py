@@ -154,3 +154,16 @@ def test_a_statement_is_known_by_its_rows_whatever_stands_over_it(retrieval):
     # THEN both are read before all else
     chosen = ask(retrieval, "What is the return on assets in FY2023?", Read(pages, "quay.pdf"))
     assert {n for _, n in chosen[:2]} == {27, 33}
+
+
+def test_a_table_of_contents_speaks_of_all_and_is_put_aside(retrieval):
+    # GIVEN a long report whose contents name the note on moorings, which calls them by other words
+    entries = [f"Note {n} Moorings, harbour dues and other matters {12 + 3 * n}" for n in range(1, 12)]
+    report = minutes(14, page9="Dues for moorings in the harbour were raised to 40 crowns.")
+    report.pages[1] = page_of(1, *entries)
+    # THEN it is not the page that is read for the dues, but the one that tells its pages
+    chosen = told(retrieval.choose([report], Question("What are the harbour dues for moorings?", ())))
+    assert next(n for _, n in chosen) == 9
+    assert 1 not in [n for _, n in chosen][:6]
+    asked = told(retrieval.choose([report], Question("In which section of the contents are moorings and dues?", ())))
+    assert 1 in [n for _, n in asked][:2]
