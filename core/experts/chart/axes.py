@@ -118,11 +118,15 @@ def snapped(scene: Scene, ruler: Ruler, values: Sequence[float]) -> Ruler:
             shifts.append(places[-1][0] - middle)
     if len(places) < max(2, 0.6 * len(values)) or abs(median(shifts)) > ASIDE * scene.letter:  # another axis' lines
         return ruler
-    finer = fit(places, 0.3 if scene.exact else 0.8, min(3, len(places)))
+    finer = fit(places, 0.3 + 0.7 * scene.snap if scene.exact else 0.8, min(3, len(places)))
     if finer is None or len(finer.ticks) < 0.6 * len(values) or finer.kind != ruler.scale.kind:
         return ruler
     return replace(
-        ruler, scale=finer, slack=0.0, blur=0.05 if scene.exact else 0.3, exact=scene.exact and finer.spread < 0.1
+        ruler,
+        scale=finer,
+        slack=scene.snap / 2,
+        blur=0.05 + scene.snap / 2 if scene.exact else 0.3,
+        exact=scene.exact and not scene.snap and finer.spread < 0.1,
     )
 
 

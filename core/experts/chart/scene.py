@@ -42,6 +42,7 @@ class Scene:
     ground: Colour = (255, 255, 255)
     exact: bool = False
     pixels: Pixels | None = None
+    snap: float = 0.0  # of a page's own paths: to steps of how many points they were rounded when drawn
     worn: bool = False  # scanned or sent: its edges are uncertain
     level: list[Box] = field(default_factory=list)  # thin lines across
     upright: list[Box] = field(default_factory=list)  # thin lines up and down
@@ -72,7 +73,7 @@ class Scene:
     @property
     def off(self) -> float:
         """How far an edge may lie from where it was seen."""
-        return 0.05 if self.exact else 1.4 if self.worn else 1.0
+        return 0.05 + self.snap / 2 if self.exact else 1.4 if self.worn else 1.0
 
 
 def apart(image: Pixels, colour: Colour | Pixels) -> NDArray[np.uint8]:

@@ -10,6 +10,7 @@ from core.experts.chart.labels import Label
 from core.experts.chart.scene import Mark, Scene, Shape, chroma
 
 SWATCH = 60.0  # points: a longer stroke is no swatch
+EDGES = 12  # different places: fewer may be whole by chance
 THIN = 1.5  # points; what is thinner is a line
 
 
@@ -25,7 +26,21 @@ def scene_of(outlines: Iterable[Outline], labels: list[Label], box: Box) -> Scen
             _rule(outline, scene)
         else:
             scene.marks += _marks(outline, scene.ground)
+    scene.snap = 1.0 if _is_snapped(scene) else 0.0
     return scene
+
+
+def _is_snapped(scene: Scene) -> bool:
+    """Whether all bars end on whole points, or all lines of the grid amid them: then they were moved there."""
+    edges = {edge for mark in scene.marks if mark.shape == "rect" for edge in mark.box}
+    lines = {line.y0 for line in scene.level} | {line.x0 for line in scene.upright}
+    whole = len(edges) >= EDGES and all(_is_near(edge, 0.0) for edge in edges)
+    return whole or (len(lines) >= EDGES // 2 and all(_is_near(place, 0.5) for place in lines))
+
+
+def _is_near(place: float, part: float) -> bool:
+    """Whether a place ends in this part of a point: they are told to a hundredth."""
+    return abs((place - part) - round(place - part)) < 0.011
 
 
 def _covers(inner: Box, outer: Box) -> bool:

@@ -110,8 +110,10 @@ def cells(numbers: Sequence[Sequence[float]]) -> Sketch:
     return sketch
 
 
-def vector_bars(page: pymupdf.Page, values: Mapping[str, float], top: float) -> None:
-    """An upright bar chart drawn with a PDF's own paths: the axis from 0 to `top` in steps of a fifth."""
+def vector_bars(page: pymupdf.Page, values: Mapping[str, float], top: float, snap: bool = False) -> None:
+    """An upright bar chart drawn with a PDF's own paths: the axis from 0 to `top` in steps of a fifth.
+
+    `snap`: bars end on whole points."""
     x0, floor, high = 120.0, 500.0, 200.0
     page.insert_text((x0, floor - high - 30), "Catch by harbour", fontsize=14)
     for n in range(6):
@@ -120,5 +122,6 @@ def vector_bars(page: pymupdf.Page, values: Mapping[str, float], top: float) -> 
         page.insert_text((x0 - 30, y + 3), f"{n * top / 5:g}", fontsize=9)
     for n, (name, value) in enumerate(values.items()):
         x = x0 + 20 + n * 60
-        page.draw_rect((x, floor - value / top * high, x + 40, floor), color=None, fill=(0.2, 0.4, 0.7))
+        end = floor - value / top * high
+        page.draw_rect((x, round(end) if snap else end, x + 40, floor), color=None, fill=(0.2, 0.4, 0.7))
         page.insert_text((x + 8, floor + 14), name, fontsize=9)

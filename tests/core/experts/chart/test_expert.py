@@ -36,6 +36,14 @@ def test_bars_that_a_page_draws_itself_are_exact(opened, harbours):
     assert chart.title == "Catch by harbour"
 
 
+def test_bars_that_were_moved_to_whole_points_are_not_called_exact(opened, tmp_path):
+    catch = {**CATCH, "Cers": 180.2, "Elba": 33.3, "Faro": 151.7, "Gozo": 12.9}
+    with opened(paper(tmp_path, partial(drawings.vector_bars, values=catch, top=200, snap=True))) as document:
+        (chart,) = ChartExpert().charts(document, document.read(0))
+    assert {v.got for v in chart.values} == {"read"}
+    assert all(0 < abs(v.number - catch[v.category]) <= v.bound < 3 for v in chart.values)
+
+
 def test_a_page_of_text_is_passed_over(opened, tmp_path):
     with opened(paper(tmp_path, text("Nothing is drawn here.\nNor here."))) as document:
         assert ChartExpert().look_into([(document, document.read(0))], Question("How many bars?", ())) == ([], [])
