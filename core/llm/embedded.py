@@ -25,6 +25,7 @@ from core.llm.reading.lists import listed
 from core.llm.reading.lit import lit
 from core.llm.reading.matching import strange
 from core.llm.reading.measured import changed, measured
+from core.llm.reading.menus import menu
 from core.llm.reading.nouns import fits
 from core.llm.reading.owners import without_owner
 from core.llm.reading.parts import best_part, is_part, wants_part
@@ -76,7 +77,7 @@ class EmbeddedReader:
         rare = rarity([frozenset(terms(f"{e.key} {e.column} {e.text}")) for e in evidence])
         if asked.row:
             return named_cell(asked, evidence)
-        told = there(asked, evidence) or lit(asked, evidence) or treed(asked, evidence)
+        told = menu(asked, evidence) or there(asked, evidence) or lit(asked, evidence) or treed(asked, evidence)
         if told or (told := _agreed(asked, evidence, rare)):
             return told
         if asked.kind == "yesno":

@@ -50,4 +50,15 @@ def _grouped(found: Sequence[Control]) -> dict[str, list[Control]]:
         "fields": [control for control in found if control.kind == "field"],
         "options": [control for control in choices if control.on] or choices,
     }
-    return {name: sorted(mine, key=lambda c: (round(c.box.y0 / 10), c.box.x0)) for name, mine in groups.items() if mine}
+    return {name: _by_rows(mine) for name, mine in groups.items() if mine}
+
+
+def _by_rows(controls: Sequence[Control]) -> list[Control]:
+    """From left to right within each row: those belong to one whose middles lie less than half a height apart."""
+    rows: list[list[Control]] = []
+    for control in sorted(controls, key=lambda c: c.box.centre[1]):
+        if rows and control.box.centre[1] - rows[-1][0].box.centre[1] < 0.5 * rows[-1][0].box.height:
+            rows[-1].append(control)
+        else:
+            rows.append([control])
+    return [control for row in rows for control in sorted(row, key=lambda c: c.box.x0)]

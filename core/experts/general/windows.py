@@ -21,6 +21,8 @@ MENUS = frozenset(
 )
 TICKED = 0.06  # of a box's inside: more ink than that is a tick
 VIVID = 60  # levels between the strongest and the weakest of red, green and blue
+TOOLS = 3.0  # heights of a menu's words below it, as far as a row of tools may reach
+FAINT = 0.6  # of the strongest colour of any lit row: what is fainter is an older mark
 LIT = 24  # levels by which a row's ground differs from the page's
 _PIECE = re.compile(r"[^\W_]{2}")  # what OCR takes icons for are single signs
 
@@ -60,6 +62,7 @@ def controls(page: Page, image: Pixels) -> list[Control]:
     pressed = list(_buttons(alone, pieces, image))
     filled = list(_fields(alone, pieces, {button.box for button in pressed}, image))
     menus = list(_menus(pieces, page))
+    choices = _below_tools(choices, menus)
     lit = list(_lit(pieces, image, tall, [c.box for c in (*pressed, *filled)]))
     windows = bool(choices or pressed or filled or menus)
     title = list(_title(pieces, page, image, menus)) if windows else []
@@ -110,6 +113,12 @@ def _choices(small: Sequence[Shape], pieces: Sequence[Piece], image: Pixels, tal
             told.add(label)
             on = inked(image, box) > TICKED or float(np.ptp(ground(image, box))) > VIVID
             yield Control("radio button" if shape.round else "check box", label.text, around([box, label.box]), on=on)
+
+
+def _below_tools(choices: list[Control], menus: Sequence[Control]) -> list[Control]:
+    """Small pictures with words beside them close under the menus are tools, not boxes to tick."""
+    edge = max((menu.box.y1 + TOOLS * menu.box.height for menu in menus), default=0.0)
+    return [choice for choice in choices if choice.box.centre[1] > edge]
 
 
 def _without_swatches(choices: list[Control], image: Pixels) -> list[Control]:
@@ -203,6 +212,7 @@ def _title(pieces: Sequence[Piece], page: Page, image: Pixels, menus: Sequence[C
 def _lit(pieces: Sequence[Piece], image: Pixels, tall: float, taken: Sequence[Box]) -> Iterator[Control]:
     """Rows of a list on a coloured ground of their own, one or two lines high."""
     rows: dict[int, list[Piece]] = {}
+    vivid: dict[int, float] = {}
     for piece in pieces:
         if any(box.holds(piece.box.centre) for box in taken):
             continue
@@ -213,6 +223,8 @@ def _lit(pieces: Sequence[Piece], image: Pixels, tall: float, taken: Sequence[Bo
         if apart > LIT and np.abs(over - under).max() < LIT and np.ptp(mine) > LIT and y0 > 3 * tall:
             home = next((y for y in rows if abs(y - piece.box.centre[1]) < 0.5 * tall), round(piece.box.centre[1]))
             rows.setdefault(home, []).append(piece)
-    for row in rows.values():
+            vivid[home] = max(vivid.get(home, 0.0), float(np.ptp(mine)))
+    strongest = max(vivid.values(), default=0.0)
+    for row in (row for home, row in rows.items() if vivid[home] >= FAINT * strongest):
         ordered = sorted(row, key=lambda p: p.box.x0)
         yield Control("highlighted", "  ".join(p.text for p in ordered), around(p.box for p in ordered))

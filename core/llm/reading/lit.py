@@ -71,7 +71,7 @@ def _of_row(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     if not _IS_LIT.search(asked.english):
         return None
     name = next((e for e in sorted(cells, key=lambda e: e.boxes[0].x0) if not e.key), rows[0])
-    return Found(name.text, (name.id,), 0.75)
+    return Found(name.text.split("  ")[0], (name.id,), 0.75)  # what stands wide apart are cells
 
 
 def _beside(row: Box, cell: Evidence) -> bool:

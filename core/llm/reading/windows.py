@@ -9,7 +9,7 @@ from core.asking import Asked, terms, words
 from core.domain import Evidence
 from core.llm.reading.matching import content, strange
 
-_MENUS = frozenset(
+MENUS = frozenset(
     "file edit view insert format tools window windows help actions reports options bookmarks manage transactions data "
     "datei bearbeiten ansicht extras hilfe fenster fichier edition affichage outils aide".split()
 )
@@ -21,7 +21,7 @@ _BUTTONS = frozenset(
 _SOFT = frozenset(  # a window need not call these so
     "date window status area category current recent came come remaining screen show shar percentag kind type often "
     "time balance day year month field row entry line item record list active default currently summary detail "
-    "bar".split()
+    "bar program application app software dialog".split()
 )
 _ALONE = re.compile(r"^\W*([^\W\d_]+)\W*$")
 
@@ -31,7 +31,7 @@ def is_window(evidence: Sequence[Evidence]) -> bool:
     if any(e.heading == "window" or (e.key == "kind of picture" and e.text == "screenshot") for e in evidence):
         return True
     texts = {text for e in evidence for text in (e.text, e.key) if text}
-    if any(len(_MENUS & set(words(text))) >= 3 for text in texts if len(text) < 160):
+    if any(len(MENUS & set(words(text))) >= 3 for text in texts if len(text) < 160):
         return True
     alone = {words(match[1])[0] for text in texts if (match := _ALONE.match(text)) and words(match[1])}
     return len(_BUTTONS & alone) >= 2

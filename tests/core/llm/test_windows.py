@@ -9,6 +9,10 @@ from core.domain import Box, Evidence, Page
 from core.experts.document.lists import lists
 from core.llm import MODELS
 from core.llm.reading.lit import lit
+from core.llm.reading.menus import menu
+from core.llm.reading.trees import treed
+from core.llm.reading.whereabouts import there
+from core.llm.reading.windows import elsewhere, is_window
 from tests.sheets import sheet
 
 WINDOW = replace(
@@ -150,3 +154,70 @@ FLOWS = window(
 )
 def test_a_list_is_read_by_its_headers_whatever_stands_beside_it(ask, page, question, answer):
     assert ask(question, page).text == answer
+
+
+def tree() -> list[Evidence]:
+    """Two boats' and carts' wear, and a name that is run together, as a list tells them."""
+    rows = [(20, "Boats", "900.00"), (40, "Wear", "-80.00"), (20, "Carts", "400.00"), (40, "Wear", "-35.00"),
+            (20, "HKBank", "77.00")]  # fmt: skip
+    found = []
+    for n, (left, name, total) in enumerate(rows):
+        box, beside = Box(left, 20 * n, left + 60, 20 * n + 12), Box(200, 20 * n, 240, 20 * n + 12)
+        found.append(Evidence(f"e{2 * n}", "w", 0, name, (box,), "cell", "", "Account", "l1", "list"))
+        found.append(Evidence(f"e{2 * n + 1}", "w", 0, total, (beside,), "cell", name, "Total", "l1", "list"))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("What is the wear of the carts?", "-35.00"),
+        ("How much is the wear on boats?", "-80.00"),
+        ("How much is in the HK Bank account?", "77.00"),
+    ],
+)
+def test_a_row_of_a_tree_is_found_under_what_it_stands_below(question, answer):
+    found = treed(understand(question), tree())
+    assert found
+    assert found.text == answer
+
+
+def bar(text: str, y: float = 5) -> Evidence:
+    return Evidence(f"b{y:g}", "w", 0, text, (Box(0, y, 300, y + 12),), "line")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Which menu comes after Edit?", "View"),
+        ("Which menu is to the left of Help?", "Tools"),
+        ("What is the last menu?", "Help"),
+        ("What are the menus of this program?", "File, Edit, View, Tools, Help"),
+    ],
+)
+def test_menus_are_told_in_their_order(question, answer):
+    found = menu(understand(question), [bar("File Edit View Tools Help"), *tree()])
+    assert found
+    assert found.text == answer
+
+
+def test_the_status_bar_is_the_lowest_line():
+    found = there(
+        understand("What does the status bar say?"), [bar("File Edit View Tools Help"), bar("Ready to sail", 300)]
+    )
+    assert found
+    assert found.text == "Ready to sail"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is the wear of the sledges?", "Which vessel is selected?", "What is the interest of the mortgage?"],
+)
+def test_a_question_about_another_window_is_left_alone(question):
+    shown = [bar("File Edit View Tools Help"), *tree()]
+    assert elsewhere(understand(question), shown)
+    assert MODELS.take("embedded").wake().read(understand(question), shown).text == ""
+
+
+def test_a_receipt_is_no_window():
+    assert not is_window([bar("TOTAL 12.00"), bar("CASH", 20), bar("CHANGE", 40)])
