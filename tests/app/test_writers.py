@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
 from app import hub
-from app.writers import explained, hosted, measured, plan, plans
+from app.writers import explained, measured, plans
 from core.domain import Question, Source
 from core.errors import ModelError, Refused
 from core.events import Answered, Degraded, Written
@@ -52,15 +51,27 @@ def test_a_server_elsewhere_is_refused_with_the_way_to_allow_it(cli, report):
     assert "--allow-host 192.0.2.7" in said.err
 
 
-def test_a_folder_is_a_model(cli, report, tmp_path):
-    # GIVEN a folder with a tiny model that says nothing sensible
-    folder = smolvlm(tmp_path / "tiny")
+def test_a_folder_is_a_model_and_its_load_teaches_what_the_models_command_tells(cli, report, tmp_path):
+    # GIVEN a folder with a tiny model that says nothing sensible, and goes by a name of the catalogue
+    name = "smolvlm2-256m"
+    folder = smolvlm(tmp_path / name)
+    before = json.loads(cli("models", "show", name, "--json").out)
+    assert (before["ratio"], before["measured"]) == (1, None)
+    # WHEN it is asked
     said = cli("ask", report, "-q", "What was the total revenue in 2024?", "--page", "3", "--model", folder, "--json")
     # THEN it is loaded, told where it runs, and its answer comes with its name
     assert said.code == 0
-    assert "tiny: loading" in said.err
+    assert f"{name}: loading" in said.err
     assert "precision" not in said.err
-    assert json.loads(said.out)["model"] == "tiny"
+    assert json.loads(said.out)["model"] == name
+    # AND what its process took stands beside what was predicted for that, and corrects the next prediction
+    shown = json.loads(cli("models", "show", name, "--json").out)
+    taught = shown["measured"]
+    assert taught["predicted"] >= fit(take(name), 0, kind="cpu", picture=0).predicted
+    assert taught["peak"] > 100_000_000
+    assert shown["ratio"] == min(max(taught["peak"] / taught["predicted"], 0.5), 2.0)
+    assert shown["bytes"] == round(sum(shown["memory"].values()) * shown["ratio"])
+    assert "Measured here on 20" in cli("models", "show", name).out
 
 
 def test_a_model_that_is_not_here_is_said_with_what_is(cli, report):
@@ -75,21 +86,19 @@ def test_a_folder_without_a_model_is_said(tmp_path):
         list(plans(Settings(llm=str(tmp_path))))
 
 
-def test_mini_answers_from_its_own_process_or_says_how_to_make_it(cli, report, home):
-    # GIVEN nobody has trained one
-    question = ("ask", report, "-q", "What was the total revenue in 2024?", "--page", "3", "--model", "mini", "--json")
-    said = cli(*question)
-    assert said.code == ModelError.exit_code
-    assert "chartula train" in said.err
-    # WHEN there is one, though it knows nothing
-    mini.folder(home / "data" / "training" / "mini" / "model")
-    said = cli(*question)
-    # THEN it answers, and every quote of it stands on the page
-    assert said.code == 0
-    answer = json.loads(said.out)
-    assert answer["model"] == "mini"
-    assert {proof["check"] for proof in answer["evidence"]} <= {"exact", "normalised", "computed"}
-    assert [plan.sees for plan in plans(Settings(llm="mini"))] == [0]
+def test_a_mini_is_asked_in_its_own_process_where_the_embedded_reader_finds_nothing(cli, report, tmp_path):
+    # GIVEN one that knows nothing
+    folder = mini.folder(tmp_path / "small")
+    question = ("ask", report, "--page", "3", "--model", folder, "--json", "-q")
+    # WHEN something is asked that the reader finds, and something that it does not
+    found, guessed = (
+        json.loads(cli(*question, asked).out) for asked in ("What was the total revenue in 2024?", "Who?")
+    )
+    # THEN the first is the reader's answer, and every quote of the other stands on the page as well
+    assert "45,216" in found["answer"]
+    assert guessed["model"] == "small"
+    assert {proof["check"] for proof in guessed["evidence"]} <= {"exact", "normalised", "computed", "not_found"}
+    assert [plan.sees for plan in plans(Settings(llm=str(folder)))] == [0]
 
 
 def test_smaller_models_that_are_here_stand_below_the_wanted_one(home):
@@ -120,25 +129,6 @@ def test_a_card_teaches_by_just_the_work_it_did(home):
     # BUT one that lies in two memories teaches nothing
     measured(replace(plan, offload=True), "Other card", Took(answered, 3000, 1500))
     assert hub.ledger().lesson(plan.name, 4, "Other card") is None
-
-
-def test_a_real_load_teaches_what_the_models_command_tells(cli, home):
-    # GIVEN the process of a model that goes by a name of the catalogue, though it is much smaller
-    settings = Settings(llm="smolvlm2-256m", device="cpu")
-    folder = smolvlm(home / "data" / "models" / settings.llm)
-    before = json.loads(cli("models", "show", settings.llm, "--json").out)
-    assert (before["ratio"], before["measured"]) == (1, None)
-    # WHEN it is loaded
-    with closing(hosted(settings)(plan(settings, settings.llm, folder))) as host:
-        list(host.load())
-    # THEN what it took stands beside what was predicted for that, and corrects what is predicted for an answer
-    shown = json.loads(cli("models", "show", settings.llm, "--json").out)
-    taught = shown["measured"]
-    assert taught["predicted"] == fit(take(settings.llm), 0, kind="cpu", picture=0).predicted
-    assert taught["peak"] > 100_000_000
-    assert shown["ratio"] == min(max(taught["peak"] / taught["predicted"], 0.5), 2.0)
-    assert shown["bytes"] == round(sum(shown["memory"].values()) * shown["ratio"])
-    assert "Measured here on 20" in cli("models", "show", settings.llm).out
 
 
 def test_steps_down_are_told_and_stand_with_the_answer(report, tmp_path, monkeypatch):
