@@ -150,13 +150,14 @@ def _way(core: str, formula: str) -> Way:
         return "verdict"
     if _VERDICT.match(core) and _ENOUGH.search(core):
         return "sign"
-    if _COMPARED.search(core) and len(set(years(core))) > 1:
-        return "both"
     if _MEAN.search(core):
         return "mean"
     if _RATE.search(core):
         return "rate"
-    return "change" if _CHANGE.search(core) and "~" not in formula and len(set(years(core))) > 1 else "value"
+    two = len(set(years(core))) > 1
+    if _CHANGE.search(core) and "~" not in formula and two:
+        return "change"
+    return "both" if _COMPARED.search(core) and two else "value"
 
 
 def _places(text: str) -> int | None:

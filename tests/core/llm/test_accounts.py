@@ -39,6 +39,8 @@ CASH = with_table(
         ["Years ended June 30,", "2023", "2022"],
         ["Depreciation and amortization", "40,000", "38,000"],
         ["Net cash provided by operating activities", "150,000", "160,000"],
+        ["Net cash used in investing activities", "(75,000)", "(50,000)"],
+        ["Net cash used in financing activities", "(105,000)", "(40,000)"],
         ["Purchases of property and equipment", "(60,000)", "(52,000)"],
         ["Dividends paid", "(28,000)", "(26,000)"],
     ],
@@ -88,6 +90,29 @@ def test_a_figure_is_computed_from_rows_that_are_found(ask, question, value):
     ],
 )
 def test_which_way_it_went_follows_from_both_years(ask, question, answer):
+    assert ask(question, INCOME, BALANCE, CASH).text == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Does Northern Quay have positive working capital based on FY2023 data?", "Yes: 150,000 (2023)"),
+        ("Is Northern Quay a capital-intensive business based on FY2023 data?", "No: 7.5% (2023)"),
+        ("Does it have a reasonably healthy liquidity profile based on its quick ratio for 2022?", "Yes: 1.13 (2022)"),
+        ("Did Northern Quay pay dividends to common shareholders in FY2023?", "Yes: 28,000 (2023)"),
+        ("How does the effective tax rate in FY2022 compare to FY2021?", "20% (2022), 25% (2021)"),
+        ("Roughly how many times has Northern Quay sold its inventory in FY2023?", "4.55"),
+        (
+            "Among operations, investing and financing activities, which brought in the most cash in FY2023?",
+            "Operating activities: 150,000",
+        ),
+        (
+            "Among operations, investing and financing activities, which used the most cash in FY2022?",
+            "Investing activities: (50,000)",
+        ),
+    ],
+)
+def test_there_is_enough_or_not_and_this_beside_that(ask, question, answer):
     assert ask(question, INCOME, BALANCE, CASH).text == answer
 
 
