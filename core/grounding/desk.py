@@ -8,6 +8,7 @@ from core.domain import Box, Evidence, Page
 from core.grounding.claims import Claim
 from core.grounding.sheet import Hit, Sheet
 from core.i18n import gettext as _
+from core.numerals import localised
 from core.quantities import numbers, same
 
 NEAR = 2.0  # how far a word may stand out of the box of its evidence
@@ -94,7 +95,7 @@ class Desk:
 def _measured(evidence: Evidence) -> str:
     if not evidence.bound:
         return _("measured on the chart")
-    return _("measured on the chart, to within {bound}").format(bound=f"{evidence.bound:.2g}")
+    return _("measured on the chart, to within {bound}").format(bound=localised(f"{evidence.bound:.2g}"))
 
 
 def _names(evidence: Evidence) -> set[str]:

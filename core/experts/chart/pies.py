@@ -18,6 +18,7 @@ from core.experts.chart.legend import meant
 from core.experts.chart.scene import Mark, Scene, far
 from core.experts.chart.ticks import Read
 from core.i18n import gettext as _
+from core.numerals import localised
 
 STEPS = 7200  # of the whole turn
 RINGS = (0.62, 0.72, 0.82, 0.9)  # of the radius, where colours are looked at
@@ -165,7 +166,7 @@ def _found(scene: Scene, slices: Sequence[Slice], entries: Sequence[Entry], box:
     total = sum(v.number for v in found.values if v.got == "printed")
     if all(v.got == "printed" for v in found.values) and abs(total - 100) > 1.5:
         says = _("The slices of the pie are labelled with shares that add up to {total} percent, not to 100.")
-        found.doubts.append(("chart_pie_total", says.format(total=f"{total:.4g}"), (box,)))
+        found.doubts.append(("chart_pie_total", says.format(total=localised(f"{total:.4g}")), (box,)))
     return found
 
 
