@@ -106,12 +106,12 @@ def ordered(evidence: Sequence[Evidence]) -> Iterator[Told]:
     for at, e in enumerate(every):
         last = every[at - 1] if at and every[at - 1].page == e.page else None
         before = last.text if last and last.heading == e.heading else ""
-        if _is_sentence(e.text):
+        if is_sentence(e.text):
             heading = e.heading if e.heading != e.text else ""
             yield Told(e, said(e.text), said(f"{heading}. {before}"), f"{heading} {before}")
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
     """Whether it is no caption and no row of figures."""
     words = text.split()
     if text.count("<") > 1 or text.count("=") > 1:  # markup, or a program

@@ -11,6 +11,7 @@ from core.asking.words import fold
 from core.domain import Evidence
 from core.llm.reading.found import Found
 from core.llm.reading.identity import of_another
+from core.llm.reading.prose import is_sentence
 from core.llm.reading.values import DURATION, LOOSE, stretch, typed
 from core.quantities import dates, numbers
 
@@ -175,7 +176,7 @@ def sentence(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, floa
         else asked.terms
     )
     for e in evidence:
-        if e.kind != "passage" or e.key or not _PROSE.search(e.text):
+        if e.kind != "passage" or e.key or not _PROSE.search(e.text) or not is_sentence(e.text):
             continue
         about = terms(f"{e.heading} {e.text}") if e.heading != e.text else terms(e.text)
         share = covered(wanted, frozenset(about), rare) * (1.0 if len(e.text) < 400 else 0.9)
