@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 from typing import get_args
 from zlib import crc32
 
@@ -11,41 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.asking import terms, understand, words
+from core.asking.german import in_english
 from core.asking.kinds import Aggregate, Kind
+from core.glance.subjects import ASKS, SPEAKS_OF
 
-SPEAKS_OF = {
-    "charts": r"charts?|graphs?|plots?|plotted|figure|diagram|histogram|heat ?map|pie|donut|scatter",
-    "marks": r"bars?|slices?|wedges?|points?|dots?|bubbles?|curves?|lines?|segments?|bins?|boxes|box|median",
-    "axes": r"axis|axes|legend|ticks?|gridlines?|series|categor(?:y|ies)|scale",
-    "trends": r"trend\w*|increas\w*|decreas\w*|ris(?:e|es|en|ing)|rose|fell|fall\w*|gr[eo]w\w*|drop\w*|peak\w*|"
-    r"declin\w*|steep\w*|fluctuat\w*|chang\w*|over time",
-    "comparing": r"higher|lower|larger|smaller|greater|more|less|fewer|than|differ\w*|compar\w*|ratio|times",
-    "extremes": r"highest|lowest|largest|smallest|most|least|maximum|minimum|tallest|shortest|top|bottom|second|third",
-    "reckoning": r"sum|total|average|mean|add(?:ed)? up|combined|together|percent\w*|share",
-    "papers": r"invoices?|receipts?|bills?|contracts?|agreements?|forms?|reports?|letters?|documents?|articles?|"
-    r"sections?|paragraphs?|pages?|clauses?|policy|statements?|annex",
-    "sources": r"sources?|notes?|published|authors?|footnotes?|collected|figure number|caption",
-    "money": r"amounts?|price|tax|vat|gst|due|balance|paid|pay|owed?|cost|fee|discount|cash|change|payable|budget\w*",
-    "parties": r"customer|client|seller|buyer|supplier|vendor|company|party|parties|landlord|tenant|borrower|payee",
-    "places": r"address|street|city|country|telephone|phone|fax|e-?mail|iban|account number|reference|number",
-    "controls": r"windows?|buttons?|menus?|tabs?|dialogs?|toolbars?|icons?|check ?boxes|check ?box|drop-?downs?|"
-    r"screen\w*|fields?|status bar|side ?bar|title bar|scroll ?bar|program|application|interface",
-    "states": r"selected|highlighted|checked|ticked|enabled|disabled|entered|pressed|active|greyed|open|marked",
-    "pictures": r"photos?|photographs?|pictures?|images?|scene|drawing|painting|sketch|illustration|screenshot",
-    "looks": r"shown|depict\w*|describe|visible|look\w*|see|background|foreground|dominant|dominat\w*|main|kind of",
-    "colours": r"colou?rs?|red|green|blue|yellow|orange|purple|grey|gray|black|white|brown|pink|dark|light|bright",
-    "flows": r"arrows?|leads?|flow\w*|steps?|follows?|after|before|next|connect\w*|nodes?|process|decision|start|end",
-    "tables": r"tables?|rows?|columns?|cells?|headers?|headings?|list\w*|entr(?:y|ies)|under",
-    "signing": r"sign\w*|signature|dated?|effective|term|law|govern\w*",
-    "reading": r"values?|read|level|about|approximate\w*|estimate\w*|roughly",
-    "titles": r"title|name|called|label\w*|says?|text|written",
-}
-_PATTERNS = [re.compile(rf"\b(?:{words})\b", re.I) for words in SPEAKS_OF.values()]
+_PATTERNS = [
+    re.compile(rf"\b(?:{english}|{german})\b|{chinese}", re.I) for english, german, chinese in SPEAKS_OF.values()
+] + [re.compile(pattern, re.I) for pattern in ASKS.values()]
 _NAMES = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w-]+")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _YEARS = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _KINDS, _AGGREGATES = get_args(Kind), get_args(Aggregate)
-BUCKETS = 128  # that the other words of a question fall into
-WORDINGS = len(SPEAKS_OF) + len(_KINDS) + len(_AGGREGATES) + 6 + BUCKETS
+BUCKETS = 192  # that the other words of a question fall into
+WORDINGS = len(_PATTERNS) + len(_KINDS) + len(_AGGREGATES) + 6 + BUCKETS
 
 
 def wording(question: str, there: Collection[str]) -> NDArray[np.float32]:
@@ -67,10 +46,17 @@ def wording(question: str, there: Collection[str]) -> NDArray[np.float32]:
 
 
 def _bucketed(question: str, there: Collection[str]) -> NDArray[np.float32]:
-    """Plain words of the question by their checksums; names, numbers and what stands on the page are left out."""
+    """Plain words of the question by their checksums; names, numbers and what stands on the page are left out.
+
+    Chinese puts no spaces between words: each two signs beside each other count as one.
+    """
     found = np.zeros(BUCKETS, np.float32)
-    names = {part for name in _NAMES.findall(question) for part in words(name)}
+    german = in_english(question) != question  # in which every noun has a capital
+    names = set() if german else {part for name in _NAMES.findall(question) for part in words(name)}
     for word in words(question):
-        if word.isalpha() and word not in names and not any(term in there for term in terms(word)):
+        if _CHINESE.match(word):
+            for pair in map("".join, pairwise(word)):
+                found[crc32(pair.encode()) % BUCKETS] = 1.0
+        elif word.isalpha() and word not in names and not any(term in there for term in terms(word)):
             found[crc32(word.encode()) % BUCKETS] = 1.0
     return found

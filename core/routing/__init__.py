@@ -14,7 +14,7 @@ from core.routing.everyone import EveryExpert
 from core.routing.net import Net, carried
 from core.routing.sights import Read, pictured
 
-LIKELY = 0.005  # an expert less likely than this need not look; on pages of others the net is surer than it should be
+LIKELY = 0.02  # an expert less likely than this need not look; on pages of others the net is surer than it should be
 UNSURE = 0.55  # where no expert is likelier, all look
 KEPT = 64  # pages whose sight is remembered
 
@@ -48,7 +48,7 @@ class TrainedRouter:
 
 
 def decided(pages: Sequence[Mapping[str, float]], names: Sequence[str]) -> ExpertsChosen:
-    """Who is likely on some page; the likeliest first. Probabilities of each page add up to 1."""
+    """Who is likely on some page; the likeliest first. On a page, two experts may be likely, or none."""
     if not pages:
         return ExpertsChosen(tuple(names), _("there is no page to judge by"))
     most = {name: max(page.get(name, 0.0) for page in pages) for name in names}

@@ -28,15 +28,14 @@ class Net:
     weights: dict[str, Numbers]
 
     def probabilities(self, seen: Glance) -> dict[str, float]:
-        """How likely each expert is the one who sees the answer; they add up to 1."""
+        """How likely each expert sees the answer, by itself: of a figure in a list and on a chart, two may."""
         x: Numbers = seen.picture.astype(np.float32) / np.float32(255)  # [layers, c, c]
         for n in range(sum(name.startswith("eye.") and name.endswith("weight") for name in self.weights)):
             x = np.maximum(convolved(x, self.weights[f"eye.{n}.weight"], self.weights[f"eye.{n}.bias"]), 0)
         pooled = np.concatenate([x.mean(axis=(1, 2)), x.max(axis=(1, 2)), seen.numbers])
         hidden = np.maximum(self.weights["mix.weight"] @ pooled + self.weights["mix.bias"], 0)
         said = (self.weights["choose.weight"] @ hidden + self.weights["choose.bias"]) / self.temperature
-        powers = np.exp(said - said.max())
-        return dict(zip(self.experts, (powers / powers.sum()).tolist(), strict=True))
+        return dict(zip(self.experts, (1 / (1 + np.exp(-said))).tolist(), strict=True))
 
 
 def convolved(x: Numbers, weight: Numbers, bias: Numbers) -> Numbers:

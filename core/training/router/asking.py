@@ -1,11 +1,10 @@
-"""Asks about drawn pages, and tells which expert sees the answer: document, chart or general."""
+"""Asks about drawn pages, and tells which experts see the answer: document, chart, general, or two of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from random import Random
-from typing import Literal
 
 from core.training.drawn.hues import hue
 from core.training.drawn.papers.panels import Panel
@@ -13,11 +12,14 @@ from core.training.drawn.papers.truth import PaperTruth
 from core.training.drawn.questions import questions
 from core.training.drawn.truth import ChartTruth, Kind
 from core.training.router import banks
+from core.training.router.meant import Expert, spoken_of
 
-Expert = Literal["document", "chart", "general"]
-Ask = tuple[str, Expert]
-_READ = (banks.VALUES, banks.EXTREMES, banks.COMPARING, banks.RECKONING)
-_SEEN = (banks.TRENDS, banks.SHAPES)
+Ask = tuple[str, tuple[Expert, ...]]  # the question, and each expert who alone could answer it
+_READ: tuple[banks.Bank, ...] = ("VALUES", "EXTREMES", "COMPARING", "RECKONING")
+_SEEN: tuple[banks.Bank, ...] = ("TRENDS", "SHAPES")
+_LISTS: tuple[tuple[banks.Bank, int], ...] = (("CELLS", 2), ("TABLES", 1))
+_UNPLACED: tuple[banks.Bank, ...] = ("FLOWS", "DEPICTS")
+_SPOKEN = (6, 2, 2)  # shares of the languages
 _MARKS: dict[Kind, str] = {
     "bar": "bar", "histogram": "bar", "line": "line", "area": "area", "scatter": "point", "bubble": "bubble",
     "pie": "slice", "donut": "slice", "box": "box", "heatmap": "cell",
@@ -27,39 +29,50 @@ _DRAWN = frozenset({"trend", "legend", "axis", "kind", "colour"})
 
 
 class Asker:
-    """Fills wordings for one page. `unseen` wordings are those that training never meets."""
+    """Fills wordings for one page, in one language. `unseen` wordings are those that training never meets."""
 
     def __init__(self, seed: int, *, unseen: bool) -> None:
         self.dice = Random(f"asker {seed} {unseen}")
         self.unseen = unseen
+        self.language = self.dice.choices(banks.LANGUAGES, _SPOKEN)[0]
+        self.keen = 1 if unseen else 2  # how often a bank is turned to for each wording that is wanted
 
-    def of(self, bank: Sequence[str], expert: Expert, said: Mapping[str, str], many: int = 1) -> Iterator[Ask]:
-        for _n in range(many):
-            if text := banks.fill(bank, self.dice, said, unseen=self.unseen):
-                yield (text if bank is banks.FLOWS else banks.placed(text, expert, self.dice)), expert
+    def of(self, bank: banks.Bank, right: Sequence[Expert], said: Mapping[str, str], many: int = 1) -> Iterator[Ask]:
+        for _n in range(many * self.keen):
+            if text := banks.fill(self.language, bank, self.dice, said, unseen=self.unseen):
+                place = self.dice.choice(right)
+                told = text if bank in _UNPLACED else banks.placed(text, place, self.language, self.dice)
+                able = tuple(right) if told == text else (place,)
+                yield banks.mannered(told, self.language, self.dice, unseen=self.unseen), able
 
-    def chart(self, truth: ChartTruth, *, listed: bool = False) -> Iterator[Ask]:
-        """What a chart shows. Where a list beside it has the same figures, only what must be seen is the chart's."""
-        said = named(truth, self.dice)
-        if not listed:
-            for bank in self.dice.sample(_READ, 2):
-                yield from self.of(bank, "chart", said)
-        yield from self.of(self.dice.choice(_SEEN), "chart", said)
-        if not self.unseen:
+    def either(self, bank: banks.Bank, said: Mapping[str, str], many: int = 1) -> Iterator[Ask]:
+        """Of figures that a list and a chart show alike: both see the answer, unless the wording speaks of one."""
+        for text, right in self.of(bank, ("document", "chart"), said, many):
+            yield text, spoken_of(text) if len(right) > 1 else right
+
+    def chart(self, truth: ChartTruth, *, listed: bool = False, apart: bool = True) -> Iterator[Ask]:
+        """What a chart shows; `listed` where a list beside it has the same figures, `apart` where it stands alone."""
+        said = self.named(truth)
+        for bank in self.dice.sample(_READ, 2):
+            yield from self.either(bank, said) if listed else self.of(bank, ("chart",), said)
+        yield from self.of(self.dice.choice(_SEEN), ("chart",), said)
+        if not self.unseen and self.language == "en":
             told = [asked for asked in questions(truth, 12) if asked.about in _DRAWN or not listed]
-            yield from ((asked.text, "chart") for asked in told[:2] if asked.about != "nothing")
+            yield from ((asked.text, ("chart",)) for asked in told[:2] if asked.about != "nothing")
         if truth.notes:
-            yield from self.of(banks.TEXTS, "document", said)
-        yield from self.of(banks.LOOKS, "general", said)
+            yield from self.of("TEXTS", ("document",), said)
+        yield from self.of("LOOKS", ("general",), said)
+        if apart:
+            yield from self.of("DEPICTS", ("chart", "general"), said)
 
     def panel(self, panel: Panel, truth: PaperTruth) -> Iterator[Ask]:
         """A window with a list and a chart."""
-        yield from self.chart(truth.charts[0].truth, listed=panel.same)
+        yield from self.chart(truth.charts[0].truth, listed=panel.same, apart=False)
         said = _row(panel.heads, panel.rows, self.dice)
-        yield from self.of(banks.CELLS, "document", said, 2)
-        yield from self.of(banks.TABLES, "document", said)
+        for bank, many in _LISTS:
+            yield from self.either(bank, said, many) if panel.same else self.of(bank, ("document",), said, many)
         for name, _value in panel.sums[:1]:
-            yield from self.of(banks.PAIRS, "document", {"label": name.lower()})
+            yield from self.of("PAIRS", ("document",), {"label": name.lower()})
         yield from self.window(truth)
 
     def window(self, truth: PaperTruth) -> Iterator[Ask]:
@@ -68,37 +81,45 @@ class Asker:
         for key, kind in (("button", "button"), ("option", "check box"), ("menu", "menu")):
             if kinds[kind]:
                 said[key] = self.dice.choice(kinds[kind])
-        yield from self.of(banks.WINDOWS, "general", said, 2)
-        yield from self.of(banks.LOOKS, "general", said)
+        yield from self.of("WINDOWS", ("general",), said, 2)
+        yield from self.of(self.dice.choice(("LOOKS", "LOOKS", "DEPICTS")), ("general",), said)
 
     def paper(self, truth: PaperTruth) -> Iterator[Ask]:
         """Tables, receipts, forms, screens, dialogs and reports."""
         if truth.charts:
-            yield from self.chart(truth.charts[0].truth)
+            yield from self.chart(truth.charts[0].truth, apart=False)
         if truth.cells:
             rows = _rows(truth)
             said = _row(rows[0], rows[1:], self.dice)
-            yield from self.of(banks.CELLS, "document", said, 2)
-            yield from self.of(banks.TABLES, "document", said, 2)
-        for pair in self.dice.sample(truth.pairs, min(len(truth.pairs), 2)):
-            yield from self.of(banks.PAIRS, "document", {"label": pair.label.text.rstrip(":").lower()})
+            yield from self.of("CELLS", ("document",), said, 2)
+            yield from self.of("TABLES", ("document",), said, 2)
+        for label in self.dice.sample(labels := _labels(truth), min(len(labels), 2)):
+            yield from self.of("PAIRS", ("document",), {"label": label})
         if truth.kind in ("receipt", "form"):
             ticked = [control.label for control in truth.controls if control.kind == "check box"]
-            yield from self.of(banks.PAPERS, "document", {"choice": ticked[0]} if ticked else {}, 3)
+            yield from self.of("PAPERS", ("document",), {"choice": ticked[0]} if ticked else {}, 3)
         if truth.kind == "screen":
             yield from self.window(truth)
+        else:
+            yield from self.of("DEPICTS", ("document", "general"), {})
         if truth.kind == "report":
-            yield from self.of(banks.PROSE, "document", _prose(truth, self.dice), 3)
+            yield from self.of("PROSE", ("document",), _prose(truth, self.dice), 3)
         elif truth.kind != "screen":
-            yield from self.of(banks.LOOKS, "general", {})
+            yield from self.of("LOOKS", ("general",), {})
 
     def diagram(self, joined: Sequence[tuple[str, str]]) -> Iterator[Ask]:
         one, other = self.dice.choice(joined)
-        said = {"node": one, "second": other}
-        yield from self.of(banks.FLOWS, "general", said, 3)
+        yield from self.of("FLOWS", ("general",), {"node": one, "second": other}, 3)
+        yield from self.of("DEPICTS", ("general",), {})
 
     def photograph(self) -> Iterator[Ask]:
-        yield from self.of(banks.LOOKS, "general", {}, 3)
+        yield from self.of("LOOKS", ("general",), {}, 2)
+        yield from self.of("DEPICTS", ("general",), {})
+
+    def named(self, truth: ChartTruth) -> dict[str, str]:
+        """What a wording about a chart may name."""
+        said = named(truth, self.dice)
+        return said | {key: banks.named(self.language, said[key]) for key in ("mark", "colour")}
 
 
 def named(truth: ChartTruth, dice: Random) -> dict[str, str]:
@@ -128,6 +149,12 @@ def _row(heads: Sequence[str], rows: Sequence[Sequence[str]], dice: Random) -> d
 def _rows(truth: PaperTruth) -> list[list[str]]:
     last = max(cell.row for cell in truth.cells)
     return [[cell.text for cell in truth.cells if cell.row == row] for row in range(last + 1)]
+
+
+def _labels(truth: PaperTruth) -> list[str]:
+    """What values are called; "to" and "from" call nothing by itself."""
+    said = [pair.label.text.rstrip(":").lower() for pair in truth.pairs]
+    return [label for label in said if label not in ("to", "from", "by", "no")]
 
 
 def _prose(truth: PaperTruth, dice: Random) -> dict[str, str]:

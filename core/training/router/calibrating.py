@@ -1,19 +1,21 @@
-"""Makes probabilities mean what they say: one temperature over all scores, and how far off they still are."""
+"""Makes probabilities mean what they say: one temperature over all scores, and how far off they still are.
+
+Each expert has a probability of its own, that it sees the answer: of a figure that stands in a list and on a chart,
+two do.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-Scores = NDArray[np.float64]  # [n, choices]
-Right = NDArray[np.int64]  # [n]
+Scores = NDArray[np.float64]  # [n, experts]
+Right = NDArray[np.bool_]  # [n, experts]: one or more in each row
 
 
 def softened(scores: Scores, temperature: float) -> Scores:
-    """-> probabilities [n, choices]"""
-    shifted = (scores - scores.max(axis=1, keepdims=True)) / temperature
-    powers = np.exp(shifted)
-    found: Scores = powers / powers.sum(axis=1, keepdims=True)
+    """-> probabilities [n, experts], each for itself"""
+    found: Scores = 1 / (1 + np.exp(-np.clip(scores / temperature, -60, 60)))
     return found
 
 
@@ -24,16 +26,22 @@ def temperature(scores: Scores, right: Right) -> float:
 
 
 def _surprise(sure: Scores, right: Right) -> float:
-    return float(-np.log(np.maximum(sure[np.arange(len(right)), right], 1e-12)).mean())
+    return float(-np.log(np.maximum(np.where(right, sure, 1 - sure), 1e-12)).mean())
+
+
+def hits(sure: Scores, right: Right) -> NDArray[np.bool_]:
+    """Whether the likeliest expert is one who sees the answer: [n]"""
+    found: NDArray[np.bool_] = right[np.arange(len(right)), sure.argmax(axis=1)]
+    return found
 
 
 def accuracy(sure: Scores, right: Right) -> float:
-    return float((sure.argmax(axis=1) == right).mean())
+    return float(hits(sure, right).mean())
 
 
 def calibration_error(sure: Scores, right: Right, bins: int = 15) -> float:
     """The mean distance between how sure it was and how often it was right, over bins of sureness (section 2)."""
-    best, hit = sure.max(axis=1), sure.argmax(axis=1) == right
+    best, hit = sure.max(axis=1), hits(sure, right)
     place = np.minimum((best * bins).astype(int), bins - 1)
     off = [abs(hit[place == b].mean() - best[place == b].mean()) * (place == b).mean() for b in np.unique(place)]
     return float(sum(off))

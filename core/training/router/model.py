@@ -11,7 +11,7 @@ from torch.nn import functional as F
 from core.glance import LAYERS, NUMBERS, WORDS
 
 WIDTHS = (16, 32, 48)
-HIDDEN = 64
+HIDDEN = 96
 FORGETS = 0.35  # of the words of a question while it learns, so that no single word decides
 
 

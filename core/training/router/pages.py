@@ -25,6 +25,7 @@ from core.training.drawn.pillow_painter import painted
 from core.training.drawn.scene import Scene
 from core.training.drawn.truth import Label
 from core.training.router.asking import Ask, Asker
+from core.training.router.banks import Language
 from core.training.router.plain import plain_chart
 
 Kind = Literal["chart", "plain", "paper", "panel", "dialog", "diagram", "photograph"]
@@ -36,6 +37,7 @@ _MISREAD = 0.04  # share of words that OCR loses or spells otherwise
 class DrawnPage:
     page: Page
     image: Image.Image
+    language: Language
     asked: tuple[Ask, ...]
 
 
@@ -45,10 +47,10 @@ def drawn_page(seed: int, kind: Kind, *, unseen: bool = False) -> DrawnPage:
     match kind:
         case "chart":
             drawn = draw(seed, painter="matplotlib" if dice.random() < 0.01 else "pillow", spoiled=dice.random() < 0.5)
-            return _page(drawn.image, drawn.truth.labels, asker.chart(drawn.truth), dice)
+            return _page(drawn.image, drawn.truth.labels, asker.chart(drawn.truth), asker, dice)
         case "plain":
             image, truth = plain_chart(seed)
-            return _page(image, truth.labels, asker.chart(truth), dice)
+            return _page(image, truth.labels, asker.chart(truth), asker, dice)
         case "paper":
             paper = draw_paper(seed, dice.choice((*PAPER_KINDS, "report", "screen")), spoiled=dice.random() < 0.5)
             labels = [
@@ -56,9 +58,9 @@ def drawn_page(seed: int, kind: Kind, *, unseen: bool = False) -> DrawnPage:
                 *(label for c in paper.truth.charts for label in _moved(c.truth.labels, c.box)),
             ]
             image = _with_logo(paper.image, dice) if dice.random() < 0.3 else paper.image
-            return _page(image, labels, asker.paper(paper.truth), dice)
+            return _page(image, labels, asker.paper(paper.truth), asker, dice)
         case "photograph":
-            return _page(photograph(seed), (), asker.photograph(), dice)
+            return _page(photograph(seed), (), asker.photograph(), asker, dice)
     return _sheet(seed, kind, dice, asker)
 
 
@@ -88,7 +90,7 @@ def _sheet(seed: int, kind: Kind, dice: Random, asker: Asker) -> DrawnPage:
     if dice.random() < 0.3:
         worn = wear(seed)
         image = faded(image, Wear(0.0, worn.blur, worn.noise, worn.fade, worn.jpeg), seed)
-    return _page(image, labels, asked, dice)
+    return _page(image, labels, asked, asker, dice)
 
 
 def _moved(labels: Sequence[Label], box: Box) -> Iterator[Label]:
@@ -97,10 +99,10 @@ def _moved(labels: Sequence[Label], box: Box) -> Iterator[Label]:
         yield Label(label.text, Box(x0 + box.x0, y0 + box.y0, x1 + box.x0, y1 + box.y0), label.turned)
 
 
-def _page(image: Image.Image, labels: Sequence[Label], asked: Iterator[Ask], dice: Random) -> DrawnPage:
+def _page(image: Image.Image, labels: Sequence[Label], asked: Iterator[Ask], asker: Asker, dice: Random) -> DrawnPage:
     words = tuple(word for label in labels for word in _words(label, dice))
     page = Page(0, image.width, image.height, "px", words=words)
-    return DrawnPage(page, image, tuple(dict.fromkeys(asked)))
+    return DrawnPage(page, image, asker.language, tuple(dict.fromkeys(asked)))
 
 
 def _words(label: Label, dice: Random) -> Iterator[Word]:

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.glance import glance, sight
-from core.training.router.asking import Expert
+from core.training.router.banks import Language
+from core.training.router.meant import Expert
 from core.training.router.pages import Kind, drawn_page
 
 EXPERTS: tuple[Expert, ...] = ("document", "chart", "general")
@@ -21,10 +22,11 @@ class Shown:
     """One page and n questions about it."""
 
     kind: Kind
+    language: Language
     picture: NDArray[np.uint8]  # [layers - 1, c, c]: the same for all questions
     own: NDArray[np.uint8]  # [n, c, c]: where the question's words stand
     numbers: NDArray[np.float32]  # [n, NUMBERS]
-    experts: NDArray[np.int64]  # [n]: who sees the answer
+    right: NDArray[np.bool_]  # [n, experts]: who sees the answer
 
     def pictured(self, n: int) -> NDArray[np.uint8]:
         return np.concatenate([self.picture, self.own[n : n + 1]])
@@ -50,15 +52,16 @@ class Pool:
         seen = [glance(shown, text) for text, _expert in drawn.asked]
         return Shown(
             kind,
+            drawn.language,
             shown.picture,
             np.stack([one.picture[-1] for one in seen]),
             np.stack([one.numbers for one in seen]),
-            np.array([EXPERTS.index(expert) for _text, expert in drawn.asked]),
+            np.array([[expert in right for expert in EXPERTS] for _text, right in drawn.asked]),
         )
 
-    def pick(self, n: int, dice: Random) -> tuple[NDArray[np.uint8], NDArray[np.float32], int]:
+    def pick(self, n: int, dice: Random) -> tuple[NDArray[np.uint8], NDArray[np.float32], NDArray[np.bool_]]:
         """A question about a page; first an expert is drawn, so that none is asked for too seldom."""
         shown = self[n]
-        expert = dice.choice(sorted(set(shown.experts.tolist())))
-        at = int(dice.choice(np.flatnonzero(shown.experts == expert).tolist()))
-        return shown.pictured(at), shown.numbers[at], expert
+        expert = dice.choice(np.flatnonzero(shown.right.any(axis=0)).tolist())
+        at = int(dice.choice(np.flatnonzero(shown.right[:, expert]).tolist()))
+        return shown.pictured(at), shown.numbers[at], shown.right[at]

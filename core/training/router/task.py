@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from core.training.recipe import Recipe
+from core.training.router.banks import LANGUAGES
 from core.training.router.calibrating import accuracy, calibration_error, softened, temperature
 from core.training.router.card import card
 from core.training.router.model import RouterNet
@@ -43,7 +44,9 @@ class RouterTask:
         mix = cast("dict[Kind, float]", recipe.mix) or MIX
         count, measured = int(recipe.options.get("pages", 6000)), int(recipe.options.get("measured", 400))
         self.seen = Pool(recipe.seed, count, mix)
-        self.settling = [Pool(SETTLING + half * measured, measured // 2, mix, unseen=bool(half)) for half in (0, 1)]
+        self.settling = [
+            Pool(SETTLING + half * (measured // 2), measured // 2, mix, unseen=bool(half)) for half in (0, 1)
+        ]
         self.fresh = Pool(MEASURING, measured, mix)
         self.unseen = Pool(MEASURING, measured, mix, unseen=True)
         self.scores: dict[str, float] = {}
@@ -67,7 +70,8 @@ class RouterTask:
 
     def loss(self, model: nn.Module, batch: Batch) -> Tensor:
         said = model(batch["picture"].float() / 255, batch["numbers"])
-        return F.cross_entropy(said.float(), batch["expert"], label_smoothing=self.recipe.options.get("smoothing", 0.0))
+        smooth = self.recipe.options.get("smoothing", 0.0)
+        return F.binary_cross_entropy_with_logits(said.float(), batch["right"] * (1 - smooth) + smooth / 2)
 
     def measure(self, model: nn.Module) -> dict[str, float]:
         """On pages with wordings of the training, and with wordings it never met; calibrated on others of both."""
@@ -79,6 +83,7 @@ class RouterTask:
             sure = softened(said, warmth)
             self.scores[f"accuracy{name}"] = accuracy(sure, right)
             self.scores[f"calibration error{name}"] = calibration_error(sure, right)
+        self.scores |= parts(sure, right, self.unseen)
         return self.scores
 
     def deliver(self, model: nn.Module, folder: Path) -> list[Path]:
@@ -91,32 +96,46 @@ class RouterTask:
             "experts": EXPERTS,
             "temperature": round(self.scores["temperature"], 4),
             "sha256": hashlib.sha256(weights.read_bytes()).hexdigest(),
+            "questions": sum(len(self.unseen[n].right) for n in range(self.unseen.count)),
             "scores": {name: round(value, 4) for name, value in self.scores.items()},
         }
         slip.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
-        told_in.write_text(card(self.recipe, self.scores, self.fresh.count), encoding="utf-8")
+        count = sum(weight.numel() for weight in model.parameters())
+        words = card(self.recipe, self.scores, measured=self.fresh.count, weights=count)
+        told_in.write_text(words, encoding="utf-8")
         return [weights, slip, told_in]
 
 
+def parts(sure: NDArray[np.float64], right: NDArray[np.bool_], pool: Pool) -> dict[str, float]:
+    """How often it was right in each language, and where only one expert sees the answer."""
+    pages = [pool[n] for n in range(pool.count)]
+    spoken = np.concatenate([[page.language] * len(page.right) for page in pages])
+    some = {language: spoken == language for language in LANGUAGES} | {"one choice": right.sum(axis=1) == 1}
+    found = {
+        f"accuracy of unseen wordings, {name}": accuracy(sure[of], right[of]) for name, of in some.items() if of.any()
+    }
+    return found | {"share of two choices": float((~some["one choice"]).mean())}
+
+
 def tensors(
-    pictures: tuple[NDArray[np.uint8], ...], numbers: tuple[NDArray[np.float32], ...], experts: tuple[int, ...]
+    pictures: tuple[NDArray[np.uint8], ...],
+    numbers: tuple[NDArray[np.float32], ...],
+    right: tuple[NDArray[np.bool_], ...],
 ) -> Batch:
     return {
         "picture": torch.from_numpy(np.stack(pictures)),  # [b, LAYERS, c, c]
         "numbers": torch.from_numpy(np.stack(numbers)),  # [b, NUMBERS]
-        "expert": torch.tensor(experts),  # [b]
+        "right": torch.from_numpy(np.stack(right)).float(),  # [b, experts]
     }
 
 
-def told(model: nn.Module, pool: Pool) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """What the network says of every question of a pool: [n, experts], and who is right: [n]"""
+def told(model: nn.Module, pool: Pool) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """What the network says of every question of a pool: [n, experts], and who sees the answer: [n, experts]"""
     where = next(model.parameters()).device
-    said, right = [], []
+    said = []
     for n in range(pool.count):
         shown = pool[n]
-        batch = tensors(
-            tuple(shown.pictured(i) for i in range(len(shown.experts))), tuple(shown.numbers), tuple(shown.experts)
-        )
+        pictures = tuple(shown.pictured(i) for i in range(len(shown.right)))
+        batch = tensors(pictures, tuple(shown.numbers), tuple(shown.right))
         said.append(model(batch["picture"].to(where).float() / 255, batch["numbers"].to(where)).double().cpu().numpy())
-        right.append(shown.experts)
-    return np.concatenate(said), np.concatenate(right)
+    return np.concatenate(said), np.concatenate([pool[n].right for n in range(pool.count)])

@@ -10,6 +10,7 @@ from core.domain import Box, Page, Word
 from core.glance import CELLS, LAYERS, NUMBERS, glance, sight
 from core.glance.meeting import MEETINGS, met
 from core.glance.picture import VIVID, seen
+from core.glance.subjects import ASKS, SPEAKS_OF
 from core.glance.wording import WORDINGS, wording
 
 ROWS = [("Food", "309.00"), ("Travel", "84.50"), ("Rent", "700.00")]
@@ -74,3 +75,11 @@ def test_names_on_the_page_do_not_change_how_a_question_is_worded():
     there = {"norway", "peru"}
     assert (wording("How high is Norway?", there) == wording("How high is Peru?", there)).all()
     assert (wording("How high is it?", there) != wording("Which button is it?", there)).any()
+
+
+@pytest.mark.parametrize("question", ["How many bars are red?", "Wie viele Balken sind rot?", "有多少个柱子是红色的？"])
+def test_three_languages_speak_of_the_same_things(question):
+    told = dict(zip([*SPEAKS_OF, *ASKS], wording(question, set()), strict=False))
+    assert {subject for subject, spoken in told.items() if spoken} >= {"marks", "colours", "how many"}
+    assert not told["controls"]
+    assert not told["papers"]

@@ -48,6 +48,10 @@ def read(seed, kind):
         ("panel", "Which buttons are shown?", "general"),
         ("dialog", "Which options are ticked?", "general"),
         ("photograph", "What does the photo show?", "general"),
+        ("chart", "Steigt oder fällt die Linie?", "chart"),
+        ("plain", "哪根柱子最高？", "chart"),
+        ("dialog", "Welche Kästchen sind angehakt?", "general"),
+        ("dialog", "有哪些按钮？", "general"),
     ],
 )
 def test_a_question_goes_to_who_sees_its_answer(kind, question, expert):
@@ -65,11 +69,11 @@ def test_on_unseen_pages_the_right_expert_looks_and_probabilities_mean_what_they
         for kind in ("chart", "paper", "panel"):
             drawn = drawn_page(seed, kind)
             shown = sight(drawn.page, drawn.image)
-            for text, expert in drawn.asked:
+            for text, able in drawn.asked:
                 told = net.probabilities(glance(shown, text))
                 sure.append([told[name] for name in NAMES])
-                right.append(NAMES.index(expert))
-                looked.append(expert in decided([told], NAMES).names)
+                right.append([name in able for name in NAMES])
+                looked.append(set(able) <= set(decided([told], NAMES).names))
     said, true = np.array(sure), np.array(right)
     assert accuracy(said, true) > 0.93
     assert np.mean(looked) > 0.98
@@ -90,7 +94,7 @@ def test_where_no_expert_is_likely_enough_all_look():
 
 
 def test_an_expert_that_is_likely_on_one_page_of_many_looks():
-    pages = [{"document": 0.995, "chart": 0.004, "general": 0.001}] * 5
+    pages = [{"document": 0.995, "chart": 0.01, "general": 0.001}] * 5
     pages += [{"document": 0.1, "chart": 0.897, "general": 0.003}]
     assert decided(pages, NAMES).names == ("document", "chart")
 
@@ -127,7 +131,7 @@ def test_numpy_computes_what_torch_learnt():
         seen = Glance(dice.integers(0, 256, (LAYERS, 48, 48), dtype=np.uint8), dice.random(NUMBERS, dtype=np.float32))
         picture, numbers = torch.from_numpy(seen.picture)[None].float() / 255, torch.from_numpy(seen.numbers)[None]
         said = twin.eval()(picture, numbers)[0] / net.temperature
-        assert list(net.probabilities(seen).values()) == pytest.approx(said.softmax(0).tolist(), abs=1e-4)
+        assert list(net.probabilities(seen).values()) == pytest.approx(said.sigmoid().tolist(), abs=1e-4)
 
 
 def test_weights_that_are_not_the_tested_ones_are_refused(tmp_path):
@@ -140,9 +144,9 @@ def test_weights_that_are_not_the_tested_ones_are_refused(tmp_path):
 
 def test_probabilities_are_softened_until_they_mean_what_they_say():
     # GIVEN a judge who shouts: right in four of five, and sure beyond doubt each time
-    right = np.arange(1000) % 3
-    scores = np.full((1000, 3), 0.0)
-    scores[np.arange(1000), np.where(np.arange(1000) % 5, right, (right + 1) % 3)] = 9.0
+    right = np.arange(1000)[:, None] % 2 == [0, 1]
+    wrong = np.arange(1000)[:, None] % 5 == 0
+    scores = np.where(right ^ wrong, 9.0, -9.0)
     assert calibration_error(softened(scores, 1.0), right) == pytest.approx(0.2, abs=0.01)
     # THEN one temperature makes it honest, and it is as right as before
     calm = softened(scores, temperature(scores, right))
@@ -181,6 +185,7 @@ def test_the_language_model_may_choose_and_what_is_no_list_of_letters_is_left_to
 def test_doctor_knows_the_same_weights_as_the_router():
     slip = json.loads(resources.path("models", "router", "router.json").read_text())
     assert slip["sha256"] in resources.path("weights.toml").read_text()
-    assert slip["scores"]["accuracy"] >= 0.96
-    assert slip["scores"]["accuracy of unseen wordings"] >= 0.94
+    assert slip["scores"]["accuracy"] >= 0.95
+    assert slip["scores"]["accuracy of unseen wordings"] >= 0.93
+    assert all(slip["scores"][f"accuracy of unseen wordings, {language}"] > 0.9 for language in ("en", "de", "zh"))
     assert slip["scores"]["calibration error of unseen wordings"] < 0.03

@@ -4,40 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from random import Random
+from typing import Literal, get_args
 
-HELD_BACK = 5  # every fifth wording of a bank is kept for measuring
-PLACES = {  # where people say they look
-    "document": (
-        "in the table",
-        "in the list",
-        "in the text",
-        "on the page",
-        "according to the document",
-        "in the row",
-    ),
-    "chart": (
-        "in the chart",
-        "in the graph",
-        "in the figure",
-        "on the plot",
-        "according to the chart",
-        "in the diagram",
-    ),
-    "general": ("in the window", "on the screen", "in the picture", "in the image", "in the dialog", "in the program"),
-}
-PLACED = 0.15  # of questions say so
+from core.training.router.banks import chinese, english, german
+
+Language = Literal["en", "de", "zh"]
+Bank = Literal[
+    "VALUES", "EXTREMES", "COMPARING", "RECKONING", "TRENDS", "SHAPES", "TEXTS", "PAIRS", "CELLS", "TABLES", "PAPERS",
+    "PROSE", "WINDOWS", "LOOKS", "DEPICTS", "FLOWS",
+]  # fmt: skip
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+HELD_BACK = "~"  # opens what is kept for measuring
+_SPOKEN = {"en": english, "de": german, "zh": chinese}
 
 
-def placed(text: str, expert: str, dice: Random) -> str:
-    """Now and then with the place that is looked at, where no place is named yet."""
-    if dice.random() >= PLACED or not text.endswith("?") or " in the " in text or "document" in text:
-        return text
-    return f"{text[:-1]} {dice.choice(PLACES[expert])}?"
-
-
-def fill(bank: Sequence[str], dice: Random, said: Mapping[str, str], *, unseen: bool) -> str:
+def fill(language: Language, bank: Bank, dice: Random, said: Mapping[str, str], *, unseen: bool) -> str:
     """One wording of a bank that the page can fill; `unseen` ones are never trained on."""
-    mine = [w for n, w in enumerate(bank) if (n % HELD_BACK == HELD_BACK - 1) == unseen]
+    mine = some(getattr(_SPOKEN[language], bank), unseen=unseen)
     dice.shuffle(mine)
     for wording in mine:
         try:
@@ -46,3 +29,13 @@ def fill(bank: Sequence[str], dice: Random, said: Mapping[str, str], *, unseen: 
             continue
         return text[0].upper() + text[1:]
     return ""
+
+
+def some(wordings: Sequence[str], *, unseen: bool) -> list[str]:
+    """Those for training, or those for measuring, bare of their mark."""
+    return [w.removeprefix(HELD_BACK) for w in wordings if w.startswith(HELD_BACK) == unseen]
+
+
+def named(language: Language, name: str) -> str:
+    """What a mark or a colour is called in that language."""
+    return _SPOKEN[language].NAMES.get(name, name)
