@@ -135,7 +135,7 @@ def _go(group: Sequence[Word], word: Word) -> bool:
         return False
     if first and first.kind == "date" and is_month(word.text):
         return False
-    if first and second and second.certain and (first.certain or not whole):  # 3 million t 10 million t
+    if first and second and second.certain and (first.certain or not whole or " " in whole.unit):  # 3 mg 10 mg
         return bool(whole and whole.kind == "date")
     return True
 

@@ -10,9 +10,11 @@ from core.experts.chart.axes import Ruler
 from core.experts.chart.found import Found
 from core.experts.chart.labels import Label
 from core.experts.chart.scene import Mark, Scene, far
+from core.experts.chart.titles import is_note
 from core.i18n import gettext as _
 
 CLASSES = 4  # colours side by side that make a scale of classes
+WIDE = 1.6  # times a colour: what is written wider is no label of it
 TICKS = 4  # of both axes, that make an empty frame a chart
 
 
@@ -38,6 +40,8 @@ def classes(scene: Scene) -> tuple[list[Mark], list[Label]]:
         if box.x0 - 4 * scene.letter < x.box.centre[0] < box.x1 + 3 * scene.letter
         and min(abs(x.box.y0 - box.y1), abs(box.y0 - x.box.y1)) < 1.2 * scene.letter
         and any(c.isdigit() for c in x.text)
+        and x.box.width < WIDE * best[0].box.width
+        and not is_note(x.text)
     ]
     return best, sorted(near, key=lambda x: x.box.x0)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.domain import Box
+from core.domain import Box, Word
 from core.experts.chart.axes import rulers
-from core.experts.chart.labels import Label
+from core.experts.chart.labels import Label, labels_of
 from core.experts.chart.scale import fit
 from core.experts.chart.scene import Scene
 from core.experts.chart.ticks import tick
@@ -70,3 +70,9 @@ def test_ticks_that_the_box_of_their_writing_reaches_over_are_no_strokes_of_digi
     (ruler,) = [r for r in rulers(scene) if r.way == 0]
     # THEN it goes by its ticks
     assert [ruler.scale.at(value) for value in (40, 100, 160, 220)] == pytest.approx([50, 140, 230, 320])
+
+
+def test_numbers_in_a_row_that_each_have_a_unit_stay_apart():
+    texts = ["3", "million", "t", "10", "million", "t", "30", "million", "t"]
+    words = [Word(text, Box(40 * n, 0, 40 * n + 36, 12), 0.9) for n, text in enumerate(texts)]
+    assert [label.text for label in labels_of(words)] == ["3 million t", "10 million t", "30 million t"]
