@@ -210,7 +210,7 @@ class Source:
 
     @property
     def name(self) -> str:
-        return self.called or (self.path.name if self.path else "-")
+        return self.called or (self.path.name or str(self.path) if self.path else "-")
 
 
 @dataclass(frozen=True, slots=True)

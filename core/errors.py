@@ -51,7 +51,9 @@ class DocumentUnsupported(DocumentError):
     def __init__(self, name: str) -> None:
         super().__init__(
             _("{name} is of a kind that Chartula does not read.").format(name=name),
-            hint=_("It reads PDF, PNG, JPEG, WebP, BMP, GIF, TIFF, Markdown and plain text."),
+            hint=_(
+                "Save or print it as PDF. Chartula reads PDF, PNG, JPEG, WebP, BMP, GIF, TIFF, Markdown and plain text."
+            ),
         )
 
 

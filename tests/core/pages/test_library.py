@@ -95,6 +95,8 @@ def test_what_cannot_be_opened_is_named_with_a_next_step(
 def test_a_folder_and_a_device_are_no_documents(library: Pages, tmp_path: Path) -> None:
     with pytest.raises(errors.DocumentIsFolder):
         library.open(Source(tmp_path))
+    with pytest.raises(errors.DocumentIsFolder, match=r"^\. is a folder"):
+        library.open(Source(Path()))
     with pytest.raises(errors.DocumentUnreadable, match="device"):
         library.open(Source(Path("/dev/null")))
 
