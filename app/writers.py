@@ -18,6 +18,7 @@ from core.i18n import gettext as _
 from core.llm import MODELS
 from core.llm.host import Hosted
 from core.llm.ladder import Ladder
+from core.llm.mini.second import Second
 from core.llm.plan import MANY, Kind, Plan, Took
 from core.llm.server import ServerModel, parsed
 from core.roles import LanguageModel
@@ -37,9 +38,9 @@ def language_model(settings: Settings) -> LanguageModel:
         address, wanted = parsed(name.removeprefix(SERVER))
         allowed = [host.strip() for host in settings.allow_host.split(",") if host.strip()]
         return ServerModel(address, wanted, allowed, key=os.environ.get("OPENAI_API_KEY", ""))
-    return Ladder(
-        list(plans(settings)), MODELS.take("embedded").wake(), hosted(settings), card=settings.device != "cpu"
-    )
+    embedded, rungs = MODELS.take("embedded").wake(), list(plans(settings))
+    ladder = Ladder(rungs, embedded, hosted(settings), card=settings.device != "cpu")
+    return Second(embedded, ladder) if rungs[0].kind == "mini" else ladder
 
 
 def hosted(settings: Settings) -> Any:
@@ -134,7 +135,7 @@ def explained(settings: Settings) -> dict[str, Any]:
     model = language_model(settings)
     device = choose(settings.device, settings.precision)
     runs = _("needs no model of its own")
-    if isinstance(model, Ladder):
+    if isinstance(model, Ladder | Second):
         runs = f"{device.kind} ({device.name}), {device.precision}. {device.reason}"
     elif isinstance(model, ServerModel):
         runs = _("on its server")

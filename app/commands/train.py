@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ import click
 
 from app.console import Console
 from app.options import console_options
-from core.errors import UsageError
+from core.errors import ModelError, UsageError
 from core.i18n import gettext as _
 from core.settings import folders
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--begin",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Language experts to go on from, in place of new ones.",
+    type=click.Path(exists=True, path_type=Path),
+    help="What to go on from: weights that learnt before, or the folder of a Chartula Mini.",
 )
 @click.option("--seed", type=click.IntRange(min=0), help="Another seed than the recipe's.")
 @console_options
@@ -72,6 +72,8 @@ def train(
             _("A training was begun in {folder} already.").format(folder=folder),
             hint=_("Go on with --resume, or name another folder with --out."),
         )
+    if data and not material:
+        begin = begin or _mini()
     parts = {} if begin is None else {"begin": str(begin.resolve())}
     if data:
         parts["own"] = str(_gathered(data, folder, console, anew=not there))
@@ -83,6 +85,15 @@ def train(
             record.add(event)
             show(event, wanted.steps, console)
     record.picture()
+
+
+def _mini() -> Path | None:
+    """The Chartula Mini that is here: what a person's own papers are learnt on top of."""
+    from core.hub.writers import mini
+
+    with suppress(ModelError):
+        return mini()
+    return None
 
 
 def folder_of(name: str) -> Path:

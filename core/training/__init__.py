@@ -29,6 +29,12 @@ def _mini_tower(recipe: Recipe) -> Task:
     return TowerTask(recipe)
 
 
+def _mini_joined(recipe: Recipe) -> Task:
+    from core.training.mini.joined import JoinedTask
+
+    return JoinedTask(recipe)
+
+
 def _ablation(recipe: Recipe) -> Task:
     from core.training.mini.ablation import AblationTask
 
@@ -39,5 +45,6 @@ TASKS = Shelf(
     Card("router", "tells from a page and a question which experts should look", _router),
     Card("mini language", "language experts of Chartula Mini, on evidence in words", _mini_language),
     Card("mini tower", "a vision tower of Chartula Mini, on drawn pages", _mini_tower),
+    Card("mini joined", "connector and language experts of Chartula Mini, on pictures of drawn pages", _mini_joined),
     Card("ablation", "a tiny twin with other parts, on riddles: whether a part earns its place", _ablation),
 )

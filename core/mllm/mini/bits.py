@@ -2,6 +2,10 @@
 
 Two ways of four bits: "block", a line of sixteen even steps for every 32 weights, and "nf4", bitsandbytes' own format.
 Six bits are such blocks too, of 64 steps: what a model takes that has eyes, which would be too large with eight.
+
+What was published in four bits and then learnt a little falls back on its old steps, as if it had learnt nothing. Such
+a matrix gets a fifth bit: whether each weight lies above or below its step, and for each row by how much (as BitDelta
+keeps what a finetuned model learnt, Liu and others 2024, section 3.1; there for a whole matrix).
 """
 
 from __future__ import annotations
@@ -12,6 +16,8 @@ import torch
 from torch import Tensor, nn
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
     from core.mllm.model import ChartulaModel
 
 Four = Literal["block", "nf4"]
@@ -19,13 +25,15 @@ BLOCK = 32
 NF4 = "quant_state.bitsandbytes__nf4"  # how the library ends the key of what belongs to an NF4 matrix
 STEPS = "steps"  # and we that of a matrix in blocks
 ROWS = "rows"  # and that of a matrix of whole numbers: [rows, 1], what each row is to be multiplied with
+SIGNS = "signs"  # and that of a matrix with a fifth bit: [n, m / 8], and `off` [n, 1]
 UNITS = torch.tensor([255.0, 127.0])  # what the largest step and the largest depth of a row are written as
+_PLACES = torch.tensor([1, 2, 4, 8, 16, 32, 64, 128], dtype=torch.uint8)
 LARGE = 1 << 12  # numbers of a matrix from which 8 bits are worth it
 
 
-def packed(model: ChartulaModel, four: Four = "block") -> dict[str, Tensor]:
-    """The state of a model in few bits."""
-    others = 6 if model.config.towers else 8
+def packed(model: ChartulaModel, four: Four = "block", five: Container[str] = ()) -> dict[str, Tensor]:
+    """The state of a model in few bits; `five` are the names of what learnt on top of four."""
+    others = 6 if model.config.towers or five else 8
     made: dict[str, Tensor] = {}
     spoken = {f"{path}.weight" for path, part in model.named_modules() if type(part) is nn.Linear and _spoken(path)}
     for key, weight in model.state_dict().items():
@@ -34,6 +42,8 @@ def packed(model: ChartulaModel, four: Four = "block") -> dict[str, Tensor]:
         large = key.endswith(".weight") and weight.ndim > 1 and weight.numel() >= LARGE
         if key in spoken:
             made |= _under(key, _nf4(weight.float()) if four == "nf4" else few(weight.float(), 4))
+            if key in five and f"{key}.{STEPS}" in made:
+                made |= _under(key, fifth(weight.float(), of_block_steps(*(made[name] for name in _names(key)))))
         elif large:
             made |= _under(key, few(weight.float().flatten(1), others))
         else:
@@ -51,7 +61,8 @@ def unpacked(state: dict[str, Tensor], dtype: torch.dtype) -> dict[str, Tensor]:
         if NF4 in parts:
             made[key] = _of_nf4(key, state).to(dtype)
         elif STEPS in parts:
-            made[key] = of_block_steps(weight, parts[STEPS], parts["lowest"], parts[ROWS]).to(dtype)
+            whole = of_block_steps(weight, parts[STEPS], parts["lowest"], parts[ROWS])
+            made[key] = (whole + above(state, key) if f"{key}.{SIGNS}" in state else whole).to(dtype)
         elif ROWS in parts:
             made[key] = (weight.float() * parts[ROWS]).to(dtype)
         else:
@@ -96,6 +107,22 @@ def of_block_steps(small: Tensor, steps: Tensor, lowest: Tensor, rows: Tensor) -
     return (levels * (steps * unit[:, :1])[..., None] + (lowest * unit[:, 1:])[..., None]).flatten(1)
 
 
+def fifth(weight: Tensor, back: Tensor) -> dict[str, Tensor]:
+    """weight and what its steps give back, [n, m] -> `signs` [n, m / 8], the weights that lie above their step; `off`
+    [n, 1], how far weights of a row lie from theirs.
+    """
+    rest = weight - back
+    higher = (rest >= 0).reshape(len(rest), -1, 8)
+    return {SIGNS: (higher * _PLACES).sum(-1).to(torch.uint8), "off": rest.abs().mean(-1, keepdim=True)}
+
+
+def above(state: Mapping[str, Tensor], key: str) -> Tensor:
+    """What the fifth bits of a matrix add to it, [n, m]."""
+    signs, off = state[f"{key}.{SIGNS}"], state[f"{key}.off"]
+    higher = (signs[..., None] & _PLACES.to(signs.device)) > 0  # [n, m / 8, 8]
+    return torch.where(higher.flatten(1), off, -off)
+
+
 def side_by_side(levels: Tensor, bits: int) -> Tensor:
     """levels [n, m] below 2 ** bits -> bytes [n, m * bits / 8]: two of 4 bits in one byte, four of 6 in three"""
     if bits == 4:
@@ -124,6 +151,10 @@ def _of_nf4(key: str, state: dict[str, Tensor]) -> Tensor:
 
     parts = {name: part for name, part in state.items() if name.startswith(f"{key}.")}
     return dequantize_4bit(state[key], QuantState.from_dict(parts, device=torch.device("cpu")))
+
+
+def _names(key: str) -> tuple[str, ...]:
+    return key, f"{key}.{STEPS}", f"{key}.lowest", f"{key}.{ROWS}"
 
 
 def _under(key: str, parts: dict[str, Tensor]) -> dict[str, Tensor]:

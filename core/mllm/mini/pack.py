@@ -17,6 +17,7 @@ from core.mllm.mini.bits import Four, packed, unpacked
 from core.mllm.model import ChartulaModel
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
 SLIP = "mini.json"
@@ -24,9 +25,17 @@ LARGEST = 48_000_000  # bytes of one file; what keeps source code often takes no
 
 
 def pack(
-    model: ChartulaModel, tokenizer: Any, folder: Path, card: str, four: Four = "block", **noted: Any
+    model: ChartulaModel,
+    tokenizer: Any,
+    folder: Path,
+    card: str,
+    four: Four = "block",
+    five: Container[str] = (),
+    **noted: Any,
 ) -> dict[str, int]:
     """Writes the folder, its card and its slip; `noted` goes to the slip. Returns the bytes of each file.
+
+    `five` names the matrices that learnt on top of four bits.
 
     Raises ModelError when the files together are larger than 100 MB.
     """
@@ -36,7 +45,7 @@ def pack(
     model.config.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
     tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
-    for number, part in enumerate(_parts(packed(model, four)), 1):
+    for number, part in enumerate(_parts(packed(model, four, five)), 1):
         save_file(part, folder / f"mini-{number}.safetensors")
     (folder / "README.md").write_text(card, encoding="utf-8")
     hashes = {file.name: _hash(file) for file in sorted(folder.iterdir()) if file.suffix != ".md" and file.name != SLIP}

@@ -11,8 +11,7 @@ _CARD = """# Chartula Mini
 Reads evidence in words and a question, and writes words copied from it with their id, a formula of ids, or that the
 evidence does not hold the answer. It writes nothing else: the program lets it choose among these alone.
 
-**Model.** SmolLM2-135M-Instruct (Apache-2.0, Hugging Face), frozen, with a bottleneck of {bottleneck} beside every
-layer, of which these learnt: {learns}.
+**Model.** SmolLM2-135M-Instruct (Apache-2.0, Hugging Face){beside}. These learnt, all else is as published: {learns}.
 
 **Data.** {data}
 Beside questions that are answered there are ones that the evidence does not answer, evidence of another paper, and
@@ -27,23 +26,32 @@ same seed gives the same weights on the same machine.
 
 A reply is right when every token of it is, each predicted from the right ones before it.
 
-**Limits.** Questions are in English. It was shown at most some ten pieces of evidence at once. It copies; it does not
-explain.
+**Limits.** Questions are in English. It was shown at most a dozen pieces of evidence at once, pages of drawn papers and
+charts among them, and no picture. It copies; it does not explain. A wrong reply is a real quotation from the page, or
+reckoned from real numbers, and wrong all the same.
 
-**Licence.** The language model and its experts: Apache-2.0. NOTICE: SmolLM2 is by the Hugging Face team (2024).
+**Licence.** {licence}
 """
-_MIXED = """Drawn papers and charts with questions in many wordings; where their folder was named, also the
-training parts of WikiTableQuestions (CC BY-SA 4.0), TAT-QA (MIT), half of SQuAD 2.0's development set (CC BY-SA 4.0)
-and SROIE's receipts (CC BY 4.0). Nothing of these comes with the program."""
+_DRAWN = "Drawn papers and charts with questions in many wordings, made by the program itself."
+_MIXED = """Drawn papers and charts with questions in many wordings, made by the program itself, and the
+training parts of WikiTableQuestions (Pasupat and Liang 2015, CC BY-SA 4.0), TAT-QA (Zhu and others 2021, MIT), half of
+SQuAD 2.0's development set (Rajpurkar and others 2018, CC BY-SA 4.0) and SROIE's receipts (Huang and others 2019,
+CC BY 4.0). No example of these is in the files: they hold weights and the published vocabulary."""
 _OWN = "A person's own labelled papers."
+_APACHE = "Apache-2.0, as the language model it is made from: SmolLM2 is by the Hugging Face team (2025)."
+_SHARED = """The weights are given under CC BY-SA 4.0, because they were learnt from sets under that licence among
+others; the language model they are made from is SmolLM2-135M-Instruct by the Hugging Face team (Apache-2.0). The rest
+of the program is not affected."""
 
 
 def card(recipe: Recipe, scores: Mapping[str, float], longest: int) -> str:
-    stage = recipe.stages[-1]
+    stage, bottleneck = recipe.stages[-1], int(recipe.options.get("bottleneck", 32))
+    data = _OWN if "own" in recipe.parts else _MIXED if recipe.material else _DRAWN
     return _CARD.format(
-        bottleneck=int(recipe.options.get("bottleneck", 32)),
+        beside=f", with a bottleneck of {bottleneck} beside every layer" if bottleneck else "",
         learns=", ".join(f"`{pattern}`" for pattern in stage.learns),
-        data=_OWN if "own" in recipe.parts else _MIXED,
+        data=data,
+        licence=_SHARED if data == _MIXED else _APACHE,
         seed=recipe.seed,
         steps=recipe.steps,
         batch=stage.batch,

@@ -1,4 +1,4 @@
-"""The language model of Chartula Mini as it is trained: in half the bits where it is frozen, in full where it learns."""
+"""Chartula Mini's language model as it is trained: in half the bits where it is frozen, in full where it learns."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ from typing import Any
 
 import torch
 from torch import nn
+from transformers import AutoTokenizer
 
 from core.mllm.byte_tokenizer import byte_tokenizer
+from core.mllm.language_experts import LANGUAGE_EXPERTS
 from core.mllm.mini import smol
 from core.mllm.mini.assembly import assemble
+from core.mllm.mini.pack import unpack
 from core.mllm.mini.spec import Experts, Sizes, Spec
 from core.mllm.mini.spec import twin as small
 
 
-def tokenizer(material: Path | None, *, twin: bool) -> Any:
-    """The language model's own, or that of bytes."""
+def tokenizer(material: Path | None, *, twin: bool, mini: Path | None = None) -> Any:
+    """The language model's own, as its file or a packed Mini has it, or that of bytes."""
+    if mini:
+        return AutoTokenizer.from_pretrained(mini)
     return byte_tokenizer() if twin else smol.tokenizer(words(material))
 
 
@@ -36,6 +41,18 @@ def reader(material: Path | None, experts: Experts, bottleneck: int, *, twin: bo
             part.float()
     if layers:
         model.llm.model.layers[-layers:].float()
+    return model
+
+
+def grown(folder: Path, bottleneck: int) -> Any:
+    """A packed Mini with something beside its layers that can learn more: what it has there, or new bottlenecks."""
+    model, _tokenizer = unpack(folder, torch.bfloat16)
+    if model.config.language_experts["kind"] == "none":
+        LANGUAGE_EXPERTS.take("adapter").wake()(bottleneck).attach(model.llm)
+        model.config.language_experts = {"kind": "adapter", "bottleneck": bottleneck}
+    for name, part in model.llm.named_modules():
+        if name.endswith(".adapter"):
+            part.float()
     return model
 
 

@@ -11,7 +11,7 @@ from torch.nn import functional as F
 
 from core.mllm.mini.asking import target
 from core.mllm.mini.grammar import NOT_FOUND
-from core.mllm.mini.pack import pack
+from core.mllm.mini.pack import SLIP, pack
 from core.mllm.mini.spec import Experts
 from core.mllm.model import ChartulaModel
 from core.training.mini import language, rows
@@ -24,9 +24,10 @@ from core.training.task import Batch
 
 
 class LanguageTask:
-    """Plays Task. Options: `twin` for a random small model, `bottleneck` of the experts, `measured` batches of 8.
+    """Plays Task. Options: `twin` for a random small model, `bottleneck` of the experts, `measured` batches of 8,
+    `layers` that learn in full, counted from the last, `least` of how sure it must be to answer.
 
-    Parts: `own`, a file of a person's own examples in place of the mix; `begin`, experts to go on from.
+    Parts: `own`, a file of a person's own examples in place of the mix; `begin`, what learnt before or a packed Mini.
     """
 
     def __init__(self, recipe: Recipe) -> None:
@@ -34,7 +35,9 @@ class LanguageTask:
         folder = Path(recipe.material) if recipe.material else None
         self.twin = bool(recipe.options.get("twin"))
         self.folder = folder
-        self.tokenizer = language.tokenizer(folder, twin=self.twin)
+        begun = Path(recipe.parts.get("begin", ""))
+        self.mini = begun if not self.twin and (begun / SLIP).is_file() else None
+        self.tokenizer = language.tokenizer(folder, twin=self.twin, mini=self.mini)
         self.seen, self.fresh = (Rows(self._mix(unseen=unseen), self.tokenizer) for unseen in (False, True))
         self.scores: dict[str, float] = {}
 
@@ -44,13 +47,14 @@ class LanguageTask:
         return Mix(self.recipe.seed, self.recipe.mix, self.folder, unseen=unseen)
 
     def model(self) -> nn.Module:
-        """With one adapter a layer, MoME's first stage; drawn anew, or as the recipe's part `begin` has them."""
-        bottleneck, layers = (
-            int(self.recipe.options.get(name, none)) for name, none in (("bottleneck", 32), ("layers", 0))
-        )
+        """With one adapter a layer, MoME's first stage, or its last layers free to learn; drawn anew or begun with."""
+        options, begun = self.recipe.options, self.recipe.parts.get("begin")
+        bottleneck, layers = int(options.get("bottleneck", 32)), int(options.get("layers", 0))
+        if self.mini:
+            return cast("nn.Module", language.grown(self.mini, bottleneck))
         experts: Experts = "adapter" if bottleneck else "none"
         model: nn.Module = language.reader(self.folder, experts, bottleneck, twin=self.twin, layers=layers)
-        if begun := self.recipe.parts.get("begin"):
+        if begun and Path(begun).is_file():
             model.load_state_dict(load_file(Path(begun)), strict=False)
         return model
 
@@ -95,10 +99,12 @@ class LanguageTask:
     def deliver(self, model: nn.Module, folder: Path) -> list[Path]:
         """`learnt.safetensors` by the names of a composed model, and `mini`, the whole model in few bits."""
         weights, whole = folder / "learnt.safetensors", folder / "mini"
-        save_file({name: weight.cpu().contiguous() for name, weight in language.learnt_of(model).items()}, weights)
+        learnt = language.learnt_of(model)
+        save_file({name: weight.cpu().contiguous() for name, weight in learnt.items()}, weights)
         told = {name: round(value, 4) for name, value in self.scores.items()}
         told_in = card(self.recipe, self.scores, rows.LONGEST)
-        pack(cast("ChartulaModel", model.cpu()), self.tokenizer, whole, told_in, scores=told)
+        noted = {"scores": told, "reads": rows.LONGEST, "least": self.recipe.options.get("least", 0.0)}
+        pack(cast("ChartulaModel", model.cpu()), self.tokenizer, whole, told_in, five=learnt, **noted)
         return [weights, whole]
 
 

@@ -8,7 +8,7 @@ import torch
 from core.errors import ModelError
 from core.mllm.byte_tokenizer import byte_tokenizer
 from core.mllm.mini.assembly import assemble
-from core.mllm.mini.bits import apart, in_block_steps, of_block_steps, side_by_side
+from core.mllm.mini.bits import above, apart, fifth, in_block_steps, of_block_steps, side_by_side
 from core.mllm.mini.card import card
 from core.mllm.mini.pack import pack, unpack
 from core.mllm.mini.spec import TEXT, Spec, twin
@@ -43,6 +43,26 @@ def test_weights_that_were_in_blocks_of_four_bits_hardly_change():
     weight = (levels * step + low).flatten(1)
     back = of_block_steps(*in_block_steps(weight).values())
     assert (back - weight).norm() / weight.norm() < 0.01
+
+
+def test_what_learnt_a_little_on_top_of_four_bits_is_not_lost_in_them():
+    # GIVEN weights as they come out of four bits, and what they became by learning less than half a step
+    torch.manual_seed(0)
+    published = of_block_steps(*in_block_steps(torch.randn(96, 576)).values())
+    learnt = published + 0.02 * torch.randn(96, 576)
+    # WHEN they are packed in four bits, THEN the fifth bit keeps much of what these lose
+    fallen = of_block_steps(*in_block_steps(learnt).values())
+    kept = fallen + above({f"w.{key}": part for key, part in fifth(learnt, fallen).items()}, "w")
+    assert (kept - learnt).norm() < 0.7 * (fallen - learnt).norm()
+
+
+def test_a_packed_matrix_with_a_fifth_bit_comes_back(model, tmp_path):
+    name = "llm.model.layers.1.mlp.up_proj.weight"
+    pack(model, byte_tokenizer(), tmp_path / "four", "# Mini\n")
+    pack(model, byte_tokenizer(), tmp_path / "five", "# Mini\n", five={name})
+    four, five = (unpack(tmp_path / folder)[0].get_parameter(name) for folder in ("four", "five"))
+    weight = model.get_parameter(name)
+    assert (five - weight).norm() < 0.7 * (four - weight).norm()
 
 
 @pytest.mark.parametrize("bits", [4, 6])

@@ -8,12 +8,16 @@ from PIL import Image
 from safetensors.torch import load_file
 
 from core.domain import Box
+from core.mllm.mini.grammar import Grammar
 from core.mllm.mini.pack import unpack
 from core.training import TASKS
 from core.training.events import Delivered, Measured
+from core.training.learning import thaw
 from core.training.mini import rows as rows_module
+from core.training.mini.looking import seen
 from core.training.mini.maps import CHANNELS, mapped, sight
 from core.training.mini.riddles import ABOUT, riddle
+from core.training.mini.rows import lines, written
 from core.training.recipe import Recipe, Stage, names, recipe
 from core.training.trainer import Trainer
 
@@ -101,3 +105,40 @@ def test_a_riddle_holds_its_answer():
     assert f"{told.question[0]}{told.answer}" in told.evidence
     bright = [one for one in map(riddle, range(200)) if one.about == "shade"]
     assert all(one.image.getpixel((0, 0))[0] == 120 + 40 * "abcd".index(one.answer) for one in bright)
+
+
+def test_connector_and_language_experts_learn_from_a_picture_what_no_word_tells(tmp_path):
+    # GIVEN a twin that is asked the same few questions again and again
+    recipe = Recipe("mini joined", (Stage(1, 0.1),), options={"twin": 1, "pictures": 4})
+    task = TASKS.take("mini joined").wake(recipe)
+    torch.manual_seed(2)
+    model, batch = task.model(), task.batch(0, 4)
+    thaw(model, Stage(1, 0.1, ("connector.*", "widened.*", "llm.model.layers.*.mlp.adapter.*")))
+    hand = torch.optim.AdamW([weight for weight in model.parameters() if weight.requires_grad], 0.02)
+    begun = float(task.loss(model, batch).detach())
+    for _n in range(20):
+        hand.zero_grad()
+        task.loss(model, batch).backward()
+        hand.step()
+    learnt = float(task.loss(model, batch).detach())
+    assert learnt < 0.9 * begun
+    # AND it is from the pictures: with each other's, the same questions are answered otherwise
+    others = {key: pixels.flip(0) if "pixels" in key else pixels for key, pixels in batch.items()}
+    assert float(task.loss(model, others).detach()) != learnt
+
+
+def test_what_was_joined_is_packed_with_its_towers_and_experts(tmp_path):
+    options = {"twin": 1, "pictures": 4, "measured": 2}
+    events = trained(tmp_path, "mini joined", steps=1, learns=("connector.*", "widened.*"), options=options)
+    assert isinstance(events[-1], Delivered)
+    whole, _tokenizer = unpack(tmp_path / "mini")
+    assert {"document", "chart", "general"} == set(whole.config.names)
+    assert whole.config.language_experts["kind"] == "mole"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_offered_holds_the_answer_and_does_not_give_it_away(seed):
+    example = seen(seed).example
+    assert Grammar(lines(example)).accepts(written(example))
+    assert len(example.evidence) > 1
+    assert len({piece.text for piece in example.evidence}) == len(example.evidence)
