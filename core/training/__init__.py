@@ -17,6 +17,12 @@ def _router(recipe: Recipe) -> Task:
     return RouterTask(recipe)
 
 
+def _marks(recipe: Recipe) -> Task:
+    from core.training.marks.task import MarksTask
+
+    return MarksTask(recipe)
+
+
 def _mini_language(recipe: Recipe) -> Task:
     from core.training.mini.task import LanguageTask
 
@@ -43,6 +49,7 @@ def _ablation(recipe: Recipe) -> Task:
 
 TASKS = Shelf(
     Card("router", "tells from a page and a question which experts should look", _router),
+    Card("marks", "finds markers and other marks on pictures of charts", _marks),
     Card("mini language", "language experts of Chartula Mini, on evidence in words", _mini_language),
     Card("mini tower", "a vision tower of Chartula Mini, on drawn pages", _mini_tower),
     Card("mini joined", "connector and language experts of Chartula Mini, on pictures of drawn pages", _mini_joined),

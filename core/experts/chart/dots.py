@@ -15,8 +15,13 @@ from core.experts.chart.legend import meant
 from core.experts.chart.naming import Span, names_of
 from core.experts.chart.scale import Scale
 from core.experts.chart.scene import Mark, Scene, chroma, far
+from core.experts.chart.seen import markers
 from core.experts.chart.standing import banded
 from core.i18n import gettext as _
+
+HIDDEN = 0.12  # of its size, that the middle of a dot may be off which others touch or cover
+LONELY, SOME = 0.4, 0.15  # of the markers seen that must touch no other: where they are all there is, and else
+BEYOND = 0.15  # of an axis, that dots may lie outside its outer ticks
 
 
 def dots(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken: Sequence[Mark]) -> Found | None:
@@ -32,6 +37,27 @@ def dots(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken:
     way = 0 if rows[0] else 1
     ruler = rows[way]
     return _strung(scene, marks, ruler, entries, way) if ruler and not ruler.dated else None
+
+
+def with_seen(
+    scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken: Sequence[Mark], found: Found | None
+) -> Found | None:
+    """The same; where geometry made out scattered dots or nothing at all, with the dots that the detector sees.
+
+    It never decides against another kind: the markers of lines look like dots."""
+    rows = {way: next((r for r in rulers if r.way == way), None) for way in (0, 1)}
+    bare = found is None or found.kind == "chart"
+    if not rows[0] or not rows[1] or scene.pixels is None or not (bare or (found and found.kind == "scatter plot")):
+        return found
+    if bare and rows[0].dated:  # a line over time that nobody could follow
+        return found
+    seen = markers(scene, _between(rows[0], rows[1]), LONELY if bare else SOME)
+    seen = [mark for mark in seen if not _is_swatch(scene, mark, rows[0], rows[1])]
+    sizes = [mark.box.width for mark in seen if mark.shape == "disc"]
+    if len(sizes) > 3 and _differ(sizes):  # of bubbles that lie on one another nobody knows the middle
+        seen = [mark for mark in seen if mark.shape == "disc"]
+    marks = _joined(_round(scene, rulers, taken), seen, taken)
+    return _scattered(scene, marks, rows[0], rows[1], entries) if seen and len(marks) > 2 else found
 
 
 def _unscaled(scene: Scene, marks: list[Mark], entries: Sequence[Entry]) -> Found | None:
@@ -65,6 +91,34 @@ def _round(scene: Scene, rulers: Sequence[Ruler], taken: Sequence[Mark]) -> list
     return [m for m in marks if far(m.colour, scene.ground) > 20]
 
 
+def _between(across: Ruler, down: Ruler) -> Box:
+    """Where dots may lie: between the outer ticks, and a little beyond."""
+    (left, right), (top, bottom) = across.scale.reach, down.scale.reach
+    wide, high = BEYOND * (right - left), BEYOND * (bottom - top)
+    return Box(left - wide, top - high, right + wide, bottom + high)
+
+
+def _is_swatch(scene: Scene, mark: Mark, across: Ruler, down: Ruler) -> bool:
+    """Whether it stands outside the ticks, with writing right beside it, as in a legend."""
+    (left, right), (top, bottom) = across.scale.reach, down.scale.reach
+    x, y = mark.box.centre
+    beside = any(
+        abs(label.box.centre[1] - y) < 0.6 * scene.letter and -3 < label.box.x0 - mark.box.x1 < 1.6 * scene.letter
+        for label in scene.labels
+    )
+    return beside and not (left <= x <= right and top <= y <= bottom)
+
+
+def _joined(round_ones: Sequence[Mark], seen: Sequence[Mark], taken: Sequence[Mark]) -> list[Mark]:
+    """Those that lie alone and are round, and of the detector's those that are none of them, nor of the legend."""
+    known = [*round_ones, *taken]
+    return [*round_ones, *(mark for mark in seen if not any(_covers(other.box, mark.box) for other in known))]
+
+
+def _covers(one: Box, other: Box) -> bool:
+    return one.holds(other.centre) or other.holds(one.centre)
+
+
 def _is_letter(scene: Scene, mark: Mark) -> bool:
     return any(label.box.shared(mark.box) > 0.7 * mark.box.area for label in scene.labels)
 
@@ -95,7 +149,8 @@ def _value(mark: Mark, name: str, series: str, ruler: Ruler, scene: Scene) -> Va
     place = mark.box.centre[ruler.way]
     exact = scene.exact and ruler.exact
     askew = abs(mark.box.width - mark.box.height) / 2  # something lies over it, or runs into it
-    bound = 0.0 if exact else ruler.bound(place, scene.off + askew)
+    hidden = HIDDEN * mark.box.width if mark.shape == "area" else 0.0
+    bound = 0.0 if exact else ruler.bound(place, scene.off + askew + hidden)
     return Value(
         name, series, ruler.scale.value(place), "exact" if exact else "read", bound, mark.box, colour=mark.colour
     )

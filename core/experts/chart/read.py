@@ -15,7 +15,7 @@ from core.experts.chart.axes import Ruler, rulers
 from core.experts.chart.bars import bars
 from core.experts.chart.boxes import boxes
 from core.experts.chart.cells import cells
-from core.experts.chart.dots import dots
+from core.experts.chart.dots import dots, with_seen
 from core.experts.chart.found import Found
 from core.experts.chart.labels import Label
 from core.experts.chart.legend import legend
@@ -39,7 +39,7 @@ def read(scene: Scene, page: int) -> Chart | None:
     measures = [r for r in rulers(scene) if sum(x.box in listed for x in r.labels) < 0.7 * len(r.labels)]
     entries, swatches = legend(scene, [x for ruler in measures for x in ruler.labels])
     entries = entries or list(scene.listed)
-    found = _best(scene, measures, entries, swatches)
+    found = with_seen(scene, measures, entries, swatches, _best(scene, measures, entries, swatches))
     if found is None or _is_written_on(scene, found):
         return None
     return _chart(scene, page, measures, entries if found.kind != "heatmap" else (), found)
