@@ -9,7 +9,7 @@ from dataclasses import replace
 from core.asking import Asked, terms
 from core.llm.reading.charts.board import Board, Point
 from core.llm.reading.charts.naming import Named
-from core.llm.reading.charts.sides import by_series, grouped, over, parts
+from core.llm.reading.charts.sides import by_series, grouped, over
 from core.llm.reading.charts.values import chosen, text_of
 from core.llm.reading.charts.wants import LEAST, MOST, NTH, rank, which
 from core.llm.reading.found import Found
@@ -27,7 +27,6 @@ def ranked(asked: Asked, board: Board, named: Named) -> Found | None:
     place, top = wanted
     series = by_series(asked, board, named)
     groups = _grouped(asked.text, points, board, by_series=series, named=named)
-    groups = groups if named.series and named.categories else parts(groups)
     if len(groups) < place:
         return None
     order = sorted(groups, key=lambda p: p.number, reverse=top)
