@@ -12,6 +12,7 @@ import click
 
 from app import logs, stamp
 from app.console import complain, speak_plainly
+from app.groups import Group
 from core.errors import AssistantError, Bug, UsageError
 from core.i18n import gettext as _
 
@@ -22,7 +23,7 @@ NOBODY_READS = 141  # what a shell reports of a program whose reader went away
 log = logging.getLogger(__name__)
 
 
-class Commands(click.Group):
+class Commands(Group):
     """The commands by name; a command's file is opened when the command is wanted."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

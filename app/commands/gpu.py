@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from app.console import Console, printable
+from app.groups import Group
 from app.options import console_options, settle
 from core.i18n import gettext as _
 from core.numerals import Number
@@ -16,7 +17,7 @@ from core.settings import folders
 licence_option = click.option("--accept-licence", is_flag=True, help="You have read NVIDIA's licence and accept it.")
 
 
-@click.group()
+@click.group(cls=Group)
 def gpu() -> None:
     """The add-on for NVIDIA graphics cards: what it is, fetch, bring, remove."""
 

@@ -13,6 +13,7 @@ import click
 
 from app.answers import cited
 from app.console import Console, printable, styled
+from app.groups import Group
 from app.options import console_options, settle
 from core.errors import HistoryError, UsageError
 from core.i18n import gettext as _
@@ -29,7 +30,7 @@ number_option = partial(click.option, "-n", "--number", type=click.IntRange(min=
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 
 
-@click.group()
+@click.group(cls=Group)
 def history() -> None:
     """List, search, keep in order and delete what was asked and answered."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.console import Console
+from app.groups import Group
 from app.options import console_options, settle
 from core.i18n import gettext as _
 from core.numerals import Number
@@ -26,7 +27,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 licence_option = click.option("--accept-licence", is_flag=True, help="You have read the model's licence and accept it.")
 
 
-@click.group()
+@click.group(cls=Group)
 def models() -> None:
     """Models for answers with pictures: which there are, which fits, fetch, bring, check, remove."""
 

@@ -8,6 +8,7 @@ import click
 
 from app.commands.train import folder_of
 from app.console import Console
+from app.groups import Group
 from app.options import console_options, settle
 from core.errors import UsageError
 from core.i18n import gettext as _
@@ -17,7 +18,7 @@ out_option = click.option(
 )
 
 
-@click.group()
+@click.group(cls=Group)
 def trained() -> None:
     """Keep what a training made, or drop it."""
 
