@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from core.domain import Block, Box, Evidence, Line, Page, around
 from core.experts.document.layout import Layout, stacked
 
-_END = re.compile(r"[.!?;:][\"”’)\]]?\s+(?=[\"“(\[]?(?:[A-Z0-9À-Þ•▪●◦■‣\uf0a7\uf0b7]|\([a-z]\)))")
+_BULLET = r"[•▪●◦■‣\uf0a7\uf0b7]"
+_END = re.compile(rf"[.!?;:][\"”’)\]]?\s+(?=[\"“(\[]?(?:[A-Z0-9À-Þ]|{_BULLET}|\([a-z]\)))|\s+(?={_BULLET}\s)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[A-Z]|Inc|Ltd|Co|Corp|L\.P|L\.L\.C|No|Nos|St|Mr|Mrs|Ms|Dr|Prof|Jr|Sr|vs|v|U\.S|U\.S\.C|e\.g|i\.e|cf|Sec|Art|"
     r"Fig|Tab|approx|Sdn|Bhd|S\.A|B\.V|N\.V|al|Vol|pp?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nr|bzw|ca|\d{1,2})\.$"

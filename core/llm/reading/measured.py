@@ -14,7 +14,7 @@ from core.llm.reading.spans import nearness, of_type
 from core.llm.reading.subject import Subject, subject
 
 _KINDS = ("amount", "percent", "number", "count")
-_LEAST = 0.55
+_LEAST = 0.5
 
 
 def measured(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:

@@ -132,3 +132,13 @@ def test_the_figures_of_another_company_are_not_told(ask, question, answer):
     )
     told = ask(question, page)
     assert (told.text if told.status == "answered" else "") == answer
+
+
+def test_a_point_of_a_list_is_a_sentence_of_its_own(ask):
+    page = sheet(
+        "• The company expects sales growth of 7.0% to 8.0% and operational growth of 7.5% to 8.5%",
+        "• The company secured $13.2 million in cash proceeds from the public offering of Lantern",
+        "• The company maintains its quarterly dividend of $1.19 per share",
+    )
+    answer = ask("What is the amount of the cash proceeds realised from the public offering of Lantern?", page)
+    assert answer.text == "$13.2 million"
