@@ -11,23 +11,12 @@ from core.domain import Box, around
 from core.experts.chart.axes import Ruler
 from core.experts.chart.found import Found
 from core.experts.chart.legend import meant
+from core.experts.chart.mending import slivers, thick_enough, whole
 from core.experts.chart.naming import Span, names_of
 from core.experts.chart.printed import Printed, settled
 from core.experts.chart.scene import Mark, Scene
 from core.experts.chart.spread import bars_through, spread
-from core.experts.chart.standing import (
-    Bar,
-    banded,
-    base_of,
-    candidates,
-    is_amid,
-    slivers,
-    stacked,
-    stand_on,
-    stands,
-    thick_enough,
-    whole,
-)
+from core.experts.chart.standing import Bar, banded, base_of, candidates, is_amid, stacked, stand_on, stands
 from core.experts.chart.twofold import Pair, Side, pair_of, sided, sides
 from core.i18n import gettext as _
 

@@ -88,13 +88,22 @@ def test_a_number_that_ocr_parted_is_one_again():
 
 @pytest.mark.parametrize("kind", ["bar", "box", "histogram"])
 def test_a_page_that_is_one_drawing_is_exact(books, kind):
-    page = draw_page(42, kind, "bureau")
+    page = draw_page(43, kind, "grammar")
     with books.open(Source(data=page.pdf)) as document:
         (chart,) = ChartExpert().charts(document, document.read(0))
     assert {v.got for v in chart.values} <= {"exact", "printed"}
     numbers = {round(m.value, 3) for m in page.truth.marks if m.shape != "outlier"}
     close = [any(abs(v.number - n) <= 0.002 * max(map(abs, numbers)) for n in numbers) for v in chart.values]
     assert sum(close) > 0 if kind == "box" else sum(close) >= 0.9 * len(close)
+
+
+def test_a_drawing_on_whole_points_is_read_with_a_bound(books):
+    page = draw_page(42, "bar", "bureau")
+    with books.open(Source(data=page.pdf)) as document:
+        (chart,) = ChartExpert().charts(document, document.read(0))
+    truth = {mark.box: mark.value for mark in page.truth.marks}
+    assert {v.got for v in chart.values} == {"read"}
+    assert all(0 < abs(v.number - truth[v.box]) <= v.bound for v in chart.values)
 
 
 def test_bytes_of_a_worn_picture_are_read_too(books):
