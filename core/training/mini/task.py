@@ -103,7 +103,7 @@ class LanguageTask:
         save_file({name: weight.cpu().contiguous() for name, weight in learnt.items()}, weights)
         told = {name: round(value, 4) for name, value in self.scores.items()}
         told_in = card(self.recipe, self.scores, rows.LONGEST)
-        noted = {"scores": told, "reads": rows.LONGEST, "least": self.recipe.options.get("least", 0.0)}
+        noted: dict[str, Any] = {"scores": told, "reads": rows.LONGEST, "least": self.recipe.options.get("least", 0.0)}
         pack(cast("ChartulaModel", model.cpu()), self.tokenizer, whole, told_in, five=learnt, **noted)
         return [weights, whole]
 
