@@ -9,12 +9,14 @@ from core.training.recipe import Recipe
 
 _CARD = """# The mark detector
 
-Proposes where the markers of a chart in a picture are, what else is where, and which kind of chart it is. Pixels and
-axes decide: what it proposes is refined by the colours round it, and counts only between the axes that were read.
+Proposes where the markers of a chart in a picture are. Pixels and axes decide: what it proposes is moved to where its
+own colour is, and counts only where the axes were read and geometry made out scattered dots, or nothing at all. It also
+says what else is where, and which kind of chart it is; the program uses neither, for the scores below do not bear it.
 
 **Model.** A fully convolutional network after CenterNet (Zhou, Wang and Krähenbühl 2019, "Objects as Points"):
 {count:,} weights in 16 bits, computed with NumPy. Markers are told at half the picture's size (certainty, place to a
-part of a pixel, radius), {classes} classes at a quarter ({names}), the kind once.
+part of a pixel, radius), {classes} classes at a quarter
+({names}), the kind once.
 
 **Data.** {charts:,} drawn charts of ten kinds, by two painters, in all themes, half of them scanned, tilted or sent;
 and pages that hold no chart. Whole, or in pieces of {side} x {side} pixels. Nothing comes from anywhere else.
@@ -56,5 +58,5 @@ def card(recipe: Recipe, scores: Mapping[str, float], measured: int, count: int,
         precision=scores["marker precision"],
         kind=scores["kind right"],
         overlap=scores["overlap"],
-        overlaps=f"Overlap of each class: {each}.",
+        overlaps=f"Overlap of each class:\n{each}.",
     )
