@@ -66,7 +66,8 @@ def _tells(e: Evidence, named: str) -> float:
     """`max` takes the first of equals, so that without any sign it is the first sentence."""
     own = set(terms(named))
     shared = len(own & set(terms(e.text))) / len(own) if own else 0.0
-    signs = 3.0 * bool(_ABSTRACT.match(e.heading)) + 2.0 * bool(_ITSELF.match(e.text.strip())) + 1.5 * (shared >= 0.5)
+    own_words = 2.0 * bool(_ITSELF.match(e.text.strip())) + 1.5 * (shared >= 0.5)
+    signs = 4.0 if _ABSTRACT.match(e.heading) else own_words
     return signs - 2.5 * bool(_LEGAL.search(e.text))
 
 

@@ -24,6 +24,14 @@ def test_a_document_is_told_by_its_title_and_its_introduction(ask):
     assert [(c.page, c.check) for c in answer.citations] == [(0, "exact"), (1, "exact"), (1, "exact")]
 
 
+def test_an_abstract_is_told_from_its_first_sentence(ask):
+    first = "Rope and rail are older than roads in the high valleys."
+    paper = sheet(
+        "Valleys", "", "", "Abstract", "", "", first, "This paper tells what became of both of them in the end."
+    )
+    assert ask("What is this paper about?", paper).text.splitlines()[1] == first
+
+
 def test_what_holds_no_sentence_is_told_by_its_title(ask):
     assert ask("Summarise this.", TICKETS).text == "Ticket 1: a lamp"
 
