@@ -14,7 +14,7 @@ from core.routing.everyone import EveryExpert
 from core.routing.net import Net, carried
 from core.routing.sights import Read, pictured
 
-LIKELY = 0.02  # an expert less likely than this need not look; on pages of others the net is surer than it should be
+LIKELY = 0.01  # an expert less likely than this need not look; on pages of others the net is surer than it should be
 UNSURE = 0.55  # where no expert is likelier, all look
 KEPT = 64  # pages whose sight is remembered
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from core.charts import Colour, Value
 from core.domain import Box, around
 from core.experts.chart.found import Found
+from core.experts.chart.hues import follow
 from core.experts.chart.labels import Label
 from core.experts.chart.lattice import Lattice, lattice
 from core.experts.chart.naming import Span, names_of
@@ -51,7 +52,7 @@ def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
             found.marks += colour is not None
             if value := _value(scene, box, colour, row, column, strip):
                 found.values.append(value)
-    return found if found.values else None
+    return found if found.values and (strip or follow(found.values)) else None
 
 
 def _middles(found: Lattice | None) -> tuple[Box, list[float], list[float]] | None:

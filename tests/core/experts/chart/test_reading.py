@@ -95,6 +95,11 @@ def test_what_is_written_in_a_cell_is_its_value():
     assert numbers(chart)["Col0", "Row1"] == 70
 
 
+def test_a_list_with_striped_rows_is_no_heatmap():
+    assert read(drawings.cells([[70, 20], [10, 90], [55, 35], [80, 15]], striped=True).scene(), 0) is None
+    assert read(drawings.cells([[10, 20], [30, 45], [55, 60], [80, 90]]).scene(), 0).kind == "heatmap"
+
+
 def test_writing_alone_is_no_chart():
     sketch = drawings.Sketch()
     for n in range(8):
