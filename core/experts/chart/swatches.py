@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from core.domain import Box
 from core.experts.chart.labels import Label
+from core.experts.chart.legend import ink_of
 from core.experts.chart.scene import Mark, Scene, chroma, far
 
 SIZE = (0.35, 1.4)  # letters: how high a swatch is
@@ -17,7 +18,7 @@ GAP = 0.5  # letters between a swatch and its words
 def parted_at_swatches(scene: Scene) -> list[Label]:
     """The labels, those with swatches amid them cut in as many pieces, each right of its own."""
     swatches = [mark for mark in scene.marks if _is_swatch(mark, scene)]
-    return [part for label in scene.labels for part in _parts(label, swatches, scene.letter)]
+    return [part for label in scene.labels for part in _parts(label, swatches, scene)]
 
 
 def _is_swatch(mark: Mark, scene: Scene) -> bool:
@@ -33,17 +34,18 @@ def _is_swatch(mark: Mark, scene: Scene) -> bool:
     )
 
 
-def _parts(label: Label, swatches: Sequence[Mark], letter: float) -> list[Label]:
-    box = label.box
-    amid = sorted(
-        {
-            mark.box
-            for mark in swatches
-            if abs(mark.box.centre[1] - box.centre[1]) < 0.35 * letter
-            and box.x0 + letter < mark.box.centre[0] < box.x1 - letter
-        }
-    )
-    if label.steep or not amid or label.tick:
+def _parts(label: Label, swatches: Sequence[Mark], scene: Scene) -> list[Label]:
+    box, letter = label.box, scene.letter
+    within = [
+        mark
+        for mark in swatches
+        if abs(mark.box.centre[1] - box.centre[1]) < 0.35 * letter
+        and box.x0 + letter < mark.box.centre[0] < box.x1 - letter
+    ]
+    if label.steep or not within or label.tick:
+        return [label]
+    amid = sorted({mark.box for mark in within if not _is_of_writing(mark, box, scene)})
+    if not amid:
         return [label]
     cuts = _cuts(label, amid, GAP * letter)
     if cuts is None:
@@ -56,6 +58,12 @@ def _parts(label: Label, swatches: Sequence[Mark], letter: float) -> list[Label]
         for text, (x0, x1) in zip(texts, edges, strict=True)
         if text
     ]
+
+
+def _is_of_writing(mark: Mark, box: Box, scene: Scene) -> bool:
+    """Whether it is a piece of coloured letters: what stands before it is written in its colour."""
+    before = Box(box.x0, box.y0, mark.box.x0 - 1, box.y1)
+    return scene.pixels is not None and far(ink_of(scene, before), mark.colour) < COLOURED
 
 
 def _cuts(label: Label, amid: Sequence[Box], gap: float) -> list[int] | None:

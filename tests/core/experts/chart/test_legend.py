@@ -1,5 +1,7 @@
 """A legend's entries are its swatches with the words beside them."""
 
+import numpy as np
+
 from core.domain import Box
 from core.experts.chart.labels import Label
 from core.experts.chart.legend import legend
@@ -35,3 +37,15 @@ def test_words_that_ocr_ran_together_over_swatches_are_parted_at_them() -> None:
     # THEN each swatch has its words
     assert [label.text for label in scene.labels] == ["North Sea", "Gulf", "Azov"]
     assert [(e.label, e.colour) for e in legend(scene)[0]] == [("North Sea", RED), ("Gulf", BLUE), ("Azov", GREEN)]
+
+
+def test_thick_letters_in_their_own_colour_are_no_swatches() -> None:
+    # GIVEN coloured words whose letters are as square and full as a swatch, as small print is
+    pixels = np.full((40, 200, 3), 255, np.uint8)
+    places = range(20, 170, 15)
+    for x in places:
+        pixels[12:22, x : x + 10] = RED
+    marks = [Mark(Box(x, 12, x + 10, 22), RED, "rect", 100) for x in places]
+    scene = Scene(Box(0, 0, 200, 40), [Label("50-69 year-olds", Box(20, 10, 170, 24))], marks, pixels=pixels)
+    # THEN they stay together
+    assert [label.text for label in parted_at_swatches(scene)] == ["50-69 year-olds"]
