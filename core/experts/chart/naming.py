@@ -77,7 +77,7 @@ def _reread(scene: Scene, named: Named, spans: Sequence[Span], way: int) -> Name
         n for n, name in enumerate(named.names) if not name or name in wide or (len(name) == 1 and not name.isascii())
     ]
     if not doubted:
-        return named
+        return Named(in_sequence(named.names), named.labels, named.ruler)
     boxes = []
     for n in doubted:
         a, b = spans[n].middle - 0.49 * step, spans[n].middle + 0.49 * step

@@ -59,6 +59,11 @@ def test_a_printed_number_that_its_bar_denies_is_told():
     assert numbers(chart)["Bora", ""] == pytest.approx(55, abs=1)
 
 
+def test_a_nought_among_letters_is_an_o():
+    names = {"A": [98], "0": [91], "C": [80], "L": [62], "T": [62]}
+    assert [v.category for v in read(drawings.bars(names).scene(), 0).values] == ["A", "O", "C", "L", "T"]
+
+
 def test_an_axis_that_is_cut_is_told():
     chart = read(drawings.bars({"Alba": [52], "Bora": [57]}, low=50, high=60).scene(), 0)
     assert within_bounds(chart, {("Alba", ""): 52, ("Bora", ""): 57})
