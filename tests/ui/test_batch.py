@@ -20,13 +20,13 @@ def test_a_row_opens_its_page_in_the_window(qtbot: QtBot, window: MainWindow, re
     batch.pane.take([Row(str(report), "", "Who?", "answered", "Ada", page=3, boxes=((70, 600, 200, 615),))])
     # WHEN its page is wanted
     batch.pane.table.selectRow(0)
-    batch.opening.click()
+    batch.foot.opening.click()
     # THEN the window shows it
     qtbot.waitUntil(lambda: window.reading.current is not None, timeout=LONG)
     qtbot.waitUntil(lambda: window.reading.page.place().page == 2, timeout=LONG)
     # AND again, now that it is open already
     window.reading.page.jump(0, ())
-    batch.opening.click()
+    batch.foot.opening.click()
     qtbot.waitUntil(lambda: window.reading.page.place().page == 2, timeout=LONG)
     # AND the batch closes with the window, and is the same when it is wanted again
     window.close()
