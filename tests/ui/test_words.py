@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale
 
 from core import i18n
 from core.errors import AssistantError, DocumentIsFolder, DocumentLocked, DocumentTooSlow
-from core.numerals import Number, count, wear
+from core.numerals import Number, count
 from core.offline import go_offline, guard
 from ui.errors import next_step
 from ui.widgets import numbers
@@ -38,11 +37,17 @@ def test_numbers_are_written_as_in_the_language_that_is_spoken(
     assert f"{Number(0.4):.1f} s" == short
 
 
-def test_a_country_of_that_language_keeps_its_own_marks(spoken: None) -> None:
+@pytest.mark.parametrize(("system", "told"), [("de_CH.UTF-8", "1'234.5"), ("C.UTF-8", "1.234,5"), ("en_US", "1.234,5")])
+def test_a_country_of_that_language_keeps_its_own_marks(
+    spoken: None, monkeypatch: pytest.MonkeyPatch, system: str, told: str
+) -> None:
+    # GIVEN a system that counts as its country does, and says in LANGUAGE that its words are German
+    for name, value in {"LC_ALL": "", "LC_NUMERIC": "", "LANG": system, "LANGUAGE": "de"}.items():
+        monkeypatch.setenv(name, value)
     i18n.speak("de")
-    swiss = QLocale("de_CH")
-    wear(swiss.decimalPoint(), swiss.groupSeparator())
-    assert f"{Number(1234.5):,.1f}" == f"1{swiss.groupSeparator()}234.5"
+    numbers.speak()
+    # THEN a German sentence has that country's marks where German is spoken there, and else those of German
+    assert f"{Number(1234.5):,.1f}".replace("’", "'") == told
     # AND they go with their language
     i18n.speak("en")
     assert f"{Number(1234.5):,.1f}" == "1,234.5"
