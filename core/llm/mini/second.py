@@ -19,10 +19,12 @@ class Second:
 
     def __init__(self, first: LanguageModel, second: LanguageModel) -> None:
         self.first, self.second = first, second
+        self._author = second
 
     @property
     def name(self) -> str:
-        return self.second.name
+        """Of the one that wrote last, whose answer it is."""
+        return self._author.name
 
     @property
     def sees(self) -> int:
@@ -32,9 +34,11 @@ class Second:
         """Raises what the second does."""
         with closing(self.first.write(prompt)) as pieces:
             said = list(pieces)
+        self._author = self.first
         if "".join(piece for piece in said if isinstance(piece, str)).strip() != NOT_FOUND:
             yield from said
             return
+        self._author = self.second
         with closing(self.second.write(prompt)) as words:
             yield from words
 
