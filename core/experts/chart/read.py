@@ -28,6 +28,7 @@ from core.i18n import gettext as _
 
 CROWDED = 0.12  # of a plot, by words: more is no plot
 SCALE = 3  # ticks, evenly apart
+EVEN = 2.6  # points or pixels between the sizes of equal cells
 MANY = 7  # places of one line
 FEW = 2  # bars: so few may be something else
 
@@ -61,6 +62,8 @@ def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swa
     if found := found or _in_company(boxes(scene, measures, swatches), measures):
         return found
     by_bars = bars(scene, measures, entries, swatches)
+    if by_bars and by_bars.kind == "range chart" and _are_cells(by_bars):
+        return None
     bars_listed = len(entries) < 2 or (by_bars and any(not v.series.startswith("#") for v in by_bars.values))
     if by_bars and by_bars.kind != "range chart" and by_bars.marks > FEW and bars_listed:
         return by_bars
@@ -81,6 +84,14 @@ def _has_scale(measures: Sequence[Ruler]) -> bool:
     """Whether an axis counts up the picture, or both ways: no pie has that."""
     counting = {r.way for r in measures if len(r.labels) >= SCALE}
     return counting == {0, 1} or any(r.way == 1 and len(r.labels) > SCALE for r in measures)
+
+
+def _are_cells(by_bars: Found) -> bool:
+    """Whether all are of one size, side by side and over each other: a heatmap whose colours were not understood."""
+    sizes = [(value.box.width, value.box.height) for value in by_bars.values]
+    rows, columns = ({round(value.box[n]) for value in by_bars.values} for n in (1, 0))
+    like = all(abs(wide - sizes[0][0]) < EVEN and abs(high - sizes[0][1]) < EVEN for wide, high in sizes)
+    return like and min(len(rows), len(columns)) >= FEW and len(sizes) > 0.8 * len(rows) * len(columns)
 
 
 def _is_long(by_lines: Found) -> bool:
