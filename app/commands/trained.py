@@ -12,6 +12,7 @@ from app.groups import Group
 from app.options import console_options, settle
 from core.errors import UsageError
 from core.i18n import gettext as _
+from core.numerals import Number
 
 out_option = click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Its folder, where it was trained with --out."
@@ -51,7 +52,7 @@ def drop(name: str, out: Path | None, console: Console) -> None:
     from core.training.outcome import drop as discard
 
     freed = discard(out or folder_of(name))
-    console.note(_("{name} is gone; {size:.1f} MB are free again.").format(name=name, size=freed / 1e6))
+    console.note(_("{name} is gone; {size:.1f} MB are free again.").format(name=name, size=Number(freed / 1e6)))
 
 
 def _free(name: str) -> None:

@@ -18,10 +18,12 @@ from core.i18n import gettext as _
 from core.quantities import Quantity
 
 LONGEST_WHOLE = 120  # words that are looked up as one quote
-JUDGEMENTS = {"yes", "no", "ja", "nein", "oui", "non", "nee", "true", "false"}
-JUDGEMENTS |= set("first second third fourth fifth sixth seventh eighth ninth tenth".split())  # places in a ranking
-JUDGEMENTS |= {"increasing", "decreasing", "no clear trend", "too close to tell"}
-JUDGEMENTS |= {"increasing then decreasing", "decreasing then increasing"}
+JUDGEMENTS = {
+    *"yes no ja nein oui non nee true false".split(),
+    *"first second third fourth fifth sixth seventh eighth ninth tenth".split(),  # places in a ranking
+    *("increasing", "decreasing", "increasing then decreasing", "decreasing then increasing", "no clear trend"),
+    "too close to tell",
+}
 
 
 class Grounding:

@@ -57,14 +57,8 @@ class Pool:
 
     def __getitem__(self, n: int) -> Picture:
         if n not in self._known:
-            self._known[n] = self._drawn(self.first + n)
+            self._known[n] = drawn(self.first + n, self.mix)
         return self._known[n]
-
-    def _drawn(self, seed: int) -> Picture:
-        try:
-            return drawn(seed, self.mix)
-        except ValueError:  # numbers that fit no axis: the chart gives way to another
-            return self._drawn(seed + 500_000)
 
 
 def drawn(seed: int, mix: Mapping[str, float]) -> Picture:
