@@ -101,13 +101,13 @@ def test_the_flatpak_cannot_connect_and_takes_the_archive():
     assert (said["id"], said["command"]) == (ID, "chartula-window")
     assert not any("network" in word for word in said["finish-args"])
     archive = Path(said["modules"][0]["sources"][0]["path"])
-    assert archive.name == f"chartula-{__version__}-linux-x86_64.tar.zst"
+    assert archive.name == f"chartula-{__version__}-linux-x86_64.tar.xz"
 
 
 def test_a_built_archive_gets_its_manifest():
     filled = runpy.run_path(str(PACKAGING / "linux" / "build_flatpak.py"))["filled"]
-    [source] = yaml.safe_load(filled(linux("yml"), "chartula-9.tar.zst", "a" * 64))["modules"][0]["sources"]
-    assert source == {"type": "archive", "path": "chartula-9.tar.zst", "sha256": "a" * 64}
+    [source] = yaml.safe_load(filled(linux("yml"), "chartula-9.tar.xz", "a" * 64))["modules"][0]["sources"]
+    assert source == {"type": "archive", "path": "chartula-9.tar.xz", "sha256": "a" * 64}
 
 
 @pytest.mark.parametrize(

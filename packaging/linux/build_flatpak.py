@@ -12,7 +12,7 @@ MANIFEST = HERE / "io.github.chartula.Chartula.yml"
 
 
 def main() -> Path:
-    [archive] = (ROOT / "dist").glob("chartula-*-linux-x86_64.tar.zst")
+    [archive] = (ROOT / "dist").glob("chartula-*-linux-x86_64.tar.xz")
     with archive.open("rb") as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     file = archive.with_name(MANIFEST.name)

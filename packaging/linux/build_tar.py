@@ -37,7 +37,7 @@ def main() -> Path:
     stage(tree, said["version"], said["built"])
     (tree / "README.txt").write_text(WORDS.format(version=said["version"]), encoding="utf-8")
     settle(tree, epoch)
-    file = ROOT / "dist" / f"{name}.tar.zst"
+    file = ROOT / "dist" / f"{name}.tar.xz"
     file.parent.mkdir(exist_ok=True)
     pack(tree, file)
     return file
@@ -47,7 +47,8 @@ def pack(tree: Path, file: Path) -> None:
     """In the order of names and owned by nobody in particular."""
     tar = ["tar", "--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--format=gnu", "-C", str(tree.parent)]
     with subprocess.Popen([*tar, "-cf", "-", tree.name], stdout=subprocess.PIPE) as reading:
-        subprocess.run(["zstd", "-q", "-f", f"-{LEVEL}", "-T2", "-o", str(file)], stdin=reading.stdout, check=True)
+        with file.open("wb") as packed:
+            subprocess.run(["xz", f"-{LEVEL}", "-T2"], stdin=reading.stdout, stdout=packed, check=True)
     if reading.returncode:
         raise subprocess.CalledProcessError(reading.returncode, tar)
 

@@ -29,7 +29,7 @@ TRUTH = "45,216"
 def main() -> None:
     version = json.loads((ROOT / "build" / "frozen" / "stamp.json").read_text(encoding="utf-8"))["version"]
     (deb,) = (ROOT / "dist").glob(f"chartula_{version}_*.deb")
-    (archive,) = (ROOT / "dist").glob(f"chartula-{version}-linux-*.tar.zst")
+    (archive,) = (ROOT / "dist").glob(f"chartula-{version}-linux-*.tar.xz")
     SHOWN.mkdir(parents=True, exist_ok=True)
     with world(deb):
         before = inventory()

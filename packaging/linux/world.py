@@ -32,7 +32,8 @@ def world(package: Path) -> Iterator[None]:
     if package.suffix == ".deb":
         shutil.copyfile(package, WORLD / "srv" / "chartula.deb")
     else:
-        run("zstd", "-q", "-d", str(package), "-o", str(WORLD / "srv" / package.stem))
+        with (WORLD / "srv" / package.stem).open("wb") as tree:
+            subprocess.run(["xz", "-dc", str(package)], stdout=tree, check=True)
     PAPERS.mkdir(parents=True)
     shutil.copyfile(ROOT / "resources" / "samples" / "report.pdf", PAPERS / "report.pdf")
     draw_page(PAPERS / "page.png")
