@@ -46,9 +46,8 @@ def main() -> Path:
 def pack(tree: Path, file: Path) -> None:
     """In the order of names and owned by nobody in particular."""
     tar = ["tar", "--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--format=gnu", "-C", str(tree.parent)]
-    with subprocess.Popen([*tar, "-cf", "-", tree.name], stdout=subprocess.PIPE) as reading:
-        with file.open("wb") as packed:
-            subprocess.run(["xz", f"-{LEVEL}", "-T2"], stdin=reading.stdout, stdout=packed, check=True)
+    with file.open("wb") as packed, subprocess.Popen([*tar, "-cf", "-", tree.name], stdout=subprocess.PIPE) as reading:
+        subprocess.run(["xz", f"-{LEVEL}", "-T2"], stdin=reading.stdout, stdout=packed, check=True)
     if reading.returncode:
         raise subprocess.CalledProcessError(reading.returncode, tar)
 
