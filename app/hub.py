@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ from core.numerals import Number
 from core.settings import Settings, folders
 
 MEGA, GIGA = 1e6, 1e9
+FIGURES = {"docvqa": "DocVQA", "chartqa": "ChartQA", "ocrbench": "OCRBench"}
 
 
 def ledger() -> Ledger:
@@ -121,10 +121,7 @@ def about(
     yield "  " + _("loads with: {loader}; context: {context} tokens; role: {role}").format(
         loader=entry.loader + (f" ({entry.preset})" if entry.preset else ""), context=entry.context, role=entry.role
     )
-    if entry.scores:
-        yield "  " + _("published: {figures} (source: {source})").format(
-            figures=", ".join(figures(entry)), source=entry.scores.source
-        )
+    yield from (f"  {line}" for line in published(entry))
     yield "  " + (_("here: {path}").format(path=where) if where else _("not on this computer"))
     yield _("Memory it will need:")
     yield from (f"  {Number(size / GIGA):7.2f} GB  {name}" for name, size in sums.parts)
@@ -156,10 +153,15 @@ def came(have: Have) -> str:
     return told + _("; this version of Chartula would fetch {commit}").format(commit=entry.revision[:12])
 
 
-def figures(entry: Entry) -> Iterator[str]:
-    named = {"docvqa": "DocVQA", "chartqa": "ChartQA", "ocrbench": "OCRBench"}
-    values = asdict(entry.scores) if entry.scores else {}
-    yield from (f"{word} {values[key]}" for key, word in named.items() if values.get(key) is not None)
+def published(entry: Entry) -> Iterator[str]:
+    """What others measured and where they say so; then what no source gives, and why."""
+    found = {word: getattr(entry.scores, key, None) for key, word in FIGURES.items()}
+    if entry.scores:
+        told = ", ".join(f"{word} {Number(value):g}" for word, value in found.items() if value is not None)
+        yield _("published: {figures} (source: {source})").format(figures=told, source=entry.scores.source)
+        yield f"  {entry.scores.url}"
+    if missing := ", ".join(word for word, value in found.items() if value is None):
+        yield _("no figure for {names}: {why}").format(names=missing, why=_(entry.lacks))
 
 
 def use(entry: Entry) -> str:
@@ -172,6 +174,7 @@ def advised(advice: Advice) -> Iterator[str]:
     yield _("To fall back on: {choice}").format(choice=_choice(advice.fallback))
     yield from (f"  {reason}" for reason in advice.why)
     if advice.model.entry:
+        yield from (f"  {line}" for line in published(advice.model.entry))
         yield _("To fetch it: chartula models download {name}").format(name=advice.model.name)
 
 

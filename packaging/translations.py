@@ -48,7 +48,7 @@ def spoken() -> Iterator[Words]:
     for setting in fields(Settings):
         yield from (words(setting.name), costs(setting.name))
     for entry in entries():
-        yield from (entry.good_at, entry.licence.says)
+        yield from (entry.good_at, entry.licence.says, entry.lacks)
     yield MINI_IS
 
 

@@ -33,7 +33,8 @@ class Licence:
 class Scores:
     """Published figures and who published them; None where nothing was found."""
 
-    source: str
+    source: str  # and the split it states: val, test or none
+    url: str
     docvqa: float | None = None  # ANLS, 0 to 100
     chartqa: float | None = None  # relaxed accuracy, 0 to 100
     ocrbench: int | None = None  # of 1000
@@ -84,6 +85,7 @@ class Entry:
     preset: str = ""  # of core.mllm, when that is what loads it
     rank: int = 0  # how good it is as a general answerer, among those worth recommending; 0 for the others
     scores: Scores | None = None
+    lacks: str = ""  # why figures are missing, where some are
 
     @property
     def weight(self) -> int:

@@ -121,6 +121,14 @@ def test_the_sum_is_shown_line_by_line(cli):
     assert cli("models", "show", "oracle").code == 5
 
 
+def test_figures_come_with_their_source_and_what_no_source_gives_with_the_reason(cli):
+    said = cli("models", "show", "gemma-3-12b").out
+    assert "published: DocVQA 87.1, ChartQA 75.7 (source: Gemma 3 report" in said
+    assert "https://arxiv.org/abs/2503.19786" in said
+    assert "no figure for OCRBench: the source gives none" in said
+    assert "published:" not in cli("models", "show", "mome-7b").out
+
+
 def test_advice_names_a_model_a_fallback_and_why(cli, monkeypatch):
     monkeypatch.setenv("CHARTULA_DEVICE", "cpu")
     said = cli("models", "recommend")

@@ -37,6 +37,17 @@ class TestCatalogue:
         assert entry.licence.says or not entry.licence.ask
         assert entry.vision.tokens < entry.context
 
+    @pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.name)
+    def test_each_figure_has_a_source_and_each_missing_one_a_reason(self, entry):
+        found = [getattr(entry.scores, name, None) for name in ("docvqa", "chartqa", "ocrbench")]
+        assert (None in found) == bool(entry.lacks)
+        assert bool(entry.scores) == any(found)
+        if scores := entry.scores:
+            assert scores.source
+            assert scores.url.startswith("https://")
+            assert all(30 < share <= 100 for share in (scores.docvqa, scores.chartqa) if share)
+            assert scores.ocrbench is None or 300 < scores.ocrbench <= 1000
+
     def test_the_shape_of_a_model_is_the_one_that_loads(self):
         entry = take("qwen3-vl-2b")
         shape = entry.language
