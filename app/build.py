@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.writers import language_model
+from app.writers import language_model, routes
 from core.corrections import Corrections
 from core.engine import Engine
 from core.experts import EXPERTS
@@ -51,7 +51,7 @@ def router(settings: Settings, llm: LanguageModel) -> Router:
     """Who chooses the experts. A reader without a model has no opinion of pages."""
     good_at = {card.name: card.good_at for card in EXPERTS}
     trained = TrainedRouter(good_at)
-    asked = settings.router == "model" and settings.llm not in MODELS
+    asked = settings.llm not in MODELS if settings.router == "model" else settings.router == "auto" and routes(llm)
     return AskedRouter(llm, good_at, trained) if asked else trained
 
 

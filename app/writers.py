@@ -96,6 +96,15 @@ def kind_of(folder: Path) -> Kind:
     return "composed" if composed else "quantized"
 
 
+def routes(model: LanguageModel) -> bool:
+    """Whether it was trained to choose experts before it looks, as MoVA was (section 2.3)."""
+    if not isinstance(model, Ladder) or not model.model or model.model.plan.kind != "composed":
+        return False
+    config = json.loads((Path(model.model.plan.folder) / "config.json").read_text(encoding="utf-8"))
+    ours = (config.get("router") or {}).get("kind") == "llm_text"
+    return ours or "expert_channels" in config  # as MoVA's authors publish it
+
+
 def sees(folder: Path) -> int:
     """Pages that a model can look at. Only a Mini may have no eyes."""
     if not (folder / SLIP).exists():

@@ -37,8 +37,10 @@ class Settings:
         str, "Who writes the answers", "The embedded answerer needs nothing; larger models need memory and time."
     ] = "embedded"
     router: Annotated[
-        Literal["trained", "model"], "Who chooses the experts: a small trained network, or the model that answers"
-    ] = "trained"
+        Literal["auto", "trained", "model"],
+        "Who chooses the experts",
+        "A small trained network, or the model that answers; auto lets a model choose that was trained to.",
+    ] = "auto"
     device: Annotated[
         Literal["auto", "cpu", "cuda"], "Where models run", "On the processor a large model takes minutes an answer."
     ] = "auto"

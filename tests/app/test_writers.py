@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -16,6 +17,7 @@ from core.hub.catalogue import take
 from core.hub.fit import fit
 from core.llm.ladder import Ladder
 from core.llm.plan import Plan, Took
+from core.routing.asked import AskedRouter
 from core.settings import Settings
 from tests.core.llm.mini import tiny as mini
 from tests.core.llm.tiny import smolvlm
@@ -150,3 +152,22 @@ def test_steps_down_are_told_and_stand_with_the_answer(report, tmp_path, monkeyp
     assert answer.status == "answered"
     assert answer.model == "embedded"
     assert [caution.code for caution in answer.cautions if caution.code == "degraded"] == ["degraded"]
+
+
+@pytest.mark.parametrize(
+    ("config", "told", "asked"),
+    [
+        ({"model_type": "chartula", "router": {"kind": "llm_text"}}, "auto", True),
+        ({"model_type": "chartula", "router": {"kind": "soft_instance"}}, "auto", False),
+        ({"model_type": "chartula", "router": None}, "model", True),
+        ({"expert_channels": {}}, "auto", True),
+        ({"expert_channels": {}}, "trained", False),
+        ({"model_type": "qwen3_vl"}, "auto", False),
+    ],
+)
+def test_a_model_that_was_trained_to_route_chooses_the_experts_itself(tmp_path, config, told, asked):
+    from app.build import engine
+
+    (tmp_path / "config.json").write_text(json.dumps(config))
+    with closing(engine(Settings(llm=str(tmp_path), router=told, history=False))) as answerer:
+        assert isinstance(answerer.router, AskedRouter) is asked
