@@ -46,7 +46,11 @@ def page_dict(page: Page) -> dict[str, Any]:
         "fields": [
             {"name": f.name, "label": f.label, "value": f.value, "kind": f.kind, "box": box(f.box)} for f in page.fields
         ],
-        "annotations": [{"kind": a.kind, "text": a.text, "box": box(a.box)} for a in page.annotations],
+        "annotations": [
+            {"kind": a.kind, "text": a.text, "by": a.by, "marked": a.marked, "box": box(a.box)}
+            for a in page.annotations
+        ],
+        "attachments": [{"name": a.name, "text": a.says, "pages": len(a.pages)} for a in page.attachments],
         "links": [
             {"box": box(link.box), "uri": link.uri, "page": None if link.page is None else link.page + 1}
             for link in page.links

@@ -26,6 +26,7 @@ from core.llm.reading.lit import lit
 from core.llm.reading.matching import strange
 from core.llm.reading.measured import changed, measured
 from core.llm.reading.menus import menu
+from core.llm.reading.notes import noted
 from core.llm.reading.nouns import fits
 from core.llm.reading.owners import without_owner
 from core.llm.reading.parts import best_part, is_part, wants_part
@@ -62,6 +63,7 @@ class EmbeddedReader:
     def write(self, prompt: Prompt) -> Generator[str, None, None]:
         asked = understand(prompt.question.text)
         told = gist(asked, prompt.evidence) if wants_gist(asked.text) else author(asked, prompt.evidence)
+        told = told or noted(asked, on_page(asked, prompt.evidence))
         found = told or self.read(asked, of_the_named(asked, on_page(asked, prompt.evidence)))
         if found is None or found.score < self.least or not found.text:
             yield NOT_FOUND
