@@ -120,9 +120,22 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
+    """What was noted on a page: its own words, or those it marks when it has none."""
+
     kind: str
     text: str
     box: Box
+    by: str = ""  # who noted it
+    marked: str = ""  # the words it marks, where it has its own
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that is carried along: by the page where its clip is, by the first one otherwise."""
+
+    name: str
+    says: str = ""  # what whoever attached it wrote of it
+    pages: tuple[Page, ...] = ()  # those of a PDF, from the first as far as they were read
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +174,7 @@ class Page:
     tables: tuple[Table, ...] = ()
     fields: tuple[Field, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     links: tuple[Link, ...] = ()
     pictures: tuple[Box, ...] = ()
     hidden: tuple[Word, ...] = ()

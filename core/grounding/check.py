@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from core.asking import understand
+from core.attached import is_below, named_at
 from core.domain import Answer, Caution, Citation, Page, Prompt, Status
 from core.expressions import ExpressionError
 from core.grounding import claims, wording
@@ -198,8 +199,11 @@ class Examination:
         return result.text
 
     def _citation(self, name: str, hit: Hit, text: str) -> Citation:
-        label = self.desk.pages[hit.file, hit.page].label
-        return Citation(name, hit.file, hit.page, text, hit.check, hit.boxes, label, hit.expression)
+        page = self.desk.pages[hit.file, hit.page]
+        boxes = tuple(box for box in hit.boxes if not is_below(box, page))
+        if attached := next(filter(None, (named_at(page, box) for box in hit.boxes if box not in boxes)), ""):
+            self.cautions.append(wording.attached(text, hit, attached))
+        return Citation(name, hit.file, hit.page, text, hit.check, boxes, page.label, hit.expression)
 
     def _lost(self, text: str, ids: Sequence[str], expression: str = "") -> Citation:
         """A claim that was not found, beside the page it was said to be on; without a box, for there is none."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from core.attached import below, name_slot
 from core.domain import Box, Cell, Page
+
+FAR = 1_000_000  # rows from one attached page to the next
 
 
 class Piece(NamedTuple):
@@ -18,7 +21,7 @@ class Piece(NamedTuple):
 
 
 def pieces(page: Page) -> list[Piece]:
-    """The words line by line; after them each field, each note and each table cell of several lines."""
+    """The words line by line; after them each field, note and table cell of several lines, then attachments."""
     found = list(_words(page))
     part = 1
     for text, box in _others(page):
@@ -29,6 +32,10 @@ def pieces(page: Page) -> list[Piece]:
         told = " ".join(piece.text for piece in words) == " ".join(cell.text.split())
         found += [piece._replace(part=part) for piece in words] if told else [Piece(cell.text, cell.box, -part, part)]
         part += 1
+    for number, (_name, inner) in enumerate(below(page), 1):
+        own = pieces(inner)
+        found += [piece._replace(row=piece.row + number * FAR, part=piece.part + part) for piece in own]
+        part += own[-1].part + 1 if own else 0
     return found
 
 
@@ -53,7 +60,10 @@ def _rows(page: Page) -> Iterator[tuple[int, int]]:
 
 def _others(page: Page) -> Iterator[tuple[str, Box]]:
     yield from ((field.value, field.box) for field in page.fields if field.value.strip())
-    yield from ((note.text, note.box) for note in page.annotations if note.text.strip())
+    for note in page.annotations:
+        yield from ((text, note.box) for text in (note.text, note.by) if text.strip())
+    for at, attachment in enumerate(page.attachments):
+        yield from ((text, name_slot(page, at)) for text in (attachment.name, attachment.says) if text)
 
 
 def _broken(page: Page) -> Iterator[Cell]:

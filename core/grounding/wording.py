@@ -75,6 +75,11 @@ def elsewhere(text: str, hit: Hit, page: Page) -> Caution:
     return Caution("cited_elsewhere", told, file=hit.file, page=hit.page, boxes=hit.boxes)
 
 
+def attached(text: str, hit: Hit, name: str) -> Caution:
+    says = _("“{text}” does not stand on the page itself, but in what is attached to it: {name}.")
+    return Caution("attached", says.format(text=text, name=name), file=hit.file, page=hit.page)
+
+
 def unknown(name: str) -> Caution:
     says = _("The model named evidence that does not exist ({name}); that was left out.")
     return Caution("unknown_evidence", says.format(name=name))

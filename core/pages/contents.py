@@ -53,7 +53,8 @@ class Sheet:
         hidden = (*(word for run in self.hidden for word in run.words), *self.drawn.claimed)
         page = Page(self.number, self.drawn.width, self.drawn.height, origin=origin, words=words, lines=lines)
         pictures = tuple(picture.box for picture in self.drawn.pictures)
-        return replace(page, blocks=blocks, pictures=pictures, hidden=hidden, cautions=self._cautions(hidden))
+        page = replace(page, blocks=blocks, pictures=pictures, hidden=hidden, cautions=self._cautions(hidden))
+        return replace(page, annotations=annotations_of(self.page, words))
 
     def read(self) -> Page:
         """All but the label, which takes the pages beside this one."""
@@ -63,7 +64,7 @@ class Sheet:
         page = replace(page, blocks=with_tables(page.blocks, tables), tables=tables, hidden=hidden)
         page = replace(page, pictures=page.pictures + figures_of(self.drawn.shapes, page))
         page = replace(page, fields=fields_of(self.page, page.words, page.lines), links=links_of(self.page))
-        return replace(page, annotations=annotations_of(self.page, page.words), cautions=self._cautions(hidden))
+        return replace(page, cautions=self._cautions(hidden))
 
     def needs_ocr(self) -> tuple[Box, ...]:
         """The parts that hold letters only as pictures or as codes without meaning."""

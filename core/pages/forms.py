@@ -14,6 +14,7 @@ Kind = Literal["text", "checkbox", "radio", "choice", "signature", "button"]
 KINDS: dict[int, Kind] = {1: "button", 2: "checkbox", 3: "choice", 4: "choice", 5: "radio", 6: "signature", 7: "text"}
 UNSEEN = (1, 3)  # of a field's display: hidden, and hidden on the screen
 HIDDEN = 2 | 32  # of an annotation's flags: hidden, and not to be shown
+MARKS = ("Highlight", "Underline", "Squiggly", "StrikeOut")
 FAR = 180.0  # points from a field to the words that name it
 
 
@@ -105,9 +106,10 @@ def annotations_of(page: pymupdf.Page, words: Sequence[Word]) -> tuple[Annotatio
     found = []
     for annotation in page.annots():
         kind = annotation.type[1]
-        if annotation.flags & HIDDEN or kind in ("Popup", "Link", "Widget"):
+        if annotation.flags & HIDDEN or kind in ("Popup", "Link", "Widget", "FileAttachment"):
             continue
         box = _displayed(page, annotation.rect)
-        text = str(annotation.info.get("content") or "").strip()
-        found.append(Annotation(kind, text or text_of([w for w in words if box.holds(w.box.centre)]), box))
+        says, by = (str(annotation.info.get(key) or "").strip() for key in ("content", "title"))
+        under = text_of([w for w in words if box.holds(w.box.centre)]) if kind in MARKS or not says else ""
+        found.append(Annotation(kind, says or under, box, by, under if says else ""))
     return tuple(found)

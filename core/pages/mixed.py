@@ -65,6 +65,7 @@ class MixedPdf:
             label=page.label,
             fields=tuple(replace(f, box=turned(f.box)) for f in page.fields),
             annotations=tuple(replace(a, box=turned(a.box)) for a in page.annotations),
+            attachments=page.attachments,
             links=tuple(replace(link, box=turned(link.box)) for link in page.links),
             pictures=tuple(map(turned, page.pictures)),
             hidden=tuple(replace(word, box=turned(word.box)) for word in page.hidden),

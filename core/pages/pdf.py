@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -13,9 +13,10 @@ import pymupdf
 from PIL import Image
 
 from core.charts import Outline
-from core.domain import Box, Document, Heading, Link, Page, PageSize
-from core.errors import DocumentLocked, DocumentUnreadable
+from core.domain import Attachment, Box, Document, Heading, Link, Page, PageSize
+from core.errors import DocumentError, DocumentLocked, DocumentUnreadable
 from core.i18n import gettext as _
+from core.pages.attached import Enclosed, enclosed
 from core.pages.contents import Sheet
 from core.pages.garbled import Fonts
 from core.pages.labels import Printed, given, label_of, printed_numbers
@@ -25,13 +26,16 @@ from core.pages.outlines import outlines_of
 
 MOST_PIXELS = 36_000_000  # of a rendering: A3 at 400 dpi
 MOST_HEADINGS = 5000  # of a table of contents; nobody turns more pages of it
+MOST_CARRIED = 30  # pages of attached PDFs that are read
 A4 = PageSize(595.0, 842.0)
 
 
 class PdfFile:
     """An open PDF. Raises DocumentMissing, DocumentUnreadable and DocumentLocked, also while pages are read."""
 
-    def __init__(self, file: Path | bytes, password: str = "", name: str = "") -> None:
+    def __init__(self, file: Path | bytes, password: str = "", name: str = "", *, carried: bool = False) -> None:
+        """`carried` in another file: what it carries itself is not looked into."""
+        self.carried = carried
         self.name = name or (file.name if isinstance(file, Path) else "-")
         self.file = opened(file, self.name)
         self.locked = bool(self.file.needs_pass)
@@ -42,13 +46,14 @@ class PdfFile:
         self.labelled = bool(self.file.get_page_labels())
         self.fonts = Fonts(self.file)
         self.printed: dict[int, list[Printed]] = {}
+        self.attached: dict[int, tuple[Attachment, ...]] = {}
         self.sheet: Sheet | None = None
 
     def skim(self, number: int) -> Page:
         """The words a reader sees, in lines and in reading order."""
         with self._readable(number):
             label = given(self._sheet(number).page) if self.labelled else ""
-            return replace(self._sheet(number).skim(), label=label)
+            return replace(self._sheet(number).skim(), label=label, attachments=self._attachments(number))
 
     def read(self, number: int) -> Page:
         """All that stands on the page."""
@@ -56,7 +61,8 @@ class PdfFile:
             page = self._sheet(number).read()
             self.printed[number] = printed_numbers(page)
             label = given(self._sheet(number).page) if self.labelled else ""
-            return replace(page, label=label or label_of(number, self.document.pages, self._printed))
+            label = label or label_of(number, self.document.pages, self._printed)
+            return replace(page, label=label, attachments=self._attachments(number))
 
     def render(self, number: int, dpi: float = 150, clip: Box | None = None) -> Image.Image:
         """The page, or the part inside the clip, as a picture of at most MOST_PIXELS pixels."""
@@ -128,6 +134,14 @@ class PdfFile:
             self.sheet = Sheet(self.file, self.file.load_page(number), self.fonts)
         return self.sheet
 
+    def _attachments(self, number: int) -> tuple[Attachment, ...]:
+        """What the page carries, each file opened once; nothing that goes wrong in one goes further."""
+        if self.carried:
+            return ()
+        if number not in self.attached:
+            self.attached[number] = tuple(_looked_into(enclosed(self.file, self._sheet(number).page)))
+        return self.attached[number]
+
     def _printed(self, number: int) -> list[Printed]:
         """What may be the numbers printed on a page beside the one that is read."""
         if number not in self.printed:
@@ -142,6 +156,22 @@ class PdfFile:
         except BROKEN as error:
             why = _("page {number} is damaged.").format(number=number + 1) if number is not None else ""
             raise DocumentUnreadable(self.name, why) from error
+
+
+def _looked_into(found: Iterable[Enclosed]) -> Iterator[Attachment]:
+    """With the pages of those that are PDFs, while there is room for more."""
+    room = MOST_CARRIED
+    for one in found:
+        pages = _pages(one, room) if room and one.data.startswith(b"%PDF-") else ()
+        room -= len(pages)
+        yield Attachment(one.name, one.says, pages)
+
+
+def _pages(one: Enclosed, most: int) -> tuple[Page, ...]:
+    """What an attached PDF says; nothing where it is locked or damaged."""
+    with suppress(DocumentError, DocumentLocked), PdfFile(one.data, name=one.name, carried=True) as file:
+        return tuple(file.read(number) for number in range(min(file.document.pages, most)))
+    return ()
 
 
 def _sha256(file: Path | bytes) -> str:

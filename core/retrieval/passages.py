@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.attached import below
 from core.domain import Page
 
 LONGEST = 110  # words: what the sentence embedder reads without cutting off
@@ -31,3 +32,13 @@ def passages(document: int, page: Page) -> Iterator[Passage]:
         fresh += 1
     if fresh:
         yield Passage(document, page.number, "\n".join(lines))
+    if noted := "\n".join(_noted(page)):
+        yield Passage(document, page.number, noted)
+    for _name, inner in below(page):
+        yield from passages(document, inner)
+
+
+def _noted(page: Page) -> Iterator[str]:
+    """Comments and the names of what is attached, in the words one asks for them."""
+    yield from (f"comment {note.by} {note.text}" for note in page.annotations if note.text)
+    yield from (f"attached file attachment {one.name} {one.says}" for one in page.attachments)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
+from core.asking.notes import wants_notes
 from core.domain import Box, Page, Question
 from core.events import ExpertsChosen
 from core.glance import Sight, glance, sight
@@ -35,6 +37,8 @@ class TrainedRouter:
         """Raises UsageError for an expert that is not here."""
         if question.expert != "auto":
             return EveryExpert(self.names).choose(read, question)
+        if wants_notes(question.text) and any(page.annotations or page.attachments for _document, page in read):
+            return EveryExpert(self.names).choose(read, replace(question, expert="document"))
         pages = [self.net.probabilities(glance(self._sight(*one, question.region), question.text)) for one in read]
         return decided(pages, self.names)
 

@@ -1,4 +1,4 @@
-"""Turns what stands on pages into evidence: passages, lines, labels with values, cells, marks. Answers nothing."""
+"""Turns what stands on pages into evidence: passages, lines, values, cells, marks, notes. Answers nothing."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from itertools import chain
 
 from core.asking import understand
 from core.asking.gist import wants_gist
+from core.attached import below
 from core.domain import Evidence, Page, Question
 from core.experts.document.cells import cells
+from core.experts.document.dated import dated
 from core.experts.document.grid import grid
 from core.experts.document.layout import Layout
 from core.experts.document.lists import lists
 from core.experts.document.marks import marks
+from core.experts.document.notes import notes
 from core.experts.document.opening import opening
 from core.experts.document.pairs import pairs
 from core.experts.document.passages import lines, passages
@@ -34,11 +37,19 @@ class DocumentExpert:
         return rank(seen, understand(question.text), self.limit)
 
     def see(self, file: str, page: Page) -> Iterator[Evidence]:
-        """Everything on one page that an answer may rest on."""
+        """Everything on one page that an answer may rest on, after it what is noted there and attached."""
+        yield from self._stands(file, page)
+        yield from notes(file, page)
+        for _name, inner in below(page):
+            yield from self._stands(file, inner)
+
+    @staticmethod
+    def _stands(file: str, page: Page) -> Iterator[Evidence]:
         layout = Layout(page)
         yield from marks(file, page)
         yield from lists(file, page)
         yield from cells(file, page)
+        yield from dated(file, page)
         yield from pairs(file, layout)
         yield from grid(file, layout)
         yield from addresses(file, layout)
