@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from app.console import Console
+from core.durations import pace
 from core.errors import UsageError
 from core.hub.advice import Advice, Choice, recommend
 from core.hub.catalogue import Entry, find, take
@@ -61,23 +62,16 @@ def follow(console: Console, events: Generator[Event, None, None]) -> Ready | No
     return None
 
 
-def pace(speed: float, left: float | None) -> str:
-    """`12.3 MB/s, 5 min left`"""
-    return ", ".join(filter(None, (f"{Number(speed / MEGA):.1f} MB/s" if speed else "", _left(left) if left else "")))
-
-
-def _left(seconds: float) -> str:
-    if seconds < 90:
-        return _("{n:.0f} s left").format(n=seconds)
-    if seconds < 5400:
-        return _("{n:.0f} min left").format(n=seconds / 60)
-    return _("{n:.1f} hours left").format(n=Number(seconds / 3600))
-
-
 def _planned(name: str, files: int, size: int, there: int) -> str:
-    told = ngettext("{name}: {files} file, {size:.1f} MB", "{name}: {files} files, {size:.1f} MB", files)
-    told = told.format(name=name, files=files, size=Number(size / MEGA))
-    return told + (_("; {there:.1f} MB of it are here already").format(there=Number(there / MEGA)) if there else "")
+    if there:
+        told = ngettext(
+            "{name}: {files} file, {size:.1f} MB, of which {there:.1f} MB are here already",
+            "{name}: {files} files, {size:.1f} MB, of which {there:.1f} MB are here already",
+            files,
+        )
+    else:
+        told = ngettext("{name}: {files} file, {size:.1f} MB", "{name}: {files} files, {size:.1f} MB", files)
+    return told.format(name=name, files=files, size=Number(size / MEGA), there=Number(there / MEGA))
 
 
 def permit(name: str, *, agreed: bool) -> None:
@@ -109,7 +103,7 @@ def about(
 ) -> Iterator[str]:
     """A model's card, a line at a time."""
     yield f"{entry.name}: {_(entry.good_at)}"
-    yield "  " + _("hub: {hub}").format(hub=f"{entry.hub}, {_revision(entry)}" if entry.hub else _("nothing published"))
+    yield "  " + _home(entry)
     yield "  " + _("licence: {name}, {use}").format(name=entry.licence.name, use=use(entry))
     if entry.licence.says:
         yield "    " + _(entry.licence.says)
@@ -134,23 +128,28 @@ def about(
         ).format(date=lesson.at[:10], peak=Number(lesson.peak / GIGA), predicted=Number(lesson.predicted / GIGA))
 
 
-def _revision(entry: Entry) -> str:
+def _home(entry: Entry) -> str:
+    if not entry.hub:
+        return _("hub: nothing published")
     if entry.pinned:
-        return _("commit {commit}").format(commit=entry.revision[:12])
-    return _("no commit pinned: the one that comes is noted ({branch})").format(branch=entry.revision)
+        return _("hub: {hub}, commit {commit}").format(hub=entry.hub, commit=entry.revision[:12])
+    return _("hub: {hub}, no commit pinned: the one that comes is noted ({branch})").format(
+        hub=entry.hub, branch=entry.revision
+    )
 
 
-def came(have: Have) -> str:
-    """Which commit of the hub it is, held against the one that the catalogue means; "" for one from elsewhere."""
-    entry = find(have.name)
-    if not have.commit:
-        return ""
-    told = _("commit {commit}").format(commit=have.commit[:12])
-    if entry is None or not entry.pinned:
-        return told
-    if have.commit == entry.revision:
-        return told + _(", the one that is pinned")
-    return told + _("; this version of Chartula would fetch {commit}").format(commit=entry.revision[:12])
+def as_it_came(have: Have) -> str:
+    """That every file is, and of one from the hub its commit, held against the one that the catalogue means."""
+    entry, own = find(have.name), have.commit[:12]
+    if not own:
+        told = _("{name}: every file is as it came.")
+    elif entry is None or not entry.pinned:
+        told = _("{name}: every file is as it came, commit {commit}.")
+    elif have.commit == entry.revision:
+        told = _("{name}: every file is as it came, commit {commit}, the one that is pinned.")
+    else:
+        told = _("{name}: every file is as it came, commit {commit}; this version of Chartula would fetch {pinned}.")
+    return told.format(name=have.name, commit=own, pinned=entry.revision[:12] if entry else "")
 
 
 def published(entry: Entry) -> Iterator[str]:

@@ -175,8 +175,7 @@ def verify(names: tuple[str, ...], console: Console) -> None:
     shelf = store(settle())
     for have in [shelf.take(name) for name in names] or list(shelf.all()):
         hub.follow(console, check(have))
-        told = _("{name}: every file is as it came.").format(name=have.name)
-        click.echo(" ".join(filter(None, (told, f"({came})" if (came := hub.came(have)) else ""))))
+        click.echo(hub.as_it_came(have))
 
 
 @models.command()

@@ -9,6 +9,7 @@ from core.batch.events import Progress, Summary
 from core.batch.journal import BatchBusy
 from core.batch.rows import Row
 from core.domain import Check
+from core.durations import left
 from core.errors import AssistantError, ModelError
 from core.i18n import gettext as _
 from core.i18n import ngettext
@@ -181,15 +182,6 @@ def _under_way(progress: Progress) -> str:
     if progress.failures:
         parts.append(ngettext("{n} file failed", "{n} files failed", progress.failures).format(n=progress.failures))
     return "  ·  ".join(parts)
-
-
-def left(seconds: float) -> str:
-    """Roughly, as people say it."""
-    if seconds < 90:
-        return _("{n} s left").format(n=max(round(seconds), 1))
-    if seconds < 5400:
-        return _("{n} min left").format(n=round(seconds / 60))
-    return _("{n:.1f} hours left").format(n=Number(seconds / 3600))
 
 
 def next_step(error: AssistantError) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from core.durations import pace
 from core.hub.advice import EMBEDDED
 from core.hub.events import Checked, Event, PassedOver, Planned, Progress, Ready, Waiting
 from core.i18n import gettext as _
 from core.numerals import Number
-from ui.models.survey import Model, left
+from ui.models.survey import Model
 from ui.theme import GAP, HAIR, ROOM, TIGHT
 from ui.widgets.buttons import label
 from ui.widgets.numbers import size
@@ -196,6 +197,4 @@ class ModelCard(QFrame):
 def _line(event: Progress) -> str:
     """120 MB of 4.3 GB, 12.3 MB/s, 5 min left"""
     told = _("{done} of {total}").format(done=size(event.done), total=size(event.total))
-    if event.speed:
-        told += f", {Number(event.speed / 1e6):.1f} MB/s"
-    return told + (", " + left(event.left) if event.left else "")
+    return ", ".join(filter(None, (told, pace(event.speed, event.left))))

@@ -13,7 +13,6 @@ from core.hub.ledger import Ledger
 from core.hub.machine import Machine, look
 from core.hub.store import Have, Store
 from core.i18n import gettext as _
-from core.numerals import Number
 from ui.widgets.numbers import size
 
 
@@ -98,12 +97,3 @@ def computer(found: Survey) -> list[tuple[str, str]]:
         (_("Disk"), _("{free} free, {used} in models").format(free=size(machine.disk_free), used=size(found.used)))
     )
     return told
-
-
-def left(seconds: float) -> str:
-    """How long it will still take."""
-    if seconds < 90:
-        return _("{n:.0f} s left").format(n=seconds)
-    if seconds < 5400:
-        return _("{n:.0f} min left").format(n=seconds / 60)
-    return _("{n:.1f} hours left").format(n=Number(seconds / 3600))

@@ -65,7 +65,6 @@ def test_cells_say_what_people_say() -> None:
         evidence=(Proof(1, "", "10", "computed", (), "4 + 6 = 10"),),
     )
     assert words.explained(summed, "check").split("\n") == ["computed", "4 + 6 = 10", "Look again."]
-    assert [words.left(seconds) for seconds in (0.2, 600, 9000)] == ["1 s left", "10 min left", "2.5 hours left"]
 
 
 def test_no_document_can_write_rich_text() -> None:

@@ -15,7 +15,7 @@ from core.hub.store import Store
 from tests.loopback_hub import LoopbackHub, small_model, unpacked
 from tests.small_hub import BOUND, tiny
 from ui.models.dialog import ModelsView
-from ui.models.survey import left, size
+from ui.models.survey import size
 
 LONG = 20_000
 
@@ -173,8 +173,3 @@ def test_one_that_nobody_has_published_cannot_be_wanted(open_view: Callable[...,
 @pytest.mark.parametrize(("number", "told"), [(3.21e9, "3.2 GB"), (640e6, "640 MB")])
 def test_sizes_are_told_as_people_say_them(number: float, told: str) -> None:
     assert size(number) == told
-
-
-@pytest.mark.parametrize(("seconds", "told"), [(40, "40 s left"), (600, "10 min left"), (9000, "2.5 hours left")])
-def test_the_time_left_too(seconds: float, told: str) -> None:
-    assert left(seconds) == told
