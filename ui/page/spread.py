@@ -1,102 +1,43 @@
-"""The pages spread out below each other: knows what is in view, goes to any place, zooms and turns. Paints nothing."""
+"""The pages spread out below each other: goes to any place, zooms, turns and lays them anew. Paints nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from core.domain import Box, around
 from ui import theme
 from ui.page.book import Book
-from ui.page.cache import Look
 from ui.page.flash import Flash
 from ui.page.glide import Glide
-from ui.page.layout import Frame, Layout, fit_page, fit_width
+from ui.page.laid import Laid
+from ui.page.layout import Layout, fit_page, fit_width
 from ui.page.place import Fit, Place
-from ui.page.renderer import tiles
 
-ON_PAPER = 96 / 72  # pixels a point at 100 %
 LEAST, MOST = 0.1, 8.0  # zoom
 LINE = 60  # pixels that an arrow key scrolls
-READING = 0.25  # of the view, from above: the page that lies there is the one that is read
 SMALL_PICTURE = 2.0  # a picture is fitted to the view by no more than this
 
 
-class Spread(QAbstractScrollArea):
+class Spread(Laid):
     page_changed = Signal(int)
     place_changed = Signal()
     view_changed = Signal()  # other pages are in sight, or the same in another size
     zoomed = Signal(float)
 
     def __init__(self, book: Book, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.book = book
-        self.plan = Layout([], 1.0)
-        self.scale, self.turn, self.night = ON_PAPER, 0, False
+        super().__init__(book, parent)
         self.fit: Fit = "width"
         self._page = -1
-        self._sent: tuple[int, int] | None = None  # a page one was taken to, and where the bar stood then
         self._awaited: Place | None = None  # where to go once sizes are known
         self._then: tuple[int, tuple[Box, ...], bool] | None = None  # and what to bring into view there
         self.flash = Flash(self)
         self.glide = Glide(self.verticalScrollBar())
         self.setFrameShape(QFrame.Shape.NoFrame)
         book.measured.connect(self._on_measured)
-
-    # where things lie
-
-    @property
-    def unit(self) -> float:
-        """Pixels a page unit at 100 %: points have a size on paper, pixels of a picture have none."""
-        document = self.book.document
-        return 1.0 if document and document.document.kind == "image" else ON_PAPER
-
-    @property
-    def zoom(self) -> float:
-        return self.scale / self.unit
-
-    @property
-    def origin(self) -> QPoint:
-        """The corner of the long desk, in the view."""
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        aside = across.maximum() - across.value() if self.isRightToLeft() else across.value()
-        spare = max(self.viewport().height() - self.plan.height, 0) // 2
-        return QPoint(-aside, spare - down.value())
-
-    def visible(self) -> range:
-        above = self.origin.y()
-        return self.plan.between(-above, self.viewport().height() - above)
-
-    def frame(self, page: int) -> Frame:
-        rect = QRectF(self.plan.rect(page).translated(self.origin))
-        return Frame(self.book.sizes[page], rect, self.turn, self.book.turned(page))
-
-    def page_at(self, spot: QPointF) -> int | None:
-        """The page under that spot of the view."""
-        return next(
-            (n for n in self.visible() if self.plan.rect(n).translated(self.origin).contains(spot.toPoint())), None
-        )
-
-    def look(self, page: int) -> Look:
-        density, rect = self.devicePixelRatioF(), self.plan.rect(page)
-        return Look(page, round(rect.width() * density), round(rect.height() * density), self.turn, self.night)
-
-    def parts(self, page: int) -> list[Look]:
-        """What is seen of a page that is too large for one picture."""
-        density = self.devicePixelRatioF()
-        corner = -self.origin - self.plan.rect(page).topLeft()
-        seen = QRect(corner * density, self.viewport().size() * density)
-        return tiles(self.look(page), seen)
-
-    @property
-    def page(self) -> int:
-        """The page that is read."""
-        if self._sent and self._sent[1] == self.verticalScrollBar().value() and self._sent[0] in self.visible():
-            return self._sent[0]
-        return self.plan.at(self.viewport().height() * READING - self.origin.y()) if len(self.plan) else 0
 
     # going places
 
