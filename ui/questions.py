@@ -173,7 +173,9 @@ class Questions(QObject):
             self.reading.page.jump(caution.page, caution.boxes)
 
     def _on_scope_dropped(self) -> None:
+        """The whole is meant again: the box on the page goes with it."""
         self._region = None
+        self.reading.page.part.clear()
 
     def _on_document(self) -> None:
         """Another document is shown: a part of a page of the last one is no longer meant."""

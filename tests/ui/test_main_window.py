@@ -13,6 +13,7 @@ from core.domain import Box
 from tests.papers import both, paper, scanned, text
 from tests.ui.conftest import LONG
 from ui.main_window import MainWindow
+from ui.page.part import ASKED
 from ui.page.words import Pattern
 from ui.widgets.bar import Bar, PasswordBar
 
@@ -94,9 +95,13 @@ def test_a_part_of_a_page_is_asked(qtbot: QtBot, window: MainWindow, tmp_path: P
     page = both(text("Invoice A\nTotal: 120.00 EUR", y=90), text("Invoice B\nTotal: 75.50 EUR", y=500))
     with qtbot.waitSignal(window.reading.changed, timeout=LONG):
         window.open([paper(tmp_path, page)])
-    window.reading.page.region_chosen.emit(0, Box(0, 400, 595, 842))
+    page_pane = window.reading.page
+    page_pane.part.region.chosen.emit(0, Box(0, 400, 595, 842))
     ask(qtbot, window, "What is the total?")
     assert "75.50" in answer(window)
+    # WHEN the whole is meant again THEN its box is gone from the page
+    window.talk.scope_dropped.emit()
+    assert not list(page_pane.marks.of(ASKED))
 
 
 def test_pages_are_drawn_while_the_writing_on_a_scan_is_still_read(

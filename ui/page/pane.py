@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core.domain import Box, Caution, Citation
 from core.errors import AssistantError
-from core.i18n import gettext as _
 from core.roles import OpenDocument
 from ui.page import actions
 from ui.page.ahead import Ahead
@@ -21,8 +20,8 @@ from ui.page.journeys import Journeys
 from ui.page.links import Links
 from ui.page.marks import Mark, Marks
 from ui.page.page_box import PageBox
+from ui.page.part import Part
 from ui.page.place import Place
-from ui.page.region import Region
 from ui.page.searching import Searching
 from ui.page.selection import Selection
 from ui.page.spoken import Spoken
@@ -34,7 +33,6 @@ ZOOM = 1.2  # a step larger
 LATER = {  # what can be done once there is something to do it with
     "copy", "next_evidence", "previous_evidence", "back", "forth", "next_link", "previous_link",
 }  # fmt: skip
-ASKED = "region"  # the layer of the box that was drawn last
 
 
 class PagePane(QWidget):
@@ -52,11 +50,12 @@ class PagePane(QWidget):
         self.book, self.marks = Book(self), Marks()
         self.canvas = Canvas(self.book, self.marks)
         self.links = Links(self.book, self.canvas)
-        self.selection, self.region = Selection(self.book, self.canvas, self.links), Region(self.canvas)
+        self.selection = Selection(self.book, self.canvas, self.links)
         self.evidence, self.spoken = EvidenceWalk(self.book, self.canvas), Spoken(self.book, self.canvas)
         self.ahead = Ahead(self.book, self.canvas)
         self.canvas.tool = self.selection
         self.actions_by_name = actions.made(self)
+        self.part = Part(self.canvas, self.selection, self.actions_by_name["region"])
         self.page_box = PageBox(self.book)
         self.toolbar = ToolBar(self.actions_by_name, self.page_box)
         self.journeys = Journeys(self.book, self.canvas, self.links, self.actions_by_name)
@@ -80,7 +79,7 @@ class PagePane(QWidget):
 
     def close_document(self) -> None:
         """At once: what its threads are doing ends on its own."""
-        self.actions_by_name["region"].setChecked(False)
+        self.part.leave()
         self.searching.end()
         self.selection.clear()
         self.journeys.end()
@@ -130,11 +129,6 @@ class PagePane(QWidget):
         self.marks.clear(f"of {name}")
         self.canvas.viewport().update()
 
-    def clear_region(self) -> None:
-        """Take the box away that was drawn last."""
-        self.marks.clear(ASKED)
-        self.canvas.viewport().update()
-
     # its parts, and what they tell each other
 
     def _lay_out(self) -> None:
@@ -172,8 +166,7 @@ class PagePane(QWidget):
         self.selection.clicked.connect(self._on_mark_clicked)
         self.evidence.changed.connect(self._on_evidence_changed)
         self.evidence.reached.connect(self.evidence_reached)
-        self.region.chosen.connect(self._on_region_chosen)
-        self.region.left.connect(lambda: deeds["region"].setChecked(False))
+        self.part.chosen.connect(self.region_chosen)
         for name, does in {
             "zoom_in": lambda: canvas.zoom_to(canvas.zoom * ZOOM),
             "zoom_out": lambda: canvas.zoom_to(canvas.zoom / ZOOM),
@@ -187,7 +180,6 @@ class PagePane(QWidget):
         }.items():
             deeds[name].triggered.connect(does)
         deeds["night"].toggled.connect(self._on_night)
-        deeds["region"].toggled.connect(self._on_region)
 
     def _renew(self) -> None:
         """For another document, or for none."""
@@ -237,20 +229,6 @@ class PagePane(QWidget):
         self.toolbar.count(self.evidence.current, shown)
         for name in ("next_evidence", "previous_evidence"):
             self.actions_by_name[name].setEnabled(shown > 0)
-
-    def _on_region(self, on: bool) -> None:
-        self.canvas.tool = self.region if on else self.selection
-        self.region.begin()
-        self.canvas.hint = _("Draw a box around what you ask about. Esc leaves it.") if on else ""
-        self.canvas.viewport().setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
-        self.canvas.viewport().update()
-        if on:
-            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _on_region_chosen(self, page: int, box: Box) -> None:
-        self.marks.set(ASKED, [Mark(page, box, QColor("#2a56c6"), dashed=True)])
-        self.actions_by_name["region"].setChecked(False)
-        self.region_chosen.emit(page, box)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "evidence"):

@@ -18,6 +18,7 @@ from tests.ui.page.conftest import LONG
 from ui import theme
 from ui.page import evidence
 from ui.page.pane import PagePane
+from ui.page.part import ASKED
 
 FIRST, SECOND = Box(72, 80, 180, 95), Box(72, 300, 180, 315)
 Left = Qt.MouseButton.LeftButton
@@ -117,6 +118,9 @@ def test_a_part_of_the_page_is_drawn_and_told_in_its_own_units(
         QTest.mouseMove(view, wanted.center())
         QTest.mouseMove(view, wanted.bottomRight())
         QTest.mouseRelease(view, Left, pos=wanted.bottomRight())
+    assert [mark.page for mark in pane.marks.of(ASKED)] == [0]
+    pane.part.clear()
+    assert not list(pane.marks.of(ASKED))
     assert chosen.args[0] == 0
     assert chosen.args[1] == pytest.approx(FIRST, abs=2)
     assert not pane.actions_by_name["region"].isChecked()
