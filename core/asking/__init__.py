@@ -2,7 +2,7 @@
 
 from core.asking.lexicon import terms
 from core.asking.likeness import likeness
-from core.asking.question import Asked, understand
+from core.asking.question import Asked, translated, understand
 from core.asking.words import alike, fold, near, words
 
-__all__ = ["Asked", "alike", "fold", "likeness", "near", "terms", "understand", "words"]
+__all__ = ["Asked", "alike", "fold", "likeness", "near", "terms", "translated", "understand", "words"]

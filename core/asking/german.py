@@ -5,18 +5,36 @@ from __future__ import annotations
 import re
 
 _GERMAN = re.compile(
-    r"^\W*(?:in |an |am |im |auf |bis |ab |seit |von |zu |mit |nach |für |bei )?"
-    r"(?:wer|wem|wen|wessen|wann|wo|wohin|woher|warum|wieso|wozu|wie|wieviel\w*|welche[nmrs]?|was|nenne\w*|ist|sind|war|waren|"
-    r"hat|haben|hatte|wird|wurde|wurden|darf|gibt|gilt|muss|kann|beschreibe\w*|erkläre\w*)\b",
+    r"^\W*(?:in |an |am |im |auf |bis |ab |seit |von |zu |mit |nach |für |bei |um |unter |über )?"
+    r"(?:wer|wem|wen|wessen|wann|wo|wohin|woher|warum|wieso|wozu|wie|wieviel\w*|welche[nmrs]?|was|nenne\w*|ist|"
+    r"sind|war|waren|"
+    r"hat|haben|hatte|wird|wurde|wurden|darf|gibt|gilt|muss|kann|bekommt|erhält|zeigt|enthält|liegt|"
+    r"beschreibe\w*|erkläre\w*)\b",
     re.I,
 )
 _MORE = re.compile(
-    r"\b(?:wer|wem|wen|wann|wie|wo|warum|welche\w*|nenne\w*|der|die|das|den|dem|des|ein|eine|einen|ist|sind|wurde|wird|für|im|zum|"
+    r"\b(?:wer|wem|wen|wann|wie|wo|warum|welche\w*|nenne\w*|der|die|das|den|dem|des|ein|eine|einen|ist|sind|"
+    r"wurde|wird|für|im|zum|"
     r"zur|und|gibt|kostet|beträgt|lautet)\b|[äöüß]",
     re.I,
 )
 _ENGLISH = re.compile(r"\b(?:the|is|of|what|which|how|did|does|are|has|whose)\b", re.I)
 _SAYS: tuple[tuple[str, str], ...] = (
+    (r"\b(?:überhol(?:t|te|ten)|übertr(?:ifft|af|afen|offen)|überst(?:eigt|ieg|iegen))\b", "overtook"),
+    ((r"\b(?:an |auf )?(?:der )?(zweiter|dritter|vierter|fünfter) (?:stelle|position)\b|"
+      r"\b(?:an|auf) platz (zwei|drei|vier|fünf|[2-5])\b"), r"@\1\2"),
+    (r"@(?:zwei\w*|2)", "ranks second"), (r"@(?:drei|dritter|3)", "ranks third"),
+    (r"@(?:vier\w*|4)", "ranks fourth"), (r"@(?:fünf\w*|5)", "ranks fifth"),
+    (r"\b(?:an|auf) (?:erster stelle|platz eins)\b", "highest"),
+    ((r"\b(?:stieg(?:en)?|steigt|steigen|wuchs(?:en)?|wächst|zugenommen|gestiegen|gewachsen|nahm(?:en)? zu|"
+      r"zunahme|anstieg)\b"), "increased"),
+    ((r"\b(?:fiel(?:en)?|fällt(?!.*\ban\b)|fallen|sank(?:en)?|sinkt|sinken|abgenommen|gefallen|gesunken|zurückgegangen|"
+      r"rückgang|abnahme)\b"), "decreased"),
+    (r"\bvon (\d{4}) (?:bis|auf|nach|zu) (\d{4})\b", r"from \1 to \2"),
+    (r"\bzwischen\b", "between"),
+    (r"\bseit\b(?= \d)", "since"),
+    (r"\bvor\b(?= \d)", "before"),
+    (r"\bnach\b(?= \d)", "after"),
     (r"^was (?:kostet|kosten|kostete|kosteten)\b", "how much cost"),
     (r"^wie hoch (?:ist|sind|war|waren|wird|liegt|lag)\b", "how much is"),
     (r"^wie (?:lautet|lauten|heisst|heißt|heissen|heißen) ", "what is "),
@@ -46,16 +64,40 @@ _SAYS: tuple[tuple[str, str], ...] = (
     (r"^(?:war|waren|wurde|wurden)\b", "was"),
     (r"^(?:hat|haben)\b", "has"),
     (r"^(?:darf|dürfen)\b", "may"),
+    (r"^(?:bekommt|erhält|zeigt|enthält|liegt)\b", "does"),
     (r"\bzweit(?:höchst|größt|meist)\w*", "second highest"),
     (r"\bdritt(?:höchst|größt|meist)\w*", "third highest"),
     (r"\bzweit(?:niedrigst|kleinst|wenigst)\w*", "second lowest"),
-    (r"\b(?:höchste|größte|meiste|teuerste|längste)[nrms]?\b", "highest"),
-    (r"\b(?:niedrigste|kleinste|wenigste|geringste|günstigste|billigste|kürzeste)[nrms]?\b", "lowest"),
-    (r"\bunterschied (?:zwischen|von)\b|\bdifferenz (?:zwischen|von)\b", "difference between"),
+    ((r"\b(?:höchste|größte|grösste|meiste|teuerste|längste|wärmste|stärkste|schwerste)[nrms]?\b|\bam (?:höchsten|"
+      r"größten|meisten)\b"), "highest"),
+    ((r"\b(?:niedrigste|kleinste|wenigste|geringste|günstigste|billigste|kürzeste|kälteste|schwächste|"
+      r"leichteste)[nrms]?\b"), "lowest"),
+    (r"\b(?:unterschied|differenz|abstand) (?:between|von)\b", "difference between"),
     (r"\bdurchschnittlich\w*\b|\b(?:der |im )?durchschnitt\b", "average"),
     (r"\bsumme (?:der|aller|von)\b", "sum of the"),
-    (r"\bmehr als\b", "more than"),
-    (r"\bweniger als\b", "less than"),
+    (r"\b(?:mehr|höher|größer|länger|teurer|schwerer|älter|wärmer) als\b", "more than"),
+    (r"\b(?:weniger|niedriger|kleiner|geringer|kürzer|billiger|günstiger|leichter|jünger|kälter) als\b", "less than"),
+    (r"\b(?:über|oberhalb von|mindestens)\b(?= \d)", "above"),
+    (r"\b(?:unter|unterhalb von|höchstens)\b(?= \d)", "below"),
+    (r"\b(?:median|zentralwert)s?\b", "median"),
+    (r"\bunteres? quartil\w*", "lower quartile"),
+    (r"\boberes? quartil\w*", "upper quartile"),
+    (r"\bausreißer\w*", "outlier"), (r"\bkorrelation\b|\bzusammenhang\b", "correlation"),
+    (r"\b(?:insgesamt|zusammen)\b", "together"), (r"\banteil\b", "share"), (r"\bprozent\b", "percent"),
+    (r"\btitel\b|\büberschrift\b", "title"), (r"\b(?:diagramm|grafik|schaubild|abbildung)e?[sn]?\b", "chart"),
+    (r"\b(?:waagerechten?|horizontalen?) achse|\bx-achse", "horizontal axis"),
+    (r"\b(?:senkrechten?|vertikalen?) achse|\by-achse", "vertical axis"), (r"\blegende\b", "legend"),
+    (r"\bfarbe\b", "color"),
+    (r"\bbalken\b|\bsäulen?\b", "bar"),
+    (r"\blinien?\b(?! \d)", "line"),
+    (r"\beinheit\b", "unit"),
+    (r"\b(which) (?:land|länder)\b", r"\1 country"), (r"\b(which) (?:stadt|städte)\b", r"\1 city"),
+    (r"\b(which) jahr(?:en)?\b", r"\1 year"),
+    (r"\b(which) monat(?:en)?\b", r"\1 month"),
+    (r"\b(which) tag(?:en)?\b", r"\1 day"),
+    (r"\b(which) quartal\b", r"\1 quarter"), (r"\b(which) stunde\b", r"\1 hour"),
+    (r"\b(?:ausgewählt|markiert|hervorgehoben|gewählt)\b", "selected"),
+    (r"\b(?:angekreuzt|angehakt|aktiviert|eingeschaltet)\b", "checked"),
     (r"\b(?:der|die|das|dem|den|des)\b", "the"),
     (r"\b(?:ein|eine|einen|einer|eines|einem)\b", "a"),
     (r"\b(?:ist|sind|war|waren|wird|werden|wurde|wurden|hatte|hatten|hat|haben|gibt es|gibt|liegt|lag)\b", " "),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from core.asking.chinese import from_chinese
 from core.asking.german import in_english
 from core.asking.kinds import Aggregate, Kind, aggregate_of, kind_of
 from core.asking.lexicon import terms
@@ -75,8 +76,8 @@ class Asked:
 
 @lru_cache(maxsize=256)
 def understand(text: str) -> Asked:
-    """Read a question's wording, in English or in plain German, French or Spanish; pages may speak other languages."""
-    body, options = _options(_ORDER.sub(" ", in_english(from_romance(text))).strip())
+    """Read a question's wording, in English or in plain German, French, Spanish or Chinese, whatever pages speak."""
+    body, options = _options(_ORDER.sub(" ", translated(text)).strip())
     core = _ASIDE.sub("", body).strip() or body
     page, line = _PAGE.search(core), _LINE.search(core)
     quoted = tuple(a or b for a, b in _QUOTED.findall(core))
@@ -101,6 +102,11 @@ def understand(text: str) -> Asked:
         line=int(line.group(1)) if line else None,
         scale=scale.group(1).lower() if (scale := _SCALE.search(text)) else "",
     )
+
+
+def translated(text: str) -> str:
+    """A question in English wording; one in English, or in a tongue that is not known, as it is."""
+    return in_english(from_romance(from_chinese(text)))
 
 
 def _options(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_WORD = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+")  # letters of another script end a word: OCR takes icons for them
+_WORD = re.compile(  # letters of another script end a word: OCR takes icons for them; Chinese has no gaps between words
+    r"[a-z0-9]+|[\u4e00-\u9fff]|[^\W_a-z0-9\u4e00-\u9fff]+"
+)
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b\.?")  # t.v.a., p.o.
 _NUMBER_SIGN = re.compile(r"#|№|\bn[°º](?=\W|\d|$)")
 _FISCAL = re.compile(r"\bfy ?'?((?:19|20)\d\d|\d\d)(?!\d)")

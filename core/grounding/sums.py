@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from core.expressions import ExpressionError, evaluate, names
@@ -50,7 +50,15 @@ def work_out(formula: str, desk: Desk) -> Sum:
     shown = re.sub(r"\be\d+\b", lambda match: texts.get(match.group(), match.group()), formula)
     given = [operand.number for operand in operands]
     unit = _unit(called, given)
+    if _whole(formula):
+        given = [replace(number, decimals=0) for number in given]
     return Sum(_written(value, unit, called, given), value, unit, shown, operands)
+
+
+def _whole(formula: str) -> bool:
+    """Whether it rounds to a whole number, which then has no decimals however its numbers are written."""
+    top = ast.parse(formula.strip(), mode="eval").body
+    return isinstance(top, ast.Call) and ast.unparse(top.func) == "round" and len(top.args) == 1
 
 
 def _outermost(formula: str) -> str:

@@ -26,7 +26,12 @@ def of_the_named(asked: Asked, evidence: Sequence[Evidence]) -> Sequence[Evidenc
     says = _said(named[0], evidence)
     if not any(said is not None for said in says.values()):
         return evidence
-    return [e for e in evidence if _governed(e, says, evidence)]
+    return [e for e in evidence if _drawn(e) or _governed(e, says, evidence)]
+
+
+def _drawn(e: Evidence) -> bool:
+    """On a chart, which is read as a whole: ages of 30-44 are no codes."""
+    return e.kind in ("mark", "option") and "chart" in e.table
 
 
 def settled(asked: Asked) -> dict[str, float]:

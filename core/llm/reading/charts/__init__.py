@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from core.asking import Asked, terms
+from core.asking import Asked, terms, translated
 from core.asking.likeness import covered
 from core.domain import Evidence
+from core.llm.reading.charts.bins import binned
 from core.llm.reading.charts.board import Board, boards
 from core.llm.reading.charts.changes import gaps
 from core.llm.reading.charts.computing import computed
@@ -16,11 +17,13 @@ from core.llm.reading.charts.counting import counted, listed
 from core.llm.reading.charts.course import grown, peaked, steady
 from core.llm.reading.charts.crossing import leapt, overtook
 from core.llm.reading.charts.deciding import decided
+from core.llm.reading.charts.dots import dotted
 from core.llm.reading.charts.facts import fact
 from core.llm.reading.charts.naming import Named, named
 from core.llm.reading.charts.options import as_option
 from core.llm.reading.charts.ordering import beside, nearest, ordered
 from core.llm.reading.charts.passing import passing
+from core.llm.reading.charts.quartiles import boxed
 from core.llm.reading.charts.ranking import names_wanted, position, ranked
 from core.llm.reading.charts.scope import scope
 from core.llm.reading.charts.steps import shared, stepped
@@ -41,6 +44,7 @@ NOTHING = Found("", (), 1.0)  # the chart is all there is, and does not say
 def charted(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """What the charts say, if they are sure enough of it; NOTHING when they should know and do not."""
     there = boards(evidence)
+    asked = replace(asked, text=translated(asked.text))
     meant = _meant(asked, there)
     found = topics(asked, meant, evidence) or shared(asked, meant)
     found = found or stepped(asked, there, _meant, lambda one, among: best_of(one, among, evidence))
@@ -90,6 +94,9 @@ def _answer(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> Found |
     asked = _unnamed(asked, meant)
     shaped = _first(
         (
+            dotted,
+            boxed,
+            binned,
             spread,
             overtook,
             leapt,

@@ -33,7 +33,11 @@ class Board:
 
     @cached_property
     def categories(self) -> list[str]:
-        return list(dict.fromkeys(p.category for p in self.points))
+        names = list(dict.fromkeys(p.category for p in self.points))
+        if self.kind not in ("line chart", "area chart", "stacked area chart"):
+            return names
+        at = {p.category: p.box.x0 for p in reversed(self.points)}  # where the first line has a gap, others have none
+        return sorted(names, key=lambda name: at[name])
 
     @cached_property
     def series(self) -> list[str]:

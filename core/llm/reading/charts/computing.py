@@ -9,7 +9,7 @@ from core.asking import Asked
 from core.llm.reading.charts.board import Board, Point
 from core.llm.reading.charts.changes import way
 from core.llm.reading.charts.naming import Named
-from core.llm.reading.charts.sides import over, parts
+from core.llm.reading.charts.sides import over, parts, unseen
 from core.llm.reading.charts.times import timed
 from core.llm.reading.charts.values import chosen
 from core.llm.reading.charts.wants import several, superlative
@@ -43,6 +43,9 @@ def computed(asked: Asked, board: Board, named: Named) -> Found | None:
     """Two values set against each other, or several put together."""
     if asked.kind == "yesno":
         return None
+    summed = _SUM.search(asked.text) or _MEAN.search(asked.text) or _SHARE.search(asked.text)
+    if summed and not named.series and any(unseen(board, name) for name in named.categories):
+        return Found("", (), 0.55)  # a part is missing
     ways = (_ranged, _share, _two, _rest, _best, _all)
     return next((found for try_ in ways if (found := try_(asked, board, named))), None)
 

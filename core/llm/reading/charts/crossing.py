@@ -38,7 +38,9 @@ def overtook(asked: Asked, board: Board, named: Named) -> Found | None:
     one, other = ({p.category: p for p in board.points if p.series == name} for name in named.series)
     shared = [name for name in board.categories if name in one and name in other]
     sign = -1 if _UNDER.search(asked.text) else 1
-    held = [n for n, name in enumerate(shared) if sign * (one[name].number - other[name].number) > 0]
+    apart = [sign * (one[name].number - other[name].number) for name in shared]
+    sure = [far > one[name].bound + other[name].bound for far, name in zip(apart, shared, strict=True)]
+    held = [n for n, far in enumerate(apart) if (sure[n] if any(sure) else far > 0)]
     came = [n for n in held if n > 0 and n - 1 not in held]
     if not held:
         return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from core.asking import near, words
 from core.asking.words import stem
 from core.llm.reading.charts.board import Board
-from core.llm.reading.charts.times import MONTHS
+from core.llm.reading.charts.times import MONTHS, WEEKDAYS
 
 _ENDS = re.compile(r"(\d+)\s*(?:and|to|[-–])\s*(\d+)")  # from 20 to 30 is what a class of 20-30 is called
 _SMALL = frozenset("a i o".split())
@@ -63,13 +63,15 @@ def _found(name: Sequence[str], told: Sequence[str], used: Sequence[bool]) -> It
 def alike(one: str, other: str) -> bool:
     """Whether a word of a question is one of a name: plural, misread, cut short, or the people of a place."""
     plural = other in (f"{one}s", f"{one}es")  # the 2000s, too
-    kin = one.isalpha() and (stem(one) == stem(other) or _is_month(one, other) or _of_people(one, other))
+    kin = one.isalpha() and (stem(one) == stem(other) or _is_time(one, other) or _of_people(one, other))
     return one == other or plural or near(one, other) or kin
 
 
-def _is_month(one: str, other: str) -> bool:
-    """Jul is July, Sept is September."""
-    return one[:3] in MONTHS and (one.startswith(other) or other.startswith(one)) and min(len(one), len(other)) > 2
+def _is_time(one: str, other: str) -> bool:
+    """Jul is July, Sept is September, Tue is Tuesday, Do is Donnerstag."""
+    short, long = sorted((one.rstrip("s"), other.rstrip("s")), key=len)
+    day = long in WEEKDAYS and len(short) > 1
+    return long.startswith(short) and (day or (one[:3] in MONTHS and len(short) > 2))
 
 
 def _of_people(one: str, other: str) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from core.asking import Asked, terms
 from core.llm.reading.charts.board import Board, Point
 from core.llm.reading.charts.naming import Named
-from core.llm.reading.charts.sides import by_series, grouped, over
+from core.llm.reading.charts.sides import by_series, grouped, over, unseen
+from core.llm.reading.charts.times import western
 from core.llm.reading.charts.values import chosen, text_of
 from core.llm.reading.charts.wants import LEAST, MOST, NTH, rank, which
 from core.llm.reading.found import Found
@@ -33,12 +34,22 @@ def ranked(asked: Asked, board: Board, named: Named) -> Found | None:
     best = order[place - 1]
     if not names_wanted(asked, board):
         return Found(text_of(best), (best.id,), 0.8)
+    return _called(asked, board, named, best, series=series, wanted=wanted)
+
+
+def _called(
+    asked: Asked, board: Board, named: Named, best: Point, *, series: bool, wanted: tuple[int, bool]
+) -> Found | None:
+    """The best by its name, where that can be what is asked for."""
     name = best.series if series else best.category
     axis = "" if series else axes(board)
-    if (board.kind == "scatter plot" and name.isdigit()) or not (fits(asked, name) or fits(asked, name, axis)):
-        return None  # a dot that nothing names, or a year where a region is asked for
+    if hidden(board, named, best, wanted, series=series):
+        return Found("", (), 0.55)
     if _both(asked, named, board):
-        name = f"{best.series}, {best.category}"
+        return Found(f"{best.series}, {best.category}", (best.id,), 0.8)
+    said = western(name)
+    if (board.kind == "scatter plot" and name.isdigit()) or not (fits(asked, said) or fits(asked, said, axis)):
+        return None  # a dot that nothing names, or a year where a region is asked for
     return Found(name, (best.id,), 0.85 if name and not name.startswith("#") else 0.2)
 
 
@@ -71,7 +82,21 @@ def names_wanted(asked: Asked, board: Board | None = None) -> bool:
 
 
 def _both(asked: Asked, named: Named, board: Board) -> bool:
-    return bool(re.search(r"\bcombination\b", asked.text.lower())) and len(board.series) > 1 and not named.series
+    if len(board.series) < 2 or named.series or named.categories:
+        return False
+    when = board.kind == "heatmap" and re.match(r"\W*(?:when\b|what time|which time)", asked.text, re.I)
+    return bool(when or re.search(r"\bcombination\b", asked.text.lower()))
+
+
+def hidden(board: Board, named: Named, best: Point, wanted: tuple[int, bool], *, series: bool) -> bool:
+    """Whether a line that could not be followed just there may have stood before the one that seems best."""
+    if not series or len(named.categories) != 1:
+        return False
+    lost = unseen(board, named.categories[0])
+    if wanted[0] > 1:
+        return bool(lost)
+    sign = 1 if wanted[1] else -1
+    return any(max(sign * p.number for p in around) >= sign * best.number for around in lost)
 
 
 def axes(board: Board) -> str:
@@ -89,7 +114,7 @@ def _grouped(asked: str, points: Sequence[Point], board: Board, *, by_series: bo
     if _MEAN.search(asked) and all(len(g) > 1 for g in groups.values()):
         return [replace(g[0], number=sum(p.number for p in g) / len(g)) for g in groups.values()]
     stacked = board.kind.startswith("stacked") and not named.series and not by_series
-    if stacked or (_SUM.search(asked) and board.kind.endswith("bar chart")):
+    if stacked or (_SUM.search(asked) and board.kind.endswith(("bar chart", "heatmap"))):
         return [replace(g[0], number=sum(p.number for p in g)) for g in groups.values()]
     if by_series and not named.categories and board.kind in ("line chart", "area chart", "stacked area chart"):
         return [g[-1] for g in groups.values()]

@@ -10,11 +10,18 @@ from core.asking import Asked, terms
 from core.asking.likeness import likeness
 from core.llm.reading.charts.board import Board, Point
 from core.llm.reading.charts.naming import Named
-from core.llm.reading.charts.times import asks_when, is_time, spanned, timed
+from core.llm.reading.charts.times import MONTHS, WEEKDAYS, asks_when, is_time, spanned, timed
 from core.llm.reading.charts.values import chosen
 from core.llm.reading.charts.wants import which
 
 WHOLES = frozenset("total all world overall global sum average mean".split())
+_KINDS = (  # nouns, and how the names of such are written
+    ("weekday", "day", "dai", rf"(?:{'|'.join(f'{name[:2]}' for name in WEEKDAYS)})\w{{0,8}}\.?$"),
+    ("hour", "time", r"\d{1,2}(?::\d\d| ?[ap]\.?m?\.?| ?h| ?uhr)"),
+    ("month", rf"(?:{'|'.join(MONTHS)})"),
+    ("year", r"(?:1[5-9]|20)\d\d$"),
+    ("quarter", r"q[1-4]"),
+)
 _ALWAYS = re.compile(
     r"\b(?:throughout|always|at all times|all the time|the (?:whole|entire) (?:period|time)|every (?:year|month|"
     r"quarter|"
@@ -58,6 +65,10 @@ def by_series(asked: Asked, board: Board, named: Named) -> bool:
 def _noun_fits(asked: Asked, board: Board) -> bool:
     """By the noun that is asked for, where nothing else tells; who is asked for beside a line of time is a series."""
     noun = terms(which(asked.text) or _many(asked.text))
+    if kind := next((kind for word in noun[-1:] for kind in _KINDS if word in kind), ()):
+        sides = [all(re.match(kind[-1], name, re.I) for name in names) for names in (board.categories, board.series)]
+        if sides[0] != sides[1]:
+            return sides[1]
     axis = board.fact("horizontal axis title") or board.fact("vertical axis title")
     if axis and likeness(noun, terms(axis.text)) > 0.4:
         return False
@@ -80,3 +91,16 @@ def grouped(points: Sequence[Point], *, series: bool) -> dict[str, list[Point]]:
 def always(question: str) -> bool:
     """Whether what is said must hold all the time."""
     return bool(_ALWAYS.search(question))
+
+
+def unseen(board: Board, category: str) -> list[tuple[Point, ...]]:
+    """The values next to each gap at a time: of lines that go on after it, and of all parts of a stack."""
+    if not timed(board) or board.kind not in ("line chart", "area chart", "stacked area chart"):
+        return []
+    at = board.categories.index(category)
+    rows = grouped(board.points, series=True).values()
+    lost = [row for row in rows if all(p.category != category for p in row)]
+    places = [[(board.categories.index(p.category), p) for p in row] for row in lost]
+    sides = [([p for n, p in row if n < at][-1:], [p for n, p in row if n > at][:1]) for row in places]
+    stacked = board.kind == "stacked area chart"
+    return [(*before, *after) for before, after in sides if stacked or (before and after)]

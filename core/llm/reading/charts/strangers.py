@@ -13,6 +13,7 @@ from core.llm.reading.charts.ranking import names_wanted
 from core.llm.reading.charts.wants import limits, superlative
 
 _PROPER = re.compile(r"(?<![.?!:] )(?<!^)\b(?:[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z][a-z][\w'-]+|(?:1[5-9]|20)\d\d)\b")
+_HAN = re.compile(r"(?:[\u4e00-\u9fff]{2,}|(?:1[5-9]|20)\d\d(?=年))")
 SHARE = 0.12  # of the evidence: less is a chart among much text
 _PLAIN = frozenset(
     "options january february march april may june july august september october november december".split()
@@ -34,7 +35,13 @@ def foreign(asked: Asked, evidence: Sequence[Evidence]) -> bool:
     told = {f"{number / power:g}" for _sign, number, power in limits(asked.text)}
     asked_for = [w for w in asked_for if w not in told]
     strange = [w for w in asked_for if w.lower() not in _PLAIN and not _held(w, held)]
-    return bool(strange)
+    return bool(strange) or any(_unheard(run, held) for run in _HAN.findall(text))
+
+
+def _unheard(run: str, held: set[str]) -> bool:
+    """Whether much of what is said in Chinese, names and years, stands nowhere: its words have no gaps."""
+    told = words(run)
+    return sum(word in held for word in told) * 5 < 3 * len(told)
 
 
 def _bare(text: str) -> str:
@@ -52,7 +59,7 @@ def strange(asked: Asked, board: Board, meant: Named, evidence: Sequence[Evidenc
     if len(names) > 1:  # who names two of its marks speaks of this chart
         return False
     told = {term for name in (*meant.categories, *meant.series) for term in terms(name)}
-    about = [t for t in asked.terms if t not in told and t not in GENERAL and not t.isdigit()]
+    about = [t for t in asked.terms if t not in told and t not in GENERAL and not (t.isdigit() or superlative(t))]
     held = set(terms(board.words)) | {term for e in evidence if e.page == board.page for term in terms(e.text)}
     few = sum(t not in COMMON for t in about) < 2
     return not few and bool(meant.categories or meant.series) and not any(_near(t, held) for t in about)
@@ -76,5 +83,5 @@ GENERAL = frozenset(
 COMMON = frozenset(  # these may stand on any chart, and say little where they do not
     "year month quarter country region place rank reach peak com came first second third fourth fifth grow grew ris "
     "fell fall increas decreas chang name city town state region department company product person people group "
-    "sector industry type kind nation continent school district port shop store team".split()
+    "day hour week weekday sector industry type kind nation continent school district port shop store team".split()
 )

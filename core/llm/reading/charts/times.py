@@ -9,6 +9,10 @@ from itertools import pairwise
 from core.llm.reading.charts.board import Board
 
 MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
+WEEKDAYS = (
+    *"monday tuesday wednesday thursday friday saturday sunday".split(),
+    *"montag dienstag mittwoch donnerstag freitag samstag sonntag".split(),
+)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -20,6 +24,7 @@ _TIME = re.compile(
     rf"{_YEAR}-\d\d(?:-\d\d)?|\d{{1,2}}\s{_MONTH}(?:\s{_YEAR})?",
     re.I,
 )
+_EASTERN = re.compile(r"(?:(?P<year>\d{4})\s?年)?\s?(?:(?P<month>\d{1,2})\s?月)?(?<=[年月])")
 _TOKEN = re.compile(rf"\b(?:{_YEAR}|{_MONTH}|Q[1-4])(?!\w)", re.I)
 _ASKS = re.compile(
     r"\bwhen\b|\b(?:which|what) (?:[\w-]+ )?(?:years?|quarters?|months?|decades?|dates?|days?|weeks?|seasons?|"
@@ -44,7 +49,16 @@ def timed(board: Board) -> bool:
 
 
 def is_time(name: str) -> bool:
-    return bool(_TIME.fullmatch(name.strip()))
+    return bool(_TIME.fullmatch(western(name)))
+
+
+def western(name: str) -> str:
+    """7月 is Jul, 2023年 is 2023, 2023年7月 is Jul 2023."""
+    told = _EASTERN.fullmatch(name.strip())
+    if not told or not 0 < int(told["month"] or 1) < 13:
+        return name.strip()
+    month = MONTHS[int(told["month"]) - 1].capitalize() if told["month"] else ""
+    return f"{month} {told['year'] or ''}".strip()
 
 
 def asks_when(question: str) -> bool:

@@ -81,9 +81,9 @@ _NUMBER = r"[$€£]?\s?(-?\d+(?:\.\d+)?)(?!\w*(?:st|nd|rd|th)\b)\s?(thousand|mi
 _SIGNS = {
     ">=": r"at least|no(?:t)? less than|reach(?:es|ed|ing)?|hits?",
     "<=": r"at most|no(?:t)? more than|up to",
-    ">": r"(?:more|greater|larger|higher|bigger|l[ae]rger|longer|better) than|above|over|beyond|exceed(?:s|ed|ing)?|"
+    ">": rf"(?:{MORE}|lerger|better|later) than|above|over|beyond|exceed(?:s|ed|ing)?|"
     r"(?:sur)?pass(?:es|ed|ing)?|cross(?:es|ed|ing)?|topped",
-    "<": r"(?:less|smaller|lower|fewer|shorter) than|below|under|beneath",
+    "<": rf"(?:{LESS}|earlier) than|below|under|beneath",
 }
 _POWERS = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9}
 
