@@ -20,10 +20,10 @@ class Bug(AssistantError):
     """Nobody foresaw this. The log has it in full."""
 
     def __init__(self, log: str = "") -> None:
-        super().__init__(
-            _("Something went wrong inside Chartula. Nothing you saved is lost."),
-            hint=_("The details are in {log}. Please send that file with your report.").format(log=log),
-        )
+        where = _("The details are in the log. Please send that file with your report.")
+        if log:
+            where = _("The details are in {log}. Please send that file with your report.").format(log=log)
+        super().__init__(_("Something went wrong inside Chartula. Nothing you saved is lost."), hint=where)
 
 
 class UsageError(AssistantError):

@@ -34,7 +34,7 @@ class Settings:
         "The desktop asks you for the key. Not every desktop lends one.",
     ] = False
     llm: Annotated[
-        str, "Who writes the answers", "The embedded answerer needs nothing; larger models need memory and time."
+        str, "Who writes the answers", "The embedded reader needs nothing; larger models need memory and time."
     ] = "embedded"
     router: Annotated[
         Literal["auto", "trained", "model"],

@@ -22,7 +22,7 @@ Ratio = Callable[[Entry], float]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A model that fits, with how long a context; `entry` is None for the embedded answerer, which needs nothing."""
+    """A model that fits, with how long a context; `entry` is None for the embedded reader, which needs nothing."""
 
     entry: Entry | None
     context: int = 0
@@ -90,7 +90,7 @@ def _found(machine: Machine) -> str:
     if not machine.card:
         return _(
             "No graphics card was found. Everything works without one: reading, searching and checked answers by the "
-            "embedded answerer. A larger model runs on the processor, slowly."
+            "embedded reader. A larger model runs on the processor, slowly."
         )
     told = _("{name}: {free:.1f} GB of {all:.1f} GB free, says {by}.").format(
         name=machine.card.name,

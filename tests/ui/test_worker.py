@@ -61,6 +61,7 @@ def test_what_nobody_foresaw_becomes_a_kind_word(qtbot: QtBot) -> None:
     with qtbot.waitSignal(worker.failed) as failed:
         worker.start(job)
     assert isinstance(failed.args[0], Bug)
+    assert failed.args[0].hint.startswith("The details are in the log.")
 
 
 def test_a_worker_can_work_again(qtbot: QtBot) -> None:

@@ -102,7 +102,7 @@ class SidePane(QWidget):
         opening.clicked.connect(self.open_wanted)
         new = icon_button("new", _("New conversation"), QKeySequence(QKeySequence.StandardKey.New))
         new.clicked.connect(self.new_wanted)
-        words = _Words(placeholderText=_("Search questions and answers"), clearButtonEnabled=True)
+        words = _Words(placeholderText=_("Search history"), clearButtonEnabled=True)
         words.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         label(words, _("Search files, questions, answers and quotes"), "Ctrl+K")
         words.left.connect(self._on_words_left)

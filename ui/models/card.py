@@ -113,7 +113,7 @@ class ModelCard(QFrame):
             button.setVisible(button in buttons)
 
     def _lay_out(self, room: int) -> None:
-        name = QLabel(_("Embedded answerer") if self.model.name == EMBEDDED else self.model.name)
+        name = QLabel(_("Embedded reader") if self.model.name == EMBEDDED else self.model.name)
         name.setProperty("role", "heading")
         head = QHBoxLayout()
         head.setSpacing(TIGHT)

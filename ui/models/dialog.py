@@ -154,7 +154,7 @@ class ModelsView(QDialog):
             grid.addWidget(QLabel(value), row, 1)
         column.addLayout(grid)
         best = found.advice.model.name
-        name = _("the embedded answerer") if best == EMBEDDED else best
+        name = _("the embedded reader") if best == EMBEDDED else best
         self.advice = QLabel(_("Recommended: {name}").format(name=name))
         self.advice.setProperty("role", "heading")
         column.addWidget(self.advice)

@@ -19,6 +19,8 @@ from ui.theme import HAIR
 from ui.widgets.buttons import icon_button
 from ui.widgets.cast import called, good_at, picture_of, writer
 
+JOINT = " · "
+
 
 class Footer(QWidget):
     """Emits; what comes of it is decided elsewhere."""
@@ -30,7 +32,7 @@ class Footer(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = Choices()
-        self._told = ""
+        self._told: list[str] = []  # who wrote, and how long it took
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
@@ -63,10 +65,9 @@ class Footer(QWidget):
         self.copy.setMenu(copying.menu(answer, self.copy))
         self._add_buttons(with_copy=True)
         spent = sum(answer.seconds.values())
-        self._told = " · ".join(
-            filter(None, (writer(answer.model), _("{seconds:.1f} s").format(seconds=Number(spent)) if spent else ""))
-        )
-        self.made_by.setToolTip(self._told)
+        took = _("{seconds:.1f} s").format(seconds=Number(spent)) if spent else ""
+        self._told = list(filter(None, (writer(answer.model), took)))
+        self.made_by.setToolTip(JOINT.join(self._told))
         self._elide()
         self.show()
 
@@ -91,9 +92,11 @@ class Footer(QWidget):
         again_menu(menu, self._choices, self.wants_again.emit)
 
     def _elide(self) -> None:
-        self.made_by.setText(
-            self.fontMetrics().elidedText(self._told, Qt.TextElideMode.ElideMiddle, self.made_by.width())
-        )
+        """Where there is no room for both, the time alone is told whole."""
+        measure, room = self.fontMetrics(), self.made_by.width()
+        whole = JOINT.join(self._told)
+        told = whole if measure.horizontalAdvance(whole) <= room else "".join(self._told[-1:])
+        self.made_by.setText(measure.elidedText(told, Qt.TextElideMode.ElideRight, room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -53,7 +53,7 @@ def press(view: QWidget, words: str) -> None:
 def test_the_computer_the_advice_and_the_sum_are_shown(open_view: Callable[..., ModelsView]) -> None:
     view = open_view()
     card = view.cards["tiny"]
-    assert view.advice.text() == "Recommended: the embedded answerer"
+    assert view.advice.text() == "Recommended: the embedded reader"
     assert not card.sum.isVisibleTo(card)
     card.more.click()
     assert card.sum.isVisibleTo(card)
