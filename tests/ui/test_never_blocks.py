@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pymupdf
 from pytestqt.qtbot import QtBot
 
 from core.batch import Cast
@@ -23,7 +24,12 @@ def rest(qtbot: QtBot) -> None:
 
 
 def test_while_a_thousand_pages_are_opened_and_scrolled(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    book = paper(tmp_path, *(f"Chapter {n}\n" + "Fog over the bay.\n" * 30 for n in range(1000)), name="book.pdf")
+    some = paper(tmp_path, *(f"Chapter {n}\n" + "Fog over the bay.\n" * 30 for n in range(20)), name="some.pdf")
+    book = tmp_path / "book.pdf"
+    with pymupdf.open(some) as few, pymupdf.open() as many:  # drawing a thousand takes longer than the story
+        for _copy in range(50):
+            many.insert_pdf(few)
+        many.save(book)
     with Watchdog() as dog:
         with qtbot.waitSignal(window.reading.changed, timeout=LONG):
             window.open([book])
