@@ -43,7 +43,7 @@ def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken
         return None
     colours = list(dict.fromkeys(m.colour for m in sorted(marks, key=lambda m: -m.box.y1)))
     reach = min(m.box.x0 for m in marks), max(m.box.x1 for m in marks)
-    stops, names = stops_of(scene, plot, along, [Line((0, 0, 0), "", ((reach[0], 0.0), (reach[1], 0.0)), 1.0)])
+    stops, names = stops_of(scene, plot, along, [_course(mark, reach) for mark in marks])
     kind: ChartKind = "stacked area chart" if len(colours) > 1 else "area chart"
     found = Found(kind, [], plot, True, ruler, along, names, marks=len(colours))
     names_of = _named(scene, colours, marks, entries, ends_of(scene, rulers, Box(plot.x0, plot.y0, reach[1], plot.y1)))
@@ -52,9 +52,15 @@ def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken
             inner = (reach[0] + 1.5, reach[1] - 2.5) if scene.pixels is not None else reach
             at = min(max(_corner(stop.at, marks), inner[0]), inner[1])
             values = _values(scene, stop, at, names_of, ruler, plot, marks)
-            found.values += [value for value in values if not _is_covered(value.box, entries, scene.letter)]
+            found.values += [v for v in values if scene.exact or not _is_covered(v.box, entries, scene.letter)]
     enough = 3 if len(colours) == 1 else 2
     return found if len(stops) >= enough and len(found.values) > 1 and _stand(found.values) else None
+
+
+def _course(mark: Mark, reach: tuple[float, float]) -> Line:
+    """Where along the axis an area may be read off: at every corner that the file draws; else from end to end."""
+    places = sorted({round(x, 2) for x, _y in mark.points}) or reach
+    return Line(mark.colour, "", tuple((x, 0.0) for x in places), 1.0)
 
 
 def _corner(at: float, marks: Sequence[Mark]) -> float:

@@ -13,6 +13,8 @@ from core.experts.chart.scale import Scale, fit
 from core.experts.chart.scene import Scene
 from core.experts.chart.ticks import Read
 
+EXACT = 0.02  # points, that ticks of the file's own may lie off their places: they are told to a hundredth
+MONTHS = 0.07  # of the way from tick to tick, that one of equal months may stand beside its place
 ASIDE = 0.25  # of a letter, that all ticks may stand beside their labels
 
 
@@ -72,7 +74,10 @@ def _ruler(scene: Scene, group: Sequence[tuple[Label, Read]], way: int) -> Ruler
     off = max(2.0, 0.25 * scene.letter) if not scene.exact else 0.25 * scene.letter
     group = _unsigned(group, way, off)
     marks = [(label.box.centre[way], read.value) for label, read in group]
-    scale = fit(marks, off, 3 if len(group) > 2 else 2)
+    raised = all("10^" in label.text for label, _read in group)
+    if all(read.kind == "date" for _label, read in group) and len(group) > 2:  # months are not of one length
+        off = max(off, MONTHS * spacing(sorted(label.box.centre[way] for label, _read in group)))
+    scale = fit(marks, off, 3 if len(group) > 2 else 2, powers=raised)
     if scale is None or len(scale.ticks) * 2 < len(group):
         return None
     inside = set(scale.ticks)
@@ -85,7 +90,7 @@ def _ruler(scene: Scene, group: Sequence[tuple[Label, Read]], way: int) -> Ruler
     ruler = Ruler(
         way, scale, labels, around(label.box for label in labels),
         others=tuple(label for label, _read in group if label not in labels),
-        slack=0.06 * scene.letter, blur=0.02 * scene.letter if scene.exact else 0.05 * scene.letter,
+        slack=(0.1 if scene.exact else 0.06) * scene.letter, blur=(0.02 if scene.exact else 0.05) * scene.letter,
         dated=chosen[0][1].kind == "date", unit=max(set(units), key=units.count) if units else "",
     )  # fmt: skip
     return snapped(scene, ruler, [read.value for _label, read in chosen])
@@ -118,16 +123,21 @@ def snapped(scene: Scene, ruler: Ruler, values: Sequence[float]) -> Ruler:
             shifts.append(places[-1][0] - middle)
     if len(places) < max(2, 0.6 * len(values)) or abs(median(shifts)) > ASIDE * scene.letter:  # another axis' lines
         return ruler
-    finer = fit(places, 0.3 + 0.7 * scene.snap if scene.exact else 0.8, min(3, len(places)))
+    raised = all("10^" in label.text for label in ruler.labels)
+    finer = fit(places, 0.3 + 0.7 * scene.snap if scene.exact else 0.8, min(3, len(places)), powers=raised)
     if finer is None or len(finer.ticks) < 0.6 * len(values) or finer.kind != ruler.scale.kind:
         return ruler
-    return replace(
-        ruler,
-        scale=finer,
-        slack=scene.snap / 2,
-        blur=0.05 + scene.snap / 2 if scene.exact else 0.3,
-        exact=scene.exact and not scene.snap and finer.spread < 0.1,
-    )
+    if not scene.exact:
+        return replace(ruler, scale=finer, slack=0.0, blur=0.3)
+    exact = not scene.snap and finer.spread < EXACT and len(finer.ticks) == len(places)
+    moved = 0.0 if exact else _moved(scene, finer, [place for place, _value in places])
+    return replace(ruler, scale=finer, slack=moved / 2, blur=0.05 + moved / 2, exact=exact)
+
+
+def _moved(scene: Scene, scale: Scale, places: Sequence[float]) -> float:
+    """How far all ticks that a page draws may have been moved, the same way: to the next point, or as one was."""
+    rounded = all(abs(2 * place - round(2 * place)) < EXACT for place in places)
+    return max(scene.snap, 1.0 if rounded else 2 * scale.spread)
 
 
 def _is_stroke(line: Box, written: Box, way: int) -> bool:

@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from core.charts import Colour, Value
 from core.domain import Box, around
+from core.experts.chart.colour_bar import ColourBar, colour_bar
 from core.experts.chart.found import Found
 from core.experts.chart.hues import follow
-from core.experts.chart.labels import Label
 from core.experts.chart.lattice import Lattice, lattice
 from core.experts.chart.naming import Span, names_of
-from core.experts.chart.scale import fit
-from core.experts.chart.scene import Mark, Scene, apart, far
+from core.experts.chart.scene import Mark, Scene, far
 from core.experts.chart.standing import candidates
 from core.experts.chart.ticks import tick
 from core.i18n import gettext as _
-
-EDGE = 3  # pixels
 
 
 def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
@@ -38,7 +33,7 @@ def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
     across = names_of(scene, [Span(x - wide / 2, x + wide / 2) for x in xs], 0, plot, [])
     down = names_of(scene, [Span(y - high / 2, y + high / 2) for y in ys], 1, plot, [])
     shares = [sum(map(bool, named.names)) / len(named.names) for named in (across, down)]
-    if min(shares) < 0.6 and not (block and strip and max(shares) >= 0.6):
+    if min(shares) < 0.6 and not ((block or scene.exact) and strip and max(shares) >= 0.6):
         return None
     found = Found("heatmap", [], plot, True, names=across.labels, second=down.labels)
     for named in (across, down):
@@ -48,7 +43,7 @@ def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
     for y, row in zip(ys, down.names, strict=True):
         for x, column in zip(xs, across.names, strict=True):
             box = Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
-            colour = _colour(scene, box, rects)
+            colour = _colour(scene, box)
             found.marks += colour is not None
             if value := _value(scene, box, colour, row, column, strip):
                 found.values.append(value)
@@ -103,9 +98,9 @@ def _whole(length: float, unit: float) -> bool:
     return abs(length / unit - round(length / unit)) * unit < max(2.6, 0.12 * unit)
 
 
-def _colour(scene: Scene, box: Box, rects: Sequence[Mark]) -> Colour | None:
-    if scene.pixels is None:
-        return next((m.colour for m in rects if m.box.holds(box.centre)), None)
+def _colour(scene: Scene, box: Box) -> Colour | None:
+    if scene.pixels is None:  # however pale
+        return next((m.colour for m in scene.marks if m.shape == "rect" and m.box.holds(box.centre)), None)
     x0, y0, x1, y1 = (round(edge) for edge in box)
     part = scene.pixels[y0 + 2 : y1 - 2, x0 + 2 : x1 - 2].reshape(-1, 3)
     if not len(part):
@@ -132,81 +127,3 @@ def _value(scene: Scene, box: Box, colour: Colour | None, row: str, column: str,
 
 def _shrunk(box: Box) -> Box:
     return Box(box.x0 + 1, box.y0 + 1, box.x1 - 1, box.y1 - 1)
-
-
-class ColourBar:
-    """Colours in their order along a strip, and what its ends and ticks stand for."""
-
-    def __init__(self, box: Box, colours: NDArray[np.float64], values: NDArray[np.float64], noise: float) -> None:
-        """`noise` is how many grey levels a colour may be off by what the picture went through."""
-        self.box, self.colours, self.values, self.noise = box, colours, values, noise
-
-    def value(self, colour: Colour) -> tuple[float, float]:
-        """The value of the most alike colour, and how far off it may be; no bound when no colour is alike."""
-        off = np.linalg.norm(self.colours - np.array(colour, np.float64), axis=1)
-        if off.min() > 20:
-            return 0.0, float("inf")
-        near = np.flatnonzero(off <= 1.5 * off.min() + self.noise)
-        reach = float(np.ptp(self.values[near])) / 2
-        step = float(np.ptp(self.values)) / len(self.values)
-        return float(self.values[near].mean()), reach + 1.5 * step
-
-
-def colour_bar(scene: Scene) -> ColourBar | None:
-    """A strip whose colour changes little by little, with numbers at it."""
-    if scene.pixels is None:
-        return None
-    mask = cv2.morphologyEx(
-        (apart(scene.pixels, scene.ground) > 6).astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)
-    )  # without ticks
-    _count, _pieces, stats, _centres = cv2.connectedComponentsWithStats(mask, connectivity=4)
-    for x, y, wide, high, area in sorted(stats[1:].tolist(), key=lambda s: -s[4]):
-        if area < 0.8 * wide * high or max(wide, high) < 4 * min(wide, high) or min(wide, high) < 4:
-            continue
-        bar = _calibrated(scene, Box(x, y, x + wide, y + high))
-        if bar:
-            return bar
-    return None
-
-
-def _calibrated(scene: Scene, box: Box) -> ColourBar | None:
-    assert scene.pixels is not None
-    x0, y0, x1, y1 = (int(edge) for edge in box)
-    way = 0 if box.width > box.height else 1
-    strip = scene.pixels[y0:y1, x0:x1].astype(np.float64)
-    colours = np.median(strip, axis=way)  # [length, 3]
-    if len(colours) > 20:  # an outline at its ends is no colour of it
-        colours[:EDGE], colours[-EDGE:] = colours[EDGE], colours[-EDGE - 1]
-    steps = np.linalg.norm(np.diff(colours, axis=0), axis=1)
-    if len(colours) < 20 or np.quantile(steps, 0.95) > 25 or np.linalg.norm(colours[0] - colours[-1]) < 40:
-        return None
-    near = [x for x in scene.labels if _beside(x, box, scene.letter) and x.tick]
-    marks = [(_clamped(x, box, way), read.value) for x in near if (read := x.tick)]
-    if len(marks) < 2:
-        return None
-    if len(marks) == 2:
-        marks = _ends(marks, box, way)
-    scale = fit(marks, 0.35 * scene.letter, 2)
-    if scale is None:
-        return None
-    begin = box.x0 if way == 0 else box.y0
-    values = np.array([scale.value(begin + n + 0.5) for n in range(len(colours))])
-    return ColourBar(box, colours, values, 10.0 if scene.worn else 4.0)
-
-
-def _beside(label: Label, box: Box, letter: float) -> bool:
-    grown = Box(box.x0 - 2 * letter, box.y0 - 2 * letter, box.x1 + 4 * letter, box.y1 + 2 * letter)
-    return grown.holds(label.box.centre) and not box.holds(label.box.centre)
-
-
-def _clamped(label: Label, box: Box, way: int) -> float:
-    return min(max(label.box.centre[way], box[way]), box[way + 2])
-
-
-def _ends(marks: Sequence[tuple[float, float]], box: Box, way: int) -> list[tuple[float, float]]:
-    """Two numbers near both ends stand for the ends."""
-    (a, u), (b, v) = sorted(marks)
-    long = box[way + 2] - box[way]
-    if a - box[way] < 0.2 * long and box[way + 2] - b < 0.2 * long:
-        return [(box[way], u), (box[way + 2], v)]
-    return [(a, u), (b, v)]

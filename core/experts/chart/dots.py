@@ -16,12 +16,14 @@ from core.experts.chart.naming import Span, names_of
 from core.experts.chart.scale import Scale
 from core.experts.chart.scene import Mark, Scene, chroma, far
 from core.experts.chart.seen import markers
+from core.experts.chart.signs import lopsided, signs
 from core.experts.chart.standing import banded
 from core.experts.chart.ticks import is_year
 from core.i18n import gettext as _
 
 HIDDEN = 0.12  # of its size, that the middle of a dot may be off which others touch or cover
 LONELY, SOME = 0.4, 0.15  # of the markers seen that must touch no other: where they are all there is, and else
+EVEN = 0.05  # points between the middle of a marker and that of its box
 BEYOND = 0.15  # of an axis, that dots may lie outside its outer ticks
 
 
@@ -83,7 +85,9 @@ def _unscaled(scene: Scene, marks: list[Mark], entries: Sequence[Entry]) -> Foun
 def _round(scene: Scene, rulers: Sequence[Ruler], taken: Sequence[Mark]) -> list[Mark]:
     """Dots in the plot: round, of like size, and no letters."""
     marks = [m for m in scene.marks if m.shape == "disc" and m not in taken and m.box.width < 0.12 * scene.box.width]
-    if not scene.exact:
+    if scene.exact:
+        marks += [mark for mark in signs(scene) if mark not in taken]
+    else:
         marks = [m for m in marks if not (chroma(m.colour) < 40 and _is_letter(scene, m))]
     for ruler in rulers:
         low, high = ruler.scale.reach
@@ -148,10 +152,11 @@ def _strung(scene: Scene, marks: list[Mark], ruler: Ruler, entries: Sequence[Ent
 
 def _value(mark: Mark, name: str, series: str, ruler: Ruler, scene: Scene) -> Value:
     place = mark.box.centre[ruler.way]
-    exact = scene.exact and ruler.exact
+    exact = scene.exact and ruler.exact and lopsided(mark) < EVEN
     askew = abs(mark.box.width - mark.box.height) / 2  # something lies over it, or runs into it
     hidden = HIDDEN * mark.box.width if mark.shape == "area" else 0.0
-    bound = 0.0 if exact else ruler.bound(place, scene.off + askew + hidden)
+    off = lopsided(mark) if scene.exact else askew + hidden
+    bound = 0.0 if exact else ruler.bound(place, scene.off + off)
     return Value(
         name, series, ruler.scale.value(place), "exact" if exact else "read", bound, mark.box, colour=mark.colour
     )

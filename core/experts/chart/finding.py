@@ -31,6 +31,7 @@ WIDE = 1200  # pixels across a drawing: more shows no more, and takes longer
 SCREEN = 150  # what a picture says of itself counts; this is only where it says nothing
 MARGIN = 0.22  # of a drawing: how far around it its labels may stand
 NUMBERS = 5  # on a picture that may be a chart of printed values
+FIGURE = 120  # words on a page that is one figure; more are a text beside it
 FEWEST = 3  # paths that make a drawing
 LEAST = 60.0  # points or pixels: smaller is no chart
 LARGE = 1600  # pixels across: a larger picture is made smaller, for speed
@@ -57,7 +58,7 @@ def _charts_on(document: OpenDocument, page: Page) -> Iterator[Chart]:
         yield from _pictured(document, page)
     else:
         outlines = document.outlines(page.number) if page.origin != "ocr" else ()
-        there = places(page) or _whole(outlines, page)
+        there = _there(outlines, page)
         dpi = min([DPI, *(72 * WIDE / max(place.width, 1.0) for place in there)])
         image = cache(lambda: document.render(page.number, dpi))
         for place in there:
@@ -92,13 +93,20 @@ def places(page: Page) -> list[Box]:
     return sorted(found, key=lambda box: (box.y0, box.x0))
 
 
-def _whole(outlines: Sequence[Outline], page: Page) -> list[Box]:
+def _there(outlines: Sequence[Outline], page: Page) -> list[Box]:
+    """The drawings of a page; the whole of what is drawn where the page is hardly more than one figure."""
+    found = places(page)
+    alone = len(found) == 1 and len(page.words) <= FIGURE
+    return (_whole(outlines, page, found) if alone or not found else []) or found
+
+
+def _whole(outlines: Sequence[Outline], page: Page, found: Sequence[Box]) -> list[Box]:
     """A page that is one drawing: all its paths but the ground, if its words may be a chart's."""
     whole = Box(0, 0, page.width, page.height)
     drawn = [o.box for o in outlines if o.box.shared(whole) < 0.9 * whole.area and whole.holds(o.box.centre)]
     if len(drawn) < FEWEST or not promising(page.words, few=60):
         return []
-    box = around(drawn)
+    box = around([*drawn, *found])
     return [box] if min(box.width, box.height) >= LEAST else []
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from core.domain import Box, Word, around
 from core.experts.chart.ticks import Read, is_month, is_year, tick
 
+ROUND = 3  # numbers with two noughts behind a point: ticks that count thousands, for of parts they would be left out
 WIDEST = 2.2  # times the usual height of writing, that a letter may be wide
 
 _TOGETHER = re.compile(
@@ -61,7 +62,7 @@ def _are_dotted(labels: Sequence[Label]) -> bool:
     if len(grouped) < 2 or any(_DECIMAL.search(x.text) for x in labels if x.text not in grouped):
         return False
     beside = any(_WHOLE.fullmatch(x.text) and not is_year(x.text) for x in labels)
-    return beside or all(re.sub(r"\D", "", text).endswith("0") for text in grouped)
+    return beside or all(x.endswith("0") for x in grouped) or sum(x.endswith("00") for x in grouped) >= ROUND
 
 
 def _parted(word: Word) -> list[Word]:

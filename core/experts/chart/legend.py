@@ -14,6 +14,7 @@ from core.experts.chart.scene import Mark, Scene, chroma, far
 from core.experts.chart.ticks import is_year, tick
 
 LONGEST = 60  # letters: longer is a sentence, not an entry
+ROOM = 1.8  # letters between the end of a swatch that a page draws and its words
 SAME = 40.0  # two colours nearer than this mean the same series
 
 
@@ -25,7 +26,10 @@ def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list
     found = [(label, mark) for mark in swatches if (label := _beside(scene, mark, words))]
     found = _reread(scene, found, pieces)
     kept = [pair for pair in found if _in_rank(pair[1], [other for _l, other in found])]
-    if columns := _columns(scene, pieces):  # a legend in a column: dots elsewhere are data
+    named = {id(mark) for _label, mark in found}
+    if columns := [
+        c for c in _columns(scene, pieces) if sum(id(m) in named for m in c) > 1
+    ]:  # a legend in a column: dots elsewhere are data
         listed = {id(mark) for column in columns for mark in column}
         kept = [pair for pair in kept if pair[1].shape != "disc" or id(pair[1]) in listed]
     by_label: dict[Label, Mark] = {}
@@ -119,7 +123,7 @@ def _beside(scene: Scene, mark: Mark, words: Sequence[Label]) -> Label | None:
         label
         for label in words
         if abs(label.box.centre[1] - mark.box.centre[1]) < 0.5 * letter
-        and -0.6 * letter < label.box.x0 - mark.box.x1 < 1.3 * letter
+        and -0.6 * letter < label.box.x0 - mark.box.x1 < (ROOM if scene.exact else 1.3) * letter
         and not (
             label.box.x0 <= mark.box.x0 and mark.box.x1 <= label.box.x1 and label.box.x0 + 0.2 * letter < mark.box.x0
         )

@@ -116,7 +116,8 @@ def _values(line: Line, stops: Sequence[Stop], ruler: Ruler, scene: Scene) -> It
         corner = scene.exact and abs(xs[near] - stop.at) < CORNER
         y = float(ys[near]) if corner else float(np.interp(stop.at, xs, ys))
         exact = corner and ruler.exact
-        bound = 0.0 if exact else ruler.bound(y, scene.off + _unsure(xs, ys, stop.at, y, 2 if scene.worn else 1))
+        unsure = 0.0 if corner else _unsure(xs, ys, stop.at, y, 2 if scene.worn else 1)
+        bound = 0.0 if exact else ruler.bound(y, scene.off + unsure)
         box = Box(stop.at - 2, y - 2, stop.at + 2, y + 2)
         yield Value(
             stop.name, line.name, ruler.scale.value(y), "exact" if exact else "read", bound, box, colour=line.colour

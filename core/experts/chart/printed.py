@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -14,6 +15,7 @@ from core.experts.chart.scene import Scene
 from core.experts.chart.ticks import Read
 from core.i18n import gettext as _
 
+_DIGITS = re.compile(r"\d[\d.,'’ \u00a0\u202f]*")
 Doubt = tuple[str, str, tuple[Box, ...]]
 
 
@@ -59,7 +61,9 @@ def settled(
         off = abs(measured - read.value)
         room = max(3 * value.bound if ruler else 0.0, 0.06 * abs(read.value), 0.02 * _reach(values, scale))
         if off <= room:
-            kept.append(replace(value, number=read.value, got="printed", bound=0.0, text=label.text))
+            coarse = ruler is not None and _is_rounded(label, read, off, max(value.bound, _least(value, way, ruler)))
+            better = replace(value, number=read.value, got="printed", bound=0.0, text=label.text)
+            kept.append(replace(value, text=label.text) if coarse else better)
             continue
         says = _("The number {text} is printed at {name}, but its mark is drawn as long as about {measured}.")
         told = says.format(text=label.text, name=value.category, measured=plain(measured, abs(measured) * 0.02 or 1))
@@ -70,6 +74,19 @@ def settled(
     if len(doubts) * 2 > len(values):  # what stands there is something else than the values
         return ([] if ruler is None else list(values)), []
     return kept, doubts
+
+
+def _is_rounded(label: Label, read: Read, off: float, bound: float) -> bool:
+    """Whether the number is written with fewer digits than the mark shows, 5K for 5,051, and differs by no more."""
+    written = _DIGITS.search(label.text)
+    whole = int(re.sub(r"\D", "", written[0])) if written else 0
+    last = abs(read.value) / max(whole, 1)  # what its last digit stands for
+    return 3 * bound < off <= last / 2
+
+
+def _least(value: Value, way: int, ruler: Ruler) -> float:
+    """What a hundredth of a point, or of a pixel, stands for there."""
+    return ruler.scale.bound(value.box.centre[way], 0.01)
 
 
 def _reach(values: Sequence[Value], scale: float) -> float:

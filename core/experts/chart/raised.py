@@ -9,6 +9,7 @@ from dataclasses import replace
 from core.domain import Box, around
 from core.experts.chart.ink import pieces_of
 from core.experts.chart.labels import Label
+from core.experts.chart.powers import powers
 from core.experts.chart.scene import Scene
 
 _LIKE = re.compile(r"(?P<sign>[-−–])?1[0oO](?P<power>.{0,3})")
@@ -20,7 +21,7 @@ FEW = 2  # ticks that are powers, before anything is believed to be one
 def lowered(scene: Scene) -> Scene:
     """The scene with "10^3" where a raised 3 stands; without what is raised and cannot be read."""
     if scene.pixels is None:
-        return scene
+        return replace(scene, labels=powers(scene.labels, scene.letter))
     parts = {n: part for n, label in enumerate(scene.labels) if (part := _exponent(scene, label))}
     if len(parts) < FEW:
         return scene

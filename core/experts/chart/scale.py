@@ -83,10 +83,14 @@ class Scale:
         return self.low - room <= value <= self.high + room
 
 
-def fit(marks: Sequence[Mark], off: float, least: int = 3) -> Scale | None:
-    """The line through most ticks; `off` is how far a tick's label may lie from its place."""
-    found = [_robust(marks, "linear", off)]
+def fit(marks: Sequence[Mark], off: float, least: int = 3, *, powers: bool = False) -> Scale | None:
+    """The line through most ticks; `off` is how far a tick's label may lie from its place.
+
+    `powers`: all are written as powers of ten, so that two of them say enough."""
     positive = [mark for mark in marks if mark[1] > 0]
+    if powers and len(positive) == len(marks) == 2:
+        return _robust(marks, "log", off)
+    found = [_robust(marks, "linear", off)]
     if len(positive) >= max(least, 3) and max(v for _p, v in positive) >= 8 * min(v for _p, v in positive):
         found.append(_robust(positive, "log", off))
     found.append(_bent(marks, off))

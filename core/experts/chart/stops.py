@@ -17,7 +17,7 @@ from core.experts.chart.titles import is_note
 from core.experts.chart.tracing import Line
 
 SLANTED = 0.3  # of the names: more, and none of them says its place
-MOST = 70  # samples of one line
+MOST = 260  # corners of one line: more is a curve that was sampled
 
 
 class Stop(NamedTuple):

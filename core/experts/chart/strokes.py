@@ -10,7 +10,7 @@ from core.experts.chart.labels import Label
 from core.experts.chart.scene import Mark, Scene, Shape, chroma
 
 SWATCH = 60.0  # points: a longer stroke is no swatch
-EDGES = 12  # different places: fewer may be whole by chance
+EDGES, LINES = 12, 6  # different places: fewer may be whole by chance
 THIN = 1.5  # points; what is thinner is a line
 
 
@@ -20,7 +20,7 @@ def scene_of(outlines: Iterable[Outline], labels: list[Label], box: Box) -> Scen
     for outline in outlines:
         if outline.opacity < 0.1 or not box.holds(outline.box.centre):
             continue
-        if outline.fill and _covers(outline.box, box) and not scene.marks:
+        if outline.fill and outline.rectangle and _covers(outline.box, box) and not scene.marks:
             scene.ground = outline.fill
         elif _is_thin(outline):
             _rule(outline, scene)
@@ -33,9 +33,11 @@ def scene_of(outlines: Iterable[Outline], labels: list[Label], box: Box) -> Scen
 def _is_snapped(scene: Scene) -> bool:
     """Whether all bars end on whole points, or all lines of the grid amid them: then they were moved there."""
     edges = {edge for mark in scene.marks if mark.shape == "rect" for edge in mark.box}
-    lines = {line.y0 for line in scene.level} | {line.x0 for line in scene.upright}
-    whole = len(edges) >= EDGES and all(_is_near(edge, 0.0) for edge in edges)
-    return whole or (len(lines) >= EDGES // 2 and all(_is_near(place, 0.5) for place in lines))
+    swatches = {mark.box.centre for mark in scene.marks if mark.shape == "line"}
+    lines = {x.y0 for x in scene.level if x.centre not in swatches} | {x.x0 for x in scene.upright}
+    if len(edges) >= EDGES and all(_is_near(edge, 0.0) for edge in edges):
+        return True
+    return len(lines) >= LINES and all(_is_near(place, 0.5) for place in lines)
 
 
 def _is_near(place: float, part: float) -> bool:

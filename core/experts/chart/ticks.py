@@ -33,7 +33,10 @@ _NUMBER = re.compile(
     rf" ?(?:e(?P<power>[-+]?\d+)|(?P<scale>(?i:{either(SCALES)})|{either(_SHORT)})(?![A-Za-z]))?"
     rf" ?(?P<after>%|°[CF]?|[^\W\d_][\w/²³µμ.·-]{{0,9}}(?: [\w/²³µμ.-]{{1,8}})?|µ\S{{1,8}}|{either(CURRENCIES)})?"
 )
-_POWER = re.compile(r"(?P<sign>[-−–])?10(?:\^(?P<plain>[-−–]?\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))")
+_POWER = re.compile(
+    r"(?P<sign>[-−–])?(?:(?P<times>\d(?:\.\d+)?) ?[×·] ?)?"
+    r"10(?:\^(?P<plain>[-−–]?\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
+)
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
@@ -60,7 +63,8 @@ def tick(text: str, *, dotted: bool = False) -> Read | None:
             return _date(match)
     if match := _POWER.fullmatch(text):
         power = int((match["plain"] or match["raised"]).translate(_LOWERED))
-        return Read(-(10.0**power) if match["sign"] else 10.0**power, "", "number")
+        size = float(match["times"] or 1) * 10.0**power
+        return Read(-size if match["sign"] else size, "", "number")
     match = _NUMBER.fullmatch(text)
     return _number(match, dotted=dotted) if match else None
 

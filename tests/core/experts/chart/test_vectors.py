@@ -1,0 +1,120 @@
+"""Charts as a page draws them, path by path: areas at every corner, markers of any shape, shades, powers of ten."""
+
+import pytest
+
+from core.charts import Outline
+from core.domain import Box, Word
+from core.experts.chart import strokes
+from core.experts.chart.labels import Label, labels_of
+from core.experts.chart.powers import powers
+from core.experts.chart.read import read
+
+PAGE = Box(0, 0, 400, 300)
+BLUE, ORANGE = (31, 119, 180), (255, 127, 14)
+YEARS = range(2001, 2009)
+
+
+def word(text, x, y, high=10.0):
+    wide = 2.5 * len(text)
+    return Word(text, Box(x - wide, y - high / 2, x + wide, y + high / 2), 1.0)
+
+
+def path(*points, fill=None, stroke=None, **more):
+    xs, ys = zip(*points, strict=True)
+    return Outline((tuple(points),), Box(min(xs), min(ys), max(xs), max(ys)), fill, stroke, **more)
+
+
+def block(box, fill):
+    x0, y0, x1, y1 = box
+    return path((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0), fill=fill, rectangle=True)
+
+
+def up(value):
+    """0 lies at 250.2, 100 at 50.2."""
+    return 250.2 - 2 * value
+
+
+def along(year):
+    return 60.3 + 40 * (year - 2001)
+
+
+def told(paths, words=()):
+    """What is read beside an axis up to 100, over the years."""
+    ticks = [path((52, up(value)), (56, up(value)), stroke=(0, 0, 0)) for value in range(0, 101, 20)]
+    ticks += [path((along(year), 252), (along(year), 256), stroke=(0, 0, 0)) for year in YEARS]
+    written = [word(f"{value}", 44 - 2.5 * len(f"{value}"), up(value)) for value in range(0, 101, 20)]
+    written += [word(f"{year}", along(year), 264) for year in YEARS]
+    return read(strokes.scene_of([*ticks, *paths], labels_of([*written, *words]), PAGE), 0)
+
+
+def test_an_area_is_read_at_every_corner_and_is_not_the_ground():
+    heights = [71, 83.5, 64, 92, 77, 58, 88, 81]
+    roof = [(along(year), up(height)) for year, height in zip(YEARS, heights, strict=True)]
+    chart = told([path(*roof, (along(2008), up(0)), (along(2001), up(0)), fill=BLUE)])
+    assert [(v.number, v.got) for v in chart.values] == [(height, "exact") for height in heights]
+
+
+def test_parts_of_a_stack_of_areas_are_read_at_every_corner_too():
+    lower, upper = [20, 31, 25, 40, 38, 22, 29, 35], [30, 22.5, 41, 30, 36, 50, 33, 27]
+    places = [along(year) for year in YEARS]
+    first = [(x, up(a)) for x, a in zip(places, lower, strict=True)]
+    second = [(x, up(a + b)) for x, a, b in zip(places, lower, upper, strict=True)]
+    below = path(*first, (places[-1], up(0)), (places[0], up(0)), fill=BLUE)
+    chart = told([below, path(*second, *reversed(first), fill=ORANGE)])
+    assert sorted(v.number for v in chart.values) == sorted([*lower, *upper])
+
+
+@pytest.mark.parametrize("sides", [3, 4])
+def test_markers_that_are_not_round_are_dots_of_a_scatter_plot(sides):
+    shape = [(-3, 3), (3, 3), (0, -3)] if sides == 3 else [(-3, -3), (3, -3), (3, 3), (-3, 3)]
+    spots = [(2001.5, 12), (2003, 77), (2004.25, 45), (2006.5, 31), (2007, 90)]
+    drawn = [path(*((along(x) + a, up(y) + b) for a, b in shape), fill=BLUE) for x, y in spots]
+    chart = told(drawn)
+    found = [v for v in chart.values if v.series == "y"]
+    assert chart.kind == "scatter plot"
+    assert all(abs(v.number - y) < 1e-6 + v.bound for v, (_x, y) in zip(found, spots, strict=True))
+    # of a square the middle is known; of a triangle nobody knows which middle is meant
+    assert {v.got for v in found} == ({"read"} if sides == 3 else {"exact"})
+
+
+def test_cells_are_read_against_a_bar_that_is_drawn_shade_by_shade():
+    # GIVEN nine cells, and a bar of fifty shades from 0 below to 100 above
+    def shade(value):
+        return (255, 255 - round(2 * value), 255 - round(2 * value))
+
+    numbers = [[5, 40, 90], [62, 18, 77], [33, 99, 51]]
+    cells = [
+        block((60 + 80 * n, 50 + 60 * m, 140 + 80 * n, 110 + 60 * m), shade(number))
+        for m, row in enumerate(numbers) for n, number in enumerate(row)
+    ]  # fmt: skip
+    bar = [block((330, 50 + 3.6 * n, 342, 53.6 + 3.6 * n), shade(99 - 2 * n)) for n in range(50)]
+    words = [word(name, 100 + 80 * n, 240) for n, name in enumerate(["Alba", "Bora", "Cers"])]
+    words += [word(name, 40, 80 + 60 * m) for m, name in enumerate(["May", "June", "July"])]
+    words += [word(f"{value}", 356, 230 - 1.8 * value) for value in (0, 50, 100)]
+    # WHEN they are read
+    chart = read(strokes.scene_of([*cells, *bar], labels_of(words), PAGE), 0)
+    # THEN each lies within its bound, which is small
+    assert chart.kind == "heatmap"
+    read_back = {(v.series, v.category): v for v in chart.values}
+    for month, row in zip(["May", "June", "July"], numbers, strict=True):
+        for name, number in zip(["Alba", "Bora", "Cers"], row, strict=True):
+            value = read_back[month, name]
+            assert abs(value.number - number) <= value.bound < 8
+
+
+def test_exponents_are_known_by_their_height_or_their_size():
+    plain = [Label(f"{year}", Box(30 * n, 200, 30 * n + 20, 210)) for n, year in enumerate(YEARS)]
+    tall = [Label(f"10{n}", Box(0, 60 * n, 17, 60 * n + 12)) for n in (1, 2)]
+    parted = [Label("10", Box(0, 60, 10, 70)), Label("3", Box(10, 57, 14, 63)), *tall]
+    assert [x.text for x in powers([*plain, *tall], 10.0)][-2:] == ["10^1", "10^2"]
+    assert [x.text for x in powers([*plain, *parted], 10.0)][-3:] == ["10^3", "10^1", "10^2"]
+    assert powers([*plain, Label("101", Box(0, 0, 15, 10))], 10.0)[-1].text == "101"
+
+
+def test_a_number_rounded_on_a_bar_does_not_replace_what_its_length_says_exactly():
+    heights = [51.25, 38, 67.5, 82]
+    drawn = [block((along(2001 + n) - 10, up(h), along(2001 + n) + 10, up(0)), BLUE) for n, h in enumerate(heights)]
+    chart = told(drawn, [word(f"{h:.0f}", along(2001 + n), up(h) - 8) for n, h in enumerate(heights)])
+    assert [(v.number, v.got) for v in chart.values] == [
+        (51.25, "exact"), (38, "printed"), (67.5, "exact"), (82, "printed")
+    ]  # fmt: skip
