@@ -110,7 +110,7 @@ def stays_here(host: str) -> bool:
     if host in {"", "localhost"} or host.startswith(("/", "\0")):
         return True
     try:
-        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+        return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
 

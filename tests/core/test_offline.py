@@ -10,12 +10,12 @@ from contextlib import closing
 import pytest
 
 from core.errors import Refused
-from core.offline import go_offline, guard, stays_here
+from core.offline import go_offline, go_online, guard, stays_here
 
 ELSEWHERE = "192.0.2.7"  # set aside for documentation: no such computer exists
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "localhost", ""])
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "::1%lo", "localhost", "", "/run/bus", "\0bus"])
 def test_this_computer_may_talk_to_itself(host):
     assert stays_here(host)
 
@@ -45,6 +45,21 @@ def test_a_datagram_is_refused_too():
         out.sendto(b"hello", (ELSEWHERE, 53))
 
 
+@pytest.mark.parametrize(
+    "way",
+    [
+        lambda out: out.sendmsg([b"hello"], [], 0, (ELSEWHERE, 53)),
+        lambda _out: socket.gethostbyname("example.org"),
+        lambda _out: socket.gethostbyaddr(ELSEWHERE),
+        lambda _out: socket.getaddrinfo(b"example.org", 80),
+    ],
+)
+def test_no_other_way_out_is_open(way):
+    go_offline()
+    with closing(socket.socket(type=socket.SOCK_DGRAM)) as out, pytest.raises(Refused):
+        way(out)
+
+
 def test_a_server_on_this_computer_still_answers():
     go_offline()
     with closing(socket.create_server(("127.0.0.1", 0))) as server:
@@ -61,6 +76,21 @@ def test_what_the_user_asked_to_fetch_may_pass():
         out.connect((ELSEWHERE, 53))  # a datagram socket only notes the address
     assert guard.on
     assert guard.attempts == []
+
+
+def test_a_guard_that_was_off_stays_off_after_a_fetch():
+    with guard.lowered():
+        pass
+    assert not guard.on
+
+
+def test_the_users_own_switches_come_back(monkeypatch):
+    monkeypatch.setenv("HF_HUB_OFFLINE", "0")
+    go_offline()
+    go_offline()  # a second time forgets nothing
+    assert os.environ["HF_HUB_OFFLINE"] == "1"
+    go_online()
+    assert (os.environ["HF_HUB_OFFLINE"], guard.on) == ("0", False)
 
 
 def test_libraries_are_told_to_stay_at_home():

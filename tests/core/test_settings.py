@@ -79,3 +79,17 @@ def test_one_variable_moves_everything(tmp_path):
     assert all(place.is_relative_to(tmp_path) for place in places)
     assert not folders({}).data.is_relative_to(tmp_path)
     assert Path(folders({}).data).is_absolute()
+
+
+def test_who_reads_while_they_are_saved_reads_the_old_ones_whole(tmp_path):
+    file, old = tmp_path / "settings.toml", tmp_path / "old.toml"
+    save(Settings(theme="dark"), file)
+    old.hardlink_to(file)
+    save(Settings(theme="light"), file)
+    assert (load(old, {}).theme, load(file, {}).theme) == ("dark", "light")
+
+
+def test_a_home_may_be_named_from_ones_own(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert folders({"CHARTULA_HOME": "~/papers"}).history == tmp_path / "papers" / "data" / "history.db"
