@@ -130,6 +130,11 @@ def _percent_change(old: Decimal, new: Decimal) -> Decimal:
     return (new - old) / abs(old) * 100
 
 
+def _growth(times: Decimal, years: Decimal) -> Decimal:
+    """Percent a year of what has become so many times as much over the years."""
+    return (times ** (1 / years) - 1) * 100
+
+
 def _round(number: Decimal, places: Decimal = Decimal(0)) -> Decimal:
     """Half goes away from zero, as people round, not to the even neighbour."""
     return number.quantize(Decimal(1).scaleb(-int(places)), rounding=ROUND_HALF_UP)
@@ -154,5 +159,6 @@ FUNCTIONS: dict[str, tuple[Callable[..., Decimal], int, int]] = {  # what it doe
     "difference": (operator.sub, 2, 2),
     "ratio": (operator.truediv, 2, 2),
     "percent_change": (_percent_change, 2, 2),
+    "growth": (_growth, 2, 2),
     "round": (_round, 1, 2),
 }

@@ -7,7 +7,7 @@ import re
 from core.asking.accounts import named, plainly
 from core.asking.years import years
 
-_TOKEN = re.compile(r"[()+*/x×÷-]|\d+(?:\.\d+)?(?![\w])|[^()+*/×÷]+?(?=\s[-+*/x×÷]\s|[()+*/×÷]|$)", re.S)
+_TOKEN = re.compile(r"[()+*/x×÷-]|\d+(?:\.\d+)?(?![\w])|[^\s()+*/×÷][^()+*/×÷]*?(?=\s[-+*/x×÷]\s|[()+*/×÷]|$)", re.S)
 _SIGNS = {"×": "*", "÷": "/", "x": "*"}
 _WORDS = (
     (re.compile(r"\bdivided by\b|\bover the\b"), "/"),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from core.domain import Cell, Evidence, Page, Table
+from core.experts.document.dated import nearest
 from core.experts.document.overheads import headless, overheads
 from core.quantities import numbers
 
+_AMOUNT = re.compile(r"\(?\d{1,3}(?:,\d{3})+\)?")
+_NAME = re.compile(r"[^\W\d]{3}")
 _YEAR = re.compile(
-    r"^\W*(?:fy|q[1-4]|h[12])?\W*(?:19|20)\d\d\W*(?:\(\w\))?$|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b",
+    r"^\W*(?:fy|q[1-4]|h[12])?\W*(?:19|20)\d\d\W*(?:\(\w+\))?$|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b",
     re.I,
 )
 
@@ -22,16 +26,42 @@ def cells(file: str, page: Page) -> Iterator[Evidence]:
 
 
 def _of(file: str, page: Page, table: Table, name: str) -> Iterator[Evidence]:
-    at = {(r, c): cell for cell in table.cells for r in _rows(cell) for c in _columns(cell)}
-    over, title = overheads(page, table) if headless(table) else ({}, "")
+    every = [part for cell in table.cells for part in _parted(page, cell)]
+    at = {(r, c): cell for cell in every for r in _rows(cell) for c in _columns(cell)}
+    over, title = _over(page, table) if headless(table, sure=False) else ({}, "")
     heads = 0 if over else _head_rows(table)
-    for cell in table.cells:
+    for cell in every:
         if cell.row >= heads and cell.text.strip():
             yield Evidence(
                 "", file, page.number, " ".join(cell.text.split()), (cell.box,), "cell",
                 _row_header(at, cell), over.get(cell.column) or _column_header(at, cell, heads), name,
                 title or table.caption,
             )  # fmt: skip
+
+
+def _parted(page: Page, cell: Cell) -> list[Cell]:
+    """A name that reaches into the column of the first figure, without that figure, and the figure."""
+    name, _space, figure = cell.text.rpartition(" ")
+    if cell.column or cell.column_span < 2 or not _AMOUNT.fullmatch(figure) or not _NAME.search(name):
+        return [cell]
+    words = [word for word in page.words if cell.box.holds(word.box.centre) and word.text == figure]
+    last = max(words, key=lambda word: word.box.x1, default=None)
+    if last is None:
+        return [cell]
+    box = cell.box._replace(x1=last.box.x0 - 1)
+    column = cell.column + cell.column_span - 1
+    named = replace(cell, text=name, box=box, column_span=cell.column_span - 1)
+    return [named, replace(cell, text=figure, box=last.box, column=column, column_span=1, header=False)]
+
+
+def _over(page: Page, table: Table) -> tuple[dict[int, str], str]:
+    """Headers right over the table, else the years that stand over this part of the page."""
+    over, title = overheads(page, table) if headless(table) else ({}, "")
+    years = None if over else nearest(page, table.box.y0)
+    if years is None:
+        return over, title
+    named = {c.column: years.over(c.box) for c in table.cells if c.column and c.text.strip()}
+    return (named, table.caption) if len(set(filter(None, named.values()))) > 1 else ({}, title)
 
 
 def _rows(cell: Cell) -> range:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from core.domain import Box, Page, Table, Word, around
+from core.domain import Box, Cell, Page, Table, Word, around
 
 _FIGURE = re.compile(r"\(?[$€£]?\s?\d[\d,]*(?:\.\d+)?\)?%?")
 _PERIOD = re.compile(r"(?:19|20)\d\d")
@@ -17,18 +17,28 @@ _DATED = re.compile(
     r"october|november|december|(?:19|20)\d\d)\b",
     re.I,
 )
+_TITLES = 2  # rows of a name alone that may go before the first figures
 _LINES = 2  # of a title, at most
 _NEAR = 2.2  # heights between two rows, at most
 _ROWS = 4  # of headers, at most
 _APART = 1.2  # heights between two pieces of a row, at least
 
 
-def headless(table: Table) -> bool:
-    """Whether the first row begins with a name and ends in figures."""
-    row = sorted((cell for cell in table.cells if cell.row == 0 and cell.text.strip()), key=lambda cell: cell.column)
-    figures = [cell.text for cell in row[1:] if _is_figure(cell.text)]
-    last = len(row) > 2 and all(_is_figure(cell.text) for cell in row[-2:])
-    return last and bool(re.search(r"[^\W\d]{3}", row[0].text)) and any(_SURE.search(text) for text in figures)
+def headless(table: Table, *, sure: bool = True) -> bool:
+    """Whether its first row of more than a name begins with a name and ends in figures, by their looks no numbering."""
+    row = next((row for n in range(_TITLES + 1) if len(row := _row(table, n)) != 1), [])
+    figures = [cell.text for cell in row[1:] if is_figure(cell.text)]
+    last = len(row) > 2 and all(is_figure(cell.text) for cell in row[-2:])
+    return (
+        last
+        and bool(re.search(r"[^\W\d]{3}", row[0].text))
+        and (not sure or any(_SURE.search(text) for text in figures))
+    )
+
+
+def _row(table: Table, number: int) -> list[Cell]:
+    found = (cell for cell in table.cells if cell.row == number and cell.text.strip())
+    return sorted(found, key=lambda cell: cell.column)
 
 
 def overheads(page: Page, table: Table) -> tuple[dict[int, str], str]:
@@ -48,8 +58,8 @@ def _over(page: Page, table: Box, columns: dict[int, Box]) -> tuple[list[list[Wo
     kept: list[list[Word]] = []
     title: list[str] = []
     bottom = table.y0
-    for row in reversed(_rows([w for w in page.words if w.box.centre[1] < table.y0 and w.box.x1 > table.x0])):
-        box, pieces = around(w.box for w in row), _pieces(row)
+    for row in reversed(in_rows([w for w in page.words if w.box.centre[1] < table.y0 and w.box.x1 > table.x0])):
+        box, pieces = around(w.box for w in row), in_pieces(row)
         if bottom - box.y1 > _NEAR * box.height:
             break
         aside = len(pieces) == 1 and pieces[0].text.startswith("(")  # (unaudited)
@@ -67,7 +77,7 @@ def _over(page: Page, table: Box, columns: dict[int, Box]) -> tuple[list[list[Wo
     return kept, " ".join(title)
 
 
-def _rows(words: Sequence[Word]) -> list[list[Word]]:
+def in_rows(words: Sequence[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.box.centre[1]):
         if rows and abs(rows[-1][-1].box.centre[1] - word.box.centre[1]) < 0.4 * word.box.height:
@@ -77,7 +87,7 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
     return [sorted(row, key=lambda w: w.box.x0) for row in rows]
 
 
-def _pieces(row: Sequence[Word]) -> list[Word]:
+def in_pieces(row: Sequence[Word]) -> list[Word]:
     """Words that stand close become one."""
     groups = [[row[0]]]
     for last, word in pairwise(row):
@@ -91,6 +101,6 @@ def _nearest(row: Sequence[Word], column: Box) -> str:
     return min(row, key=lambda piece: abs(piece.box.centre[0] - column.centre[0])).text
 
 
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
     bare = "".join(text.split())
     return bare in ("-", "—", "–") or (bool(_FIGURE.fullmatch(bare)) and not _PERIOD.fullmatch(bare))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +14,11 @@ from core.domain import Evidence
 _NEEDED = 1.5  # for a row that is needed
 _WHOLE = 0.5  # for a table that holds as many known figures as a statement does
 _MANY = 8
+_SCALE = 1.2  # for a line that tells in what figures are, or for how long
+_SHORT = 90
+_TELLS = re.compile(
+    r"\bin (?:u\.?s\.? )?(?:dollars in )?(?:thousand|million|billion)s?\b|\b(?:months|weeks|quarter|years?)\b", re.I
+)
 Key = tuple[str, int, str]
 
 
@@ -28,6 +34,9 @@ def worth(seen: Sequence[Evidence], question: str) -> dict[int, float]:
     for n, e in cells:
         held = any(figure.rank(e.key or e.text) is not None for figure in needed)
         found[n] = (_NEEDED if held else 0.0) + _WHOLE * whole[_key(e)]
+    found |= {
+        n: _SCALE for n, e in enumerate(seen) if e.kind == "line" and len(e.text) < _SHORT and _TELLS.search(e.text)
+    }
     return found
 
 

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from core.asking.accounts import Figure, figures
+from core.asking.periods import months
 from core.asking.years import years
 from core.domain import Evidence
 from core.llm.reading.boards import bare
 from core.quantities import numbers
 
-_QUARTER = re.compile(
-    r"\b(?:three months|(?:first|second|third|fourth) quarter|quarters? ended|q[1-4]|1[34] weeks|thirteen weeks)\b",
+_APART = re.compile(
+    r"%|\bpercent|\bchange|\bvariance|\bincrease|\bdecrease|\bversus\b|\bvs\b|\bpro forma\b|\badjust", re.I
+)
+_OUT = re.compile(
+    r"\b(?:provision|expenses?|costs?|purchases?|payments?|additions|paid|spending|expenditures?|repurchases?|dividends?)\b",
     re.I,
 )
-_PART = re.compile(
-    r"\b(?:three|six|nine) months|\bquarter|\bq[1-4]\b|\b(?:1[34]|2[67]|39|40) weeks|"
-    r"\b(?:thirteen|twenty[- ]six|thirty[- ]nine) weeks",
-    re.I,
-)
-_APART = re.compile(r"%|\bchange|\bvariance|\bincrease|\bdecrease|\bversus\b|\bvs\b|\bpro forma\b|\badjust", re.I)
+_BACK = re.compile(r"\b(?:benefit|income,? net|credit|proceeds)\b", re.I)  # what may come in as well
+_SHORT = 50  # letters of a line that is a heading
 _MANY = 5
 _INDENT = 2.0  # points that the parts of a figure stand further right than its name, at least
 
@@ -39,16 +39,22 @@ class Entry:
 
 
 class Ledger:
-    """The cells of tables whose columns are years. `quarter`: of columns of one year, the one of three months."""
+    """The cells of tables whose columns are years. `part`: the months of a year that are asked for, 0 for all."""
 
-    def __init__(self, evidence: Sequence[Evidence], *, quarter: bool = False) -> None:
-        self.quarter = quarter
+    def __init__(self, evidence: Sequence[Evidence], part: int = 0) -> None:
+        self.part = part
         self.cells = [e for e in evidence if e.kind == "cell" and e.heading != "list" and e.boxes]
         self.entries = list(_entries(self.cells))
+        short = (e for e in evidence if e.kind == "line" and e.boxes and len(e.text) < _SHORT)
+        self.lines = sorted(short, key=lambda e: e.boxes[0].y0)
 
     def years(self, figure: Figure) -> list[str]:
         """Those that a figure is told for, from early to late."""
         return sorted({entry.year for entry in self._of(figure)})
+
+    def entries_of(self, figure: Figure) -> list[Entry]:
+        """Those of a figure in all its years."""
+        return list(self._of(figure))
 
     def find(self, figure: Figure, year: str) -> Entry | None:
         """The entry whose row is named best, in the table that is most of a statement."""
@@ -64,6 +70,8 @@ class Ledger:
 
     def in_brackets(self, entry: Entry) -> bool:
         """Whether an amount is below zero because its statement puts what goes out in brackets."""
+        if entry.value < 0 and _OUT.search(entry.cell.key) and not _BACK.search(entry.cell.key):
+            return True
         spent = [figure for figure in figures().values() if figure.spent]
         beside = [other for other in self.entries if _same_table(entry.cell, other.cell)]
         values = [e.value for e in beside if any(figure.rank(e.cell.key) is not None for figure in spent)]
@@ -73,19 +81,45 @@ class Ledger:
         return (entry for entry in self.entries if figure.rank(entry.cell.key) is not None)
 
     def _order(self, figure: Figure, entry: Entry) -> tuple[object, ...]:
-        column = entry.cell.column
-        period = not _QUARTER.search(column) if self.quarter else bool(_PART.search(column))
         cell = entry.cell
-        part = self._known[_table(cell)] < _MANY
-        return (cell.heading == "grid", part, period, figure.rank(cell.key), cell.page, cell.boxes[0].y0)
+        few = sum(self._known[cell.file, cell.page].values()) < _MANY
+        left = cell.boxes[0].x0 * (1 if self.part else -1)  # the end of the quarter stands before that of the year
+        return (
+            cell.heading == "grid", self._elsewhere(figure, cell), few, self._off(figure, cell), figure.rank(cell.key),
+            cell.page, cell.boxes[0].y0, left,
+        )  # fmt: skip
+
+    def _over(self, cell: Evidence) -> int:
+        """The months that a short line right above on the page tells."""
+        top = cell.boxes[0].y0
+        lines = [e for e in self.lines if _table(e)[:2] == _table(cell)[:2] and e.boxes[0].y0 < top]
+        return next((told for e in reversed(lines) if (told := months(e.text))), 0)
+
+    def _elsewhere(self, figure: Figure, cell: Evidence) -> bool:
+        """Whether the cell stands in another statement than the figure does: a change in inventories is none."""
+        known = self._known[cell.file, cell.page]
+        return bool(figure.sheet) and any(known[other] > known[figure.sheet or ""] for other in known)
+
+    def _off(self, figure: Figure, cell: Evidence) -> int:
+        """0 for the time that is asked for, 1 where none is told, 2 for another."""
+        if figure.sheet == "balance":
+            return 0
+        told = months(cell.column) or months(cell.heading) or self._over(cell)
+        return 1 if not told else 0 if told == (self.part or 12) else 2
 
     @cached_property
-    def _known(self) -> Counter[tuple[str, int, str]]:
-        """How many figures are known by name in each table: a statement has many."""
+    def _known(self) -> dict[tuple[str, int], Counter[str]]:
+        """How many figures of each statement are known by name on a page: a statement has many."""
         named = {
-            (_table(e.cell), f.name) for e in self.entries for f in figures().values() if f.rank(e.cell.key) is not None
+            (e.cell.file, e.cell.page, f.name, f.sheet)
+            for e in self.entries
+            for f in figures().values()
+            if f.sheet and f.rank(e.cell.key) is not None
         }
-        return Counter(table for table, _name in named)
+        known: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
+        for file, page, _name, sheet in named:
+            known[file, page][str(sheet)] += 1
+        return known
 
     def _numbered(self, head: Evidence) -> bool:
         return any(_beside(head, entry.cell) for entry in self.entries)
