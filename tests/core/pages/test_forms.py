@@ -1,5 +1,6 @@
 import pymupdf
 
+from core.experts.document.marks import marks
 from core.pages.pdf import PdfFile
 from tests.papers import both, paper, text
 
@@ -82,3 +83,48 @@ def test_a_highlight_says_what_it_marks_and_a_link_where_it_leads(tmp_path):
         first, second = file.read(0), file.read(1)
     assert [(note.kind, note.text) for note in first.annotations] == [("Highlight", "due at once")]
     assert (first.links[0].uri, second.links[0].page) == ("https://example.org", 0)
+
+
+def one_of(name, chosen, *choices):
+    """Radio buttons side by side, of which one is on, as form editors write them: a field, and a button a choice."""
+
+    def draw(page):
+        file, group = page.parent, page.parent.get_new_xref()
+        buttons = []
+        for number, choice in enumerate(choices):
+            x, y, button, look = 150 + 80 * number, 516, file.get_new_xref(), file.get_new_xref()
+            file.update_object(look, "<</Type/XObject/Subtype/Form/BBox[0 0 14 14]>>")
+            file.update_stream(look, b"0 0 14 14 re S")
+            state = choice if choice == chosen else "Off"
+            file.update_object(
+                button,
+                f"<</Type/Annot/Subtype/Widget/Rect[{x} {y} {x + 14} {y + 14}]/Parent {group} 0 R/F 4/AS/{state}"
+                f"/AP<</N<</{choice} {look} 0 R/Off {look} 0 R>>>>>>",
+            )
+            page.insert_text((x + 18, 323), choice)
+            buttons.append(f"{button} 0 R")
+        kids = " ".join(buttons)
+        file.update_object(group, f"<</FT/Btn/Ff 49152/T({name})/V/{chosen}/Kids[{kids}]>>")
+        file.xref_set_key(page.xref, "Annots", f"[{kids}]")
+        file.xref_set_key(file.pdf_catalog(), "AcroForm", f"<</Fields[{group} 0 R]>>")
+
+    return draw
+
+
+def test_of_choices_that_exclude_each_other_one_is_on(tmp_path):
+    page = read(tmp_path, text("Ticket:", y=323), one_of("ticket", "Week", "Day", "Week", "Season"))
+    assert [(item.kind, item.name, item.label, item.value) for item in page.fields] == [
+        ("radio", "ticket", "Day", "no"),
+        ("radio", "ticket", "Week", "yes"),
+        ("radio", "ticket", "Season", "no"),
+    ]
+    # AND it is evidence under the words that lead to it
+    chosen = [e for e in marks("form.pdf", page) if e.kind == "pair"]
+    assert [(e.key, e.text) for e in chosen] == [("Ticket", "Week")]
+    assert chosen[0].boxes[0].holds(next(word for word in page.words if word.text == "Week").box.centre)
+
+
+def test_a_list_says_which_of_its_lines_is_chosen(tmp_path):
+    meals = field(pymupdf.PDF_WIDGET_TYPE_LISTBOX, "f", (160, 86, 300, 140), "Fish", choice_values=["Meat", "Fish"])
+    [item] = read(tmp_path, text("Meal:", y=100), meals).fields
+    assert (item.kind, item.label, item.value) == ("choice", "Meal", "Fish")
