@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain import Citation, Document
+from core.domain import Citation, Document, Source
 from core.errors import HistoryError
 from core.history.store import connect
 
@@ -80,3 +80,11 @@ def test_a_file_that_another_program_holds_is_told(history, crowd, monkeypatch):
     # once it lets go, the next use of the history leaves nothing
     assert history.conversations(SECRET) == []
     assert anywhere(history) == []
+
+
+def test_a_document_is_forgotten_by_its_path_too(history, answer, tmp_path):
+    lease = answer()
+    history.add(replace(lease, question=replace(lease.question, sources=(Source(tmp_path / "lease.pdf"),))))
+    assert history.forget(str(tmp_path / "elsewhere" / "lease.pdf")) == 0
+    assert history.forget(str(tmp_path / "lease.pdf")) == 1
+    assert history.list() == []

@@ -14,7 +14,7 @@ import pytest
 from core.errors import HistoryError
 from core.history import History
 from core.history.schema import migrations
-from core.history.store import connect
+from core.history.store import connect, in_words
 
 ROOT = Path(__file__).parents[3]
 KEEP_ON = """
@@ -154,3 +154,19 @@ def test_a_history_from_the_future_is_left_alone(history, answer):
     for deed in (lambda: history.add(answer()), history.list, history.check, history.repair):
         with pytest.raises(HistoryError, match="newer version"):
             deed()
+
+
+def test_a_new_history_has_nothing_to_keep_beside_it(history, answer):
+    history.add(answer())
+    assert not list(history.path.parent.glob("*-before-*"))
+
+
+def test_who_is_kept_waiting_too_long_is_told_by_whom(tmp_path):
+    file = tmp_path / "history.db"
+    with closing(sqlite3.connect(file)) as one, closing(sqlite3.connect(file, timeout=0)) as other:
+        one.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(sqlite3.OperationalError) as caught:
+            other.execute("BEGIN EXCLUSIVE")
+    error = in_words(caught.value, file)
+    assert error.says.startswith("Another program holds the history")
+    assert error.hint
