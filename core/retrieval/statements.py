@@ -15,6 +15,8 @@ from core.retrieval.passages import Passage
 _FEWEST = 4  # known rows that make a page likely to hold a statement
 _PAGES = 2  # of each statement: it may go on, or be told again in short
 _LONGEST = 90  # letters of a row's name
+_OF_BALANCE = re.compile(r"\b(?:largest|biggest|highest) (?:\S+ ){0,2}(?:liabilit|asset)", re.I)
+_COVER = re.compile(r"\bsecurit(?:y|ies)\b.*\b(?:registered|exchange)\b", re.I | re.S)  # told by the first pages
 Place = tuple[int, int]  # document and page
 Rows = Mapping[Place, Mapping[Sheet, set[str]]]
 
@@ -92,8 +94,11 @@ def holding(question: str, held: Rows) -> list[Place]:
     """The pages with most rows of the statements that the question needs, one of each statement first."""
     wanted = sought(question)
     sheets = dict.fromkeys(f.sheet for f in wanted.figures if f.sheet and f.rows) if wanted else {}
+    if _OF_BALANCE.search(question):
+        sheets |= {"balance": None}
+    cover = sorted({(which, n) for which, _n in held for n in (0, 1)}) if _COVER.search(question) else []
     ranked = [_likely(held, sheet) for sheet in sheets if sheet]
-    return list(dict.fromkeys(pages[n] for n in range(_PAGES) for pages in ranked if len(pages) > n))
+    return list(dict.fromkeys([*cover, *(pages[n] for n in range(_PAGES) for pages in ranked if len(pages) > n)]))
 
 
 def _likely(held: Rows, sheet: Sheet) -> list[Place]:

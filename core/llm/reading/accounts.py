@@ -16,8 +16,10 @@ from core.expressions import ExpressionError, evaluate
 from core.expressions import names as names_in
 from core.llm.reading.fiscal import by_the_calendar
 from core.llm.reading.found import Found
+from core.llm.reading.largest import largest
 from core.llm.reading.ledger import Entry, Ledger
 from core.llm.reading.owners import of_another_firm, of_file
+from core.llm.reading.registered import registered
 from core.llm.reading.wanted import rescaling
 
 _PLACES = {"%": 1, "x": 2, "days": 2}
@@ -31,6 +33,8 @@ _DEEPEST = 6  # figures made of figures made of figures
 
 def accounted(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """None where no figure is sought, where another than the plain one is, or where the pages lack a part of it."""
+    if told := largest(asked, evidence) or registered(asked, evidence):
+        return told
     wanted = sought(asked.text)
     if wanted is None or wanted.rest or of_another_firm(wanted.names, evidence):
         return None
@@ -123,10 +127,9 @@ class Accountant:
         within = _WITHIN.search(self.asked.text)
         most = Decimal(within[1]) if within else Decimal(_POINTS)
         plain = main.unit == "%" or within is not None
-        steps = [
-            abs(b - a) if main.unit == "%" else abs(b - a) * 100 / abs(a or 1) for (*_, a), (*_, b) in pairwise(made)
-        ]
-        held = max(steps) <= most if plain else all(abs(value) > 0 for *_, value in made)
+        values = [value for *_, value in made]
+        steps = [abs(b - a) * (1 if main.unit == "%" else 100 / abs(a or Decimal(1))) for a, b in pairwise(values)]
+        held = max(steps) <= most if plain else all(values)
         told = ", ".join(self._shown(f, year) for year, f, _value in reversed(made))
         return self._ready(f"{'Yes' if held else 'No'}: {self._name} {told}", *(f for _y, f, _v in reversed(made)))
 

@@ -9,21 +9,24 @@ from core.asking.sought import Sought
 from core.domain import Evidence
 from core.llm.reading.ledger import Ledger
 
+_TITLE = 70  # letters
+
 
 def by_the_calendar(wanted: Sought, ledger: Ledger, evidence: Sequence[Evidence]) -> tuple[str, ...]:
-    """The years as the columns have them: a year earlier, where none is of the year that is asked for, the paper
-    speaks of it as a fiscal year, and a part of a year is wanted."""
+    """The years as the columns have them: a year earlier, where a part of a year is wanted and the paper, by its name
+    or its titles, is of a quarter of the fiscal year after its last column."""
     known = {year for figure in wanted.figures for year in ledger.years(figure)}
-    last = wanted.years[-1] if wanted.years else ""
-    if not wanted.months or not last or last in known or _before(last) not in known or not _fiscal(last, evidence):
+    if not wanted.months or not known or not wanted.years:
         return wanted.years
-    return tuple(_before(year) for year in wanted.years)
+    ahead = str(int(max(known)) + 1)
+    if wanted.years[-1] > ahead or not any(_titled(ahead, e) for e in evidence):
+        return wanted.years
+    return tuple(str(int(year) - 1) for year in wanted.years)
 
 
-def _before(year: str) -> str:
-    return str(int(year) - 1)
-
-
-def _fiscal(year: str, evidence: Sequence[Evidence]) -> bool:
-    wording = re.compile(rf"\bfiscal(?: year)? {year}\b|\bfy ?(?:{year}|{year[2:]})\b", re.I)
-    return any(year in e.file or wording.search(e.text) for e in evidence)
+def _titled(year: str, e: Evidence) -> bool:
+    """Whether a file is called after a quarter of that year, or a short line speaks of one."""
+    if re.search(rf"{year}_?q[1-4]|q[1-4]_?{year}", e.file, re.I):
+        return True
+    fiscal = rf"\bquarter (?:of )?(?:the )?(?:fiscal(?: year)?|fy) ?{year}\b|\bq[1-4] (?:fiscal |fy) ?{year}\b"
+    return e.kind == "line" and len(e.text) < _TITLE and bool(re.search(fiscal, e.text, re.I))
