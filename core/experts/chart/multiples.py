@@ -49,7 +49,8 @@ def panels(scene: Scene) -> list[Panel]:
     every_down = [run for row, _kept in downs for run in row]
     if not (level or steep) or not every_across or not every_down:
         return []
-    columns = _columns(scene, max(level, key=len, default=[]), every_across, every_down)
+    best = max(level, key=len, default=[]) or _in_steps(scene, every_across)
+    columns = _columns(scene, best, every_across, every_down)
     lines = _lines(scene, max(steep, key=len, default=[]), columns, every_down)
     if not 2 <= len(columns) * len(lines) <= MOST:
         return []
@@ -78,6 +79,12 @@ def _columns(scene: Scene, best: Sequence[Run], across: Sequence[Run], down: Seq
         own = [run for run in under if run is first or alike(first, run, 0, tolerance(scene))]
         found.append(Band(begin, end, tuple(own)))
     return found
+
+
+def _in_steps(scene: Scene, across: Sequence[Run]) -> list[Run]:
+    """A run a column, where no two stand on one level: three panels of four leave each column's ticks on its own."""
+    found = _side_by_side(scene, [max(across, key=lambda run: len(run.labels))], across)
+    return found if len(found) > 1 else []
 
 
 def _side_by_side(scene: Scene, best: Sequence[Run], across: Sequence[Run]) -> list[Run]:

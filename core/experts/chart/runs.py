@@ -37,7 +37,8 @@ def runs(scene: Scene, way: int) -> list[list[Run]]:
     used: set[Label] = set()
     off = tolerance(scene)
     for group in sorted(groups_of(scene, way), key=len, reverse=True):
-        ordered = sorted(group, key=lambda item: item[0].box.centre[way])
+        plain = [item for item in group if item[1].certain]  # two ticks that OCR ran together count nothing
+        ordered = sorted(plain if 2 * len(plain) > len(group) else group, key=lambda item: item[0].box.centre[way])
         ticks = [(label, read.value) for label, read in ordered if label not in used]
         cut = [run for piece in _cut(ticks) if (run := _even(piece, way, off))]
         used |= {label for run in cut for label in run.labels}

@@ -18,7 +18,7 @@ from core.experts.chart.pixels import palette
 from core.experts.chart.scene import Scene, chroma, far
 
 FAINT = 0.34  # of a line's colour: what has less is no part of it
-THICK = 7.0  # pixels: thicker is no line
+THICK, BOLD = 7.0, 0.45  # pixels, and letters: thicker is no line
 BADGE = 0.03  # of the picture: a larger patch is no logo
 HUES = 14  # lines of more colours nobody tells apart
 
@@ -83,7 +83,11 @@ def _traced(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
     for n, colour in enumerate(colours):
         course, thick = follow(filled(shares[n]))
         seen = np.flatnonzero(~np.isnan(course))
-        if len(seen) < 0.2 * part.shape[1] or thick > THICK or np.ptp(seen) < 0.25 * part.shape[1]:
+        if (
+            len(seen) < 0.2 * part.shape[1]
+            or thick > max(THICK, BOLD * scene.letter)
+            or np.ptp(seen) < 0.25 * part.shape[1]
+        ):
             continue
         entry = meant(colour, known, 60.0, scene.ground)
         unsure = chroma(colour) < 30 or not entry or course[seen].max() > part.shape[0] - 4  # it is the axis
