@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from msgspec import Struct, msgpack
 
 from core.domain import Picture, Prompt, Question
@@ -25,10 +27,12 @@ class Ask(Struct, tag=True):
     asks: str
     pictures: tuple[Picture, ...]
     budget: Budget
+    draft: str = ""
 
     def prompt(self) -> Prompt:
         asked = Question(self.question, ())
-        return Prompt(asked, (), pictures=self.pictures, rules=self.rules, lines=self.lines, asks=self.asks)
+        made = Prompt(asked, (), pictures=self.pictures, rules=self.rules, lines=self.lines, asks=self.asks)
+        return replace(made, draft=self.draft)
 
 
 class Together(Struct, tag=True):
@@ -86,4 +90,4 @@ replies = msgpack.Decoder(Reply)
 def ask(number: int, prompt: Prompt, budget: Budget) -> Ask:
     """Pages are sent no larger than any model would see them."""
     pictures = tuple(bounded(picture, budget.picture) for picture in prompt.pictures[: budget.shown])
-    return Ask(number, prompt.question.text, prompt.rules, prompt.lines, prompt.asks, pictures, budget)
+    return Ask(number, prompt.question.text, prompt.rules, prompt.lines, prompt.asks, pictures, budget, prompt.draft)

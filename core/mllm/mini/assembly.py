@@ -25,7 +25,7 @@ def assemble(spec: Spec | None = None, words: Path | None = None, seed: int = 0)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         model = ChartulaModel(ChartulaConfig(**slots(spec)))
-    if spec.sizes.llm["vocab_size"] == smol.VOCABULARY:
+    if spec.sizes.llm["vocab_size"] == smol.KEPT:
         speak(model, words)
     return model.eval()
 

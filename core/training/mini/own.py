@@ -78,3 +78,7 @@ class OwnMix:
 
     def __getitem__(self, place: int) -> Example:
         return self.examples[(place * 7919 + self.seed) % len(self.examples)]
+
+    def together(self, place: int) -> list[Example]:
+        """Each of a person's questions has evidence of its own."""
+        return [self[place]]

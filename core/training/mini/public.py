@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from core.domain import Evidence
-from core.training.mini import tables, wordings
-from core.training.mini.example import Example, told
+from core.training.mini import reports, sentences, tables, wordings
+from core.training.mini.example import Ask, Example, told, told_together
 
 Row = dict[str, Any]
-_NUMBER = re.compile(r"\d[\d,]*\.?\d*")
 _KEPT = 0.35  # of the questions that have no answer; the set has as many of them as of others
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“(])")
+SEVERAL = 6  # questions about the same evidence
+TOGETHER = 300, 600  # letters of the evidence of several
 
 
 class Material:
@@ -56,22 +55,37 @@ class Material:
         else:
             yield from tables.asked(table, dice, unseen=self.unseen)
 
+    def wikitables(self, dice: Random) -> list[Example]:
+        """Several questions that one cell of a table each answers."""
+        rows, asked = dice.choice(self.wiki) if self.wiki else ([], [])
+        table = tables.grid(rows, "wikitable") if rows else None
+        if table is None:
+            return []
+        held = [(row, [cell for cell in table.cells if row["answers"] == [cell.text]]) for row in asked]
+        asks = [Ask(row["question"], cells, cells[0].text) for row, cells in held if len(cells) == 1]
+        dice.shuffle(asks)
+        letters = dice.randint(*TOGETHER)
+        return told_together(dice, "wikitable", asks[:SEVERAL], table.cells, letters) if asks else []
+
     def report(self, dice: Random) -> Iterator[Example]:
         """A table of an annual report with the text beside it."""
         if not self.tatqa:
             return
         one = dice.choice(self.tatqa)
-        asked = dice.choice(one["questions"])
-        seen = [*_cells(one["table"]), *_sentences(" ".join(one["paragraphs"]))]
-        answer = asked["answer"]
-        if asked["answer_type"] == "span" and isinstance(answer, list) and len(answer) == 1:
-            held = [e for e in seen if e.text == answer[0]] or [e for e in seen if answer[0] in e.text]
-            named = [e for e in held if e.column and e.column in asked["question"]]
-            held = named if len(held) > 1 and len(named) == 1 else held
-            if len(held) == 1 and len(answer[0]) < 120:
-                yield told(dice, "report", asked["question"], held, seen, answer[0])
-        elif asked["answer_type"] == "arithmetic":
-            yield from _derived(asked, seen, dice)
+        seen = reports.seen(one)
+        for ask in reports.asks(dice.choice(one["questions"]), seen):
+            yield told(dice, "report", ask.question, ask.held, seen, ask.text, ask.formula)
+
+    def reports(self, dice: Random) -> list[Example]:
+        """Several questions about one table and its text."""
+        if not self.tatqa:
+            return []
+        one = dice.choice(self.tatqa)
+        seen = reports.seen(one)
+        asks = [ask for asked in one["questions"] for ask in reports.asks(asked, seen)]
+        dice.shuffle(asks)
+        letters = dice.randint(*TOGETHER)
+        return told_together(dice, "report", asks[:SEVERAL], seen, letters) if asks else []
 
     def passage(self, dice: Random) -> Iterator[Example]:
         """Sentences of one passage; where none holds the answer, the set says so."""
@@ -79,7 +93,7 @@ class Material:
             return
         one = dice.choice(self.squad)
         asked = dice.choice(one["questions"])
-        seen = list(_sentences(one["passage"]))
+        seen = list(sentences.sentences(one["passage"]))
         if not asked["answers"]:
             if dice.random() < _KEPT:
                 yield told(dice, "passage", asked["question"], [], seen)
@@ -88,6 +102,14 @@ class Material:
         held = [e for e in seen if answer in e.text]
         if len(held) == 1 and len(held[0].text) < 350:
             yield told(dice, "passage", asked["question"], held, seen, answer)
+
+    def passages(self, dice: Random) -> list[Example]:
+        """Several questions about a run of sentences."""
+        if not self.squad:
+            return []
+        one = dice.choice(self.squad)
+        near = [other for other in self.squad if other is not one and other.get("title") == one.get("title")]
+        return sentences.asked_of(one, near, dice)
 
     def receipt(self, dice: Random) -> Iterator[Example]:
         """Lines of a scanned receipt."""
@@ -111,44 +133,3 @@ def _rows(file: Path) -> Iterator[Row]:
     with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
-
-
-def _cells(rows: list[list[str]]) -> Iterator[Evidence]:
-    """Cells of a table as it is printed: rows without a first cell on top are headers."""
-    heads = next((n for n, row in enumerate(rows) if row[0].strip() and n), 1)
-    for row in rows[heads:]:
-        for column, cell in enumerate(row[1:], 1):
-            if cell.strip() and row[0].strip():
-                over = " / ".join(
-                    dict.fromkeys(r[column] for r in rows[:heads] if column < len(r) and r[column].strip())
-                )
-                yield Evidence("", "", 0, " ".join(cell.split()), (), "cell", row[0], over, "t1")
-
-
-def _sentences(text: str) -> Iterator[Evidence]:
-    for sentence in _SENTENCE.split(" ".join(text.split())):
-        if sentence:
-            yield Evidence("", "", 0, sentence, (), "passage")
-
-
-def _derived(asked: Row, seen: list[Evidence], dice: Random) -> Iterator[Example]:
-    """The derivation with cells for its numbers; none where a number could be several cells."""
-    derivation = str(asked["derivation"]).replace("[", "(").replace("]", ")")
-    held: list[Evidence] = []
-
-    def placed(match: re.Match[str]) -> str:
-        text = match.group()
-        found = [e for e in seen if e.kind == "cell" and re.sub(r"[$€£()%\s-]", "", e.text) == text.rstrip(".")]
-        if len(found) != 1:
-            return text if text in ("2", "3", "4", "100", "1") and not found else "?"
-        if found[0] not in held:
-            held.append(found[0])
-        return f"{{{held.index(found[0])}}}"
-
-    formula = _NUMBER.sub(placed, derivation)
-    if "?" in formula or not held or not re.fullmatch(r"[\d{}()+\-*/. ]+", formula):
-        return
-    if asked["scale"] == "percent" and "100" not in formula:
-        formula = f"({formula}) * 100" if not formula.endswith("}") else f"{formula} * 100"
-    spaced = re.sub(r"\s*([+\-*/])\s*", r" \1 ", formula)
-    yield told(dice, "report", asked["question"], held, seen, "", spaced)

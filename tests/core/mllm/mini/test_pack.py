@@ -65,7 +65,7 @@ def test_a_packed_matrix_with_a_fifth_bit_comes_back(model, tmp_path):
     assert (five - weight).norm() < 0.7 * (four - weight).norm()
 
 
-@pytest.mark.parametrize("bits", [4, 6])
+@pytest.mark.parametrize("bits", [4, 5, 6])
 def test_bits_lie_side_by_side_and_come_apart(bits):
     levels = torch.randint(0, 2**bits, (5, 64), dtype=torch.uint8)
     small = side_by_side(levels, bits)

@@ -19,6 +19,7 @@ from core.training.mini import tables, traps
 from core.training.mini.mix import Mix
 from core.training.mini.public import Material
 from core.training.mini.rows import Rows, lines, written
+from core.training.mini.sentences import asked_of
 
 TABLE = [["Branch", "2018", "2019"], ["Oslo", "120", "150"], ["Bergen", "80", "90"], ["Tromso", "45", "30"]]
 
@@ -123,6 +124,32 @@ def test_a_passage_and_a_receipt_are_quoted_where_they_answer(public):
     )
     told = [e for seed in range(20) for e in public.receipt(Random(seed)) if e.text]
     assert {e.text for e in told} == {"9.50"}
+
+
+def test_questions_about_one_passage_share_its_sentences_and_what_is_cut_away_is_not_found(public):
+    told = {
+        "passage": "The bridge was built in 1904. It leads over the river Glomma, which is wide there.",
+        "title": "a",
+    }
+    told["questions"] = [
+        {"question": "When was it built?", "answers": [{"text": "1904", "start": 24}]},
+        {"question": "Which river is wide?", "answers": [{"text": "Glomma", "start": 54}]},
+        {"question": "Who painted it?", "answers": []},
+    ]
+    whole, parts = (asked_of(told, [], Random(3), run=(letters, letters)) for letters in (900, 10))
+    assert {one.text for one in whole} >= {"1904", "Glomma"}
+    assert len({one.evidence for one in whole}) == 1
+    [piece] = parts[0].evidence
+    assert {one.text for one in parts if one.text} == {"1904" if "1904" in piece.text else "Glomma"}
+    assert any(not one.text for one in parts)
+
+
+def test_questions_about_one_report_name_the_same_cells(public):
+    [several] = [told for seed in range(9) if len(told := public.reports(Random(seed))) == 2][:1]
+    assert len({one.evidence for one in several}) == 1
+    shown = {piece.id: (piece.key, piece.column) for piece in several[0].evidence}
+    for one in several:
+        assert {shown[name][0] for name in names(one.formula)} == {"Costs" if "Costs" in one.question else "Sales"}
 
 
 def test_rows_are_what_the_grammar_lets_a_model_write(monkeypatch):
