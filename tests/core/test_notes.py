@@ -52,9 +52,9 @@ def ask(tmp_path_factory):
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("What does the comment on page 2 say?", "Name missing here\nPlease check the notice period with legal."),
+        ("What does the comment on page 2 say?", "Name missing here\n\nPlease check the notice period with legal."),
         ("What is the comment on the landlord?", "Name missing here"),
-        ("Welche Anmerkungen gibt es?", "Name missing here\nPlease check the notice period with legal."),
+        ("Welche Anmerkungen gibt es?", "Name missing here\n\nPlease check the notice period with legal."),
         ("Who commented on the notice period?", "M. Weber"),
         ("What is highlighted?", "landlord"),
         ("What is attached?", "invoice.pdf"),

@@ -18,7 +18,7 @@ def noted(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
         case "":
             return None
         case "comments":
-            return _all(_meant(asked, _comments(evidence)))
+            return _all(_meant(asked, _comments(evidence)), "\n\n")
         case "writer":
             return _who(asked, _comments(evidence))
         case "files":
@@ -41,10 +41,10 @@ def _who(asked: Asked, comments: Sequence[Evidence]) -> Found | None:
     return Found(", ".join(found), tuple(found.values()), 0.85) if found else None
 
 
-def _all(told: Sequence[Evidence]) -> Found | None:
+def _all(told: Sequence[Evidence], between: str = ", ") -> Found | None:
     """In the order in which they stand."""
     kept = {e.text: e for e in sorted(told, key=lambda e: (e.file, e.page, e.boxes[0].y0))}
     each = list(kept.values())[:_MOST]
     if len(each) < 2:
         return Found(each[0].text, (each[0].id,), 0.85) if each else None
-    return Found("\n".join(f"{e.text} [{e.id}]" for e in each), tuple(e.id for e in each), 0.85, ready=True)
+    return Found(between.join(f"{e.text} [{e.id}]" for e in each), tuple(e.id for e in each), 0.85, ready=True)
