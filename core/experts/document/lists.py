@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.domain import Box, Evidence, Page, Word, around
+from core.experts.document.heads import parted
 from core.experts.document.pairs import is_label, is_value
 
 FEWEST = 3  # columns, and cells in the rows taken together
@@ -35,7 +36,7 @@ def lists(file: str, page: Page) -> Iterator[Evidence]:
     rows = _rows(page.words)
     start, number = 0, 0
     for n, row in enumerate(rows):
-        for head, end in _side_by_side(_header(row) if n >= start else []):
+        for head, end in _side_by_side(_heads(row, rows[n + 1 :]) if n >= start else []):
             body = _body(rows[n + 1 :], head, end)
             if sum(any(is_value(w.text) and len(w.text) > 1 for w in one) for one in body) > 1:
                 number += 1
@@ -61,6 +62,12 @@ def _rows(words: Sequence[Word]) -> list[Row]:
         else:
             rows.append([word])
     return [sorted(row, key=lambda w: w.box.x0) for row in rows]
+
+
+def _heads(row: Row, below: Sequence[Row]) -> list[Word]:
+    """The headers of a row, also of those that run together where the rows below part them."""
+    apart, close = _header(row), parted(row, below)
+    return close if len(close) > len(apart) else apart
 
 
 def _header(row: Row) -> list[Word]:

@@ -33,6 +33,8 @@ def evidence_of(file: str, page: Page, image: Pixels, found: Sequence[Control], 
             case "check box" | "radio button":
                 on = "yes" if control.on else "no"
                 yield Evidence("", file, page.number, on, (control.box,), "mark", control.words, heading="field")
+                if control.on and control.value:
+                    yield said(control.value, control.words, control.box, "field")
             case "highlighted":
                 yield said("highlighted row", control.words, control.box, "window")
     yield seen("kind of picture", kind)

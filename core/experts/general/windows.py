@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Literal
 
@@ -29,7 +29,8 @@ _PIECE = re.compile(r"[^\W_]{2}")  # what OCR takes icons for are single signs
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """Something one reads, presses or fills in. `words` is its label; `value` what a field holds; `on` as it is set."""
+    """Something one reads, presses or fills in. `words` is its label; `value` what a field holds, or what a
+    radio button is one of; `on` as it is set."""
 
     kind: Kind
     words: str
@@ -56,17 +57,23 @@ def controls(page: Page, image: Pixels) -> list[Control]:
     small = [
         s for s in found if 0.4 * tall <= s.box.height <= 1.9 * tall and abs(s.box.width - s.box.height) <= 0.3 * tall
     ]
+    pieces = _pieces([w for w in page.words if not _is_mark(w, small)])
     choices = _without_swatches(list(_choices(small, pieces, image, tall)), image)
     framed = [s.box for s in found if not s.round and 0.85 * tall <= s.box.height <= 3.6 * tall]
     alone = [box for box in framed if not _in_grid(box, framed)]
     pressed = list(_buttons(alone, pieces, image))
     filled = list(_fields(alone, pieces, {button.box for button in pressed}, image))
     menus = list(_menus(pieces, page))
-    choices = _below_tools(choices, menus)
+    choices = _grouped(_below_tools(choices, menus), pieces)
     lit = list(_lit(pieces, image, tall, [c.box for c in (*pressed, *filled)]))
     windows = bool(choices or pressed or filled or menus)
     title = list(_title(pieces, page, image, menus)) if windows else []
     return sorted([*title, *menus, *pressed, *filled, *choices, *lit], key=lambda c: (c.box.y0, c.box.x0))
+
+
+def _is_mark(word: Word, small: Sequence[Shape]) -> bool:
+    """Whether a word of one sign is a box or a ring that OCR took for a letter, ticked or not."""
+    return len(word.text) == 1 and any(word.box.holds(s.box.centre) or s.box.holds(word.box.centre) for s in small)
 
 
 def _pieces(words: Sequence[Word]) -> list[Piece]:
@@ -113,6 +120,20 @@ def _choices(small: Sequence[Shape], pieces: Sequence[Piece], image: Pixels, tal
             told.add(label)
             on = inked(image, box) > TICKED or float(np.ptp(ground(image, box))) > VIVID
             yield Control("radio button" if shape.round else "check box", label.text, around([box, label.box]), on=on)
+
+
+def _grouped(choices: list[Control], pieces: Sequence[Piece]) -> list[Control]:
+    """Radio buttons with the label that their row begins with as their value: "Theme:"."""
+    labels = [piece for piece in pieces if piece.text.endswith(":")]
+    made = []
+    for choice in choices:
+        mine = [
+            p for p in labels
+            if p.box.x1 <= choice.box.x0 and abs(p.box.centre[1] - choice.box.centre[1]) < 0.5 * p.box.height
+        ]  # fmt: skip
+        label = max(mine, key=lambda p: p.box.x1).text.rstrip(" :") if mine else ""
+        made.append(replace(choice, value=label) if choice.kind == "radio button" else choice)
+    return made
 
 
 def _below_tools(choices: list[Control], menus: Sequence[Control]) -> list[Control]:

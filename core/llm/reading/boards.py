@@ -14,6 +14,7 @@ from core.domain import Evidence
 from core.llm.reading.series import TOTAL
 from core.quantities import decimal_mark, numbers
 
+_SIZE = re.compile(r"\d ?([KMGT])i?B\b", re.I)  # of files: 3.8 MB are more than 48.2 KB
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 
 
@@ -55,7 +56,8 @@ class Board:
         if cell is None or not bare(cell.text):
             return None
         found = numbers(cell.text, self.mark)
-        return found[0].value if found else None
+        size = _SIZE.search(cell.text)
+        return found[0].value * (1024 ** "kmgt".index(size[1].lower()) * 1024 if size else 1) if found else None
 
     def numeric(self, column: str) -> bool:
         values = [self.value(row.at(column)) is not None for row in self.rows if row.at(column)]

@@ -51,7 +51,9 @@ def _held(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     if not _IS_LIT.search(asked.english) or _HIGHLIGHT.search(asked.english) or "row" in asked.terms:
         return None
     mine = [e for e in evidence if e.kind == "pair" and e.heading in ("field", "line", "right")]
-    held = {e.text.strip(): e.id for e in mine if terms(e.key) and sorted(terms(e.key)) == sorted(asked.terms)}
+    mine = [e for e in mine if terms(e.key) and sorted(terms(e.key)) == sorted(asked.terms)]
+    seen = [e for e in mine if e.heading == "field"]  # what was seen goes before what stands beside a label
+    held = {e.text.strip(): e.id for e in seen or mine}
     return Found(*next((text, (name,)) for text, name in held.items()), 0.85) if len(held) == 1 else None
 
 
