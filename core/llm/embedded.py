@@ -31,8 +31,10 @@ from core.llm.reading.nouns import fits
 from core.llm.reading.owners import without_owner
 from core.llm.reading.parts import best_part, is_part, wants_part
 from core.llm.reading.prose import reported
+from core.llm.reading.rows import rowed
 from core.llm.reading.spans import sentence, span
 from core.llm.reading.tabled import tabled
+from core.llm.reading.ticked import ticked
 from core.llm.reading.trees import treed
 from core.llm.reading.unsaid import apart, unsaid
 from core.llm.reading.wanted import choose, scaled
@@ -79,7 +81,8 @@ class EmbeddedReader:
         rare = rarity([frozenset(terms(f"{e.key} {e.column} {e.text}")) for e in evidence])
         if asked.row:
             return named_cell(asked, evidence)
-        told = menu(asked, evidence) or there(asked, evidence) or lit(asked, evidence) or treed(asked, evidence)
+        told = menu(asked, evidence) or rowed(asked, evidence) or ticked(asked, evidence)
+        told = told or there(asked, evidence) or lit(asked, evidence) or treed(asked, evidence)
         if told or (told := _agreed(asked, evidence, rare)):
             return told
         if asked.kind == "yesno":
