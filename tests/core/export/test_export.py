@@ -52,6 +52,7 @@ def answers(lease):
             ),
             cautions=(Caution("hidden", "There are hidden words."),),
             documents=(document,),
+            read=(("lease.pdf", 0), ("lease.pdf", 1)),
         )
     ]
 
@@ -74,6 +75,7 @@ def test_json_counts_pages_from_one(answers, tmp_path, library):
     run("json", answers, tmp_path / "out.json", library)
     (told,) = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["answers"]
     assert [one["page"] for one in told["evidence"]] == [2, 2, 1]
+    assert told["read"] == [{"file": "lease.pdf", "page": 1}, {"file": "lease.pdf", "page": 2}]
     assert told["documents"][0]["sha256"] == answers[0].documents[0].sha256
 
 
