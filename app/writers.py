@@ -9,11 +9,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import resources
 from app import hub
 from core.errors import ModelError
 from core.hub.catalogue import Entry, entries, find
 from core.hub.measured import learn
-from core.hub.writers import MINI, SERVER, SLIP, mini, store
+from core.hub.writers import EMBEDDED, MINI, SERVER, SLIP, mini, store
 from core.i18n import gettext as _
 from core.llm import MODELS
 from core.llm.host import Hosted
@@ -33,7 +34,7 @@ def language_model(settings: Settings) -> LanguageModel:
     name = settings.llm
     if name in MODELS:
         model: LanguageModel = MODELS.take(name).wake()
-        return model
+        return helped(settings, model, resources.path("models", MINI)) if name == EMBEDDED else model
     if name.startswith(SERVER):
         address, wanted = parsed(name.removeprefix(SERVER))
         allowed = [host.strip() for host in settings.allow_host.split(",") if host.strip()]
@@ -41,6 +42,13 @@ def language_model(settings: Settings) -> LanguageModel:
     embedded, rungs = MODELS.take("embedded").wake(), list(plans(settings))
     ladder = Ladder(rungs, embedded, hosted(settings), card=settings.device != "cpu")
     return Second(embedded, ladder) if rungs[0].kind == "mini" else ladder
+
+
+def helped(settings: Settings, reader: LanguageModel, folder: Path) -> LanguageModel:
+    """The reader, and for what rests on sentences a Mini beside it, where one lies in the folder."""
+    if not (folder / SLIP).exists():
+        return reader
+    return Second(reader, Ladder([plan(settings, MINI, folder)], reader, hosted(settings)), prose=True)
 
 
 def hosted(settings: Settings) -> Any:

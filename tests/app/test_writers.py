@@ -9,13 +9,15 @@ from dataclasses import replace
 import pytest
 
 from app import hub
-from app.writers import explained, measured, plans
+from app.writers import explained, helped, measured, plans
 from core.domain import Question, Source
 from core.errors import ModelError, Refused
 from core.events import Answered, Degraded, Written
 from core.hub.catalogue import take
 from core.hub.fit import fit
+from core.llm.embedded import EmbeddedReader
 from core.llm.ladder import Ladder
+from core.llm.mini.second import Second
 from core.llm.plan import Plan, Took
 from core.routing.asked import AskedRouter
 from core.settings import Settings
@@ -171,3 +173,11 @@ def test_a_model_that_was_trained_to_route_chooses_the_experts_itself(tmp_path, 
     (tmp_path / "config.json").write_text(json.dumps(config))
     with closing(engine(Settings(llm=str(tmp_path), router=told, history=False))) as answerer:
         assert isinstance(answerer.router, AskedRouter) is asked
+
+
+def test_the_reader_has_a_mini_beside_it_where_there_is_one(tmp_path):
+    reader = EmbeddedReader()
+    assert helped(Settings(), reader, tmp_path) is reader
+    both = helped(Settings(device="cpu"), reader, mini.folder(tmp_path))
+    assert isinstance(both, Second)
+    assert (both.name, both.sees, both.prose) == ("embedded", 0, True)

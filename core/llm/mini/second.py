@@ -7,7 +7,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from core.domain import Prompt
-from core.events import Notice
+from core.errors import ModelError
+from core.events import Degraded, Notice
+from core.i18n import gettext as _
 from core.llm.mini.prose import asked_of_prose, read_again
 from core.mllm.mini.grammar import NOT_FOUND
 
@@ -50,10 +52,16 @@ class Second:
             yield from self._of_second(prompt)
 
     def _chosen(self, prompt: Prompt) -> Generator[str | Notice, None, None]:
+        """An opinion is no answer that must be had: without it the draft stands."""
         told = ""
-        for piece in self._of_second(prompt):
-            told += piece if isinstance(piece, str) else ""
-            yield piece
+        try:
+            for piece in self._of_second(prompt):
+                told += piece if isinstance(piece, str) else ""
+                yield piece
+        except ModelError as error:
+            told = prompt.draft
+            yield Degraded(_("The embedded reader answers."), error.says)
+            yield told
         self._author = self.first if told.strip() == prompt.draft else self.second
 
     def _of_second(self, prompt: Prompt) -> Generator[str | Notice, None, None]:

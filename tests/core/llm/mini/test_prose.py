@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.domain import Box, Evidence, Question
+from core.events import Degraded
 from core.llm.echo import EchoModel
 from core.llm.embedded import EmbeddedReader
 from core.llm.messages import ask
@@ -13,6 +14,7 @@ from core.llm.mini.opinion import Bounds, Opinion, settled
 from core.llm.mini.prose import asked_of_prose, read_again
 from core.llm.mini.second import Second
 from core.llm.plan import Budget, Plan
+from core.llm.server import ServerModel
 from core.mllm.mini.asking import lines
 from core.mllm.mini.grammar import Grammar
 from core.prompting import compose
@@ -98,4 +100,16 @@ def test_of_anything_but_sentences_the_second_may_be_kept_out():
     toll = compose(Question("Who wrote it?", ()), [Evidence("", "a.pdf", 0, "12", (Box(0, 0, 1, 1),), "pair", "Toll")])
     both = Second(EmbeddedReader(), EchoModel(), prose=True)
     assert "".join(both.write(toll)) == NONE
+    assert both.name == "embedded"
+
+
+def test_without_the_second_the_draft_stands():
+    # GIVEN a second that cannot be reached
+    gone = ServerModel("http://127.0.0.1:9/v1", "vl", ["127.0.0.1"])
+    both = Second(EmbeddedReader(), gone, prose=True)
+    # WHEN it should give its opinion
+    told = list(both.write(asked()))
+    # THEN that is told, and the first answers
+    assert isinstance(told[-2], Degraded)
+    assert told[-1] == "1904 [e1]"
     assert both.name == "embedded"
