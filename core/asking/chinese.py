@@ -89,7 +89,7 @@ def from_chinese(question: str) -> str:
     said = re.sub(r"[？?。！!\s]+$", "", question.strip())
     if len(re.findall(r"[A-Za-z]{2,}", said)) > len(re.findall(_HAN, said)):
         return question  # an English one that quotes
-    said = _FILLERS.sub("", said)
+    said = re.sub(r"(?<=多少)(?:个|人|元|天|万|次|件|吨|公里|分)$", "", _FILLERS.sub("", said))
     for wording, english in _SAYS:
         said = re.sub(wording, english, said)
     said = re.sub(r"<(.*?)>", lambda noun: _NOUNS.get(noun[1], noun[1]), said)

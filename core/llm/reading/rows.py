@@ -19,7 +19,7 @@ _ASKS = (  # how a question asks for a column that it does not name
     (re.compile(r"^how long\b", re.I), "duration length time"),
     (re.compile(r"^where\b", re.I), "location folder path place"),
 )
-_WHO = re.compile(r"^who (?:sent|wrote|runs|owns|started|created|made)\b|^whose\b", re.I)
+_WHO = re.compile(r"^who (?:\w{3,}ed|sent|wrote|runs|owns|made|bought|sold)\b|^whose\b", re.I)
 _COUNTS = re.compile(r"^how many (?P<noun>\w+)", re.I)
 _LISTED = re.compile(r"\b(?:listed|shown|displayed|visible|there|in (?:the|this) (?:list|table|window|folder))\b", re.I)
 _IDLE = frozenset("the of in to a an is was for by on at many re fwd fw aw wg".split())

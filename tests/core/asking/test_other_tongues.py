@@ -50,6 +50,7 @@ def test_what_something_costs_is_an_amount(question):
         ("图中有多少个国家超过50？", "how many country more than 50?"),
         ("排名第三的是哪个国家？", "which country has ranks third?"),
         ("客户是谁？", "who is 客户?"),
+        ("研发部比销售部多多少人？", "by how much is 研发部 higher than 销售部?"),
         ("请总结这份文件", "请总结这份文件"),
         ("売上はいくらですか？", "売上はいくらですか？"),
         ("What does 金额 mean?", "What does 金额 mean?"),

@@ -1,9 +1,14 @@
 """Scatter plots, box plots, histograms and heatmaps are asked about in their own terms, in three languages."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.charts import Axis, Chart, Entry, Tick, Value
-from core.domain import Box
+from core.domain import Box, Evidence, Question
+from core.experts.chart.evidence import evidence_of
+from core.llm import MODELS
+from core.prompting import compose
 from tests.core.llm.charted import COLOURS, WHOLE, ask, chart
 
 HOURS = ["08:00", "12:00", "16:00"]
@@ -145,3 +150,13 @@ def test_a_line_that_could_not_be_followed_may_have_been_the_second():
     assert ask(gap, "Which city was second in 2020?").status == "not_found"
     assert ask(gap, "Which city had the most nights in 2020?").status == "not_found"
     assert ask(gap, "Which city had the most nights in 2021?").text == "München"
+
+
+def test_a_line_that_the_legend_names_but_nobody_could_follow_is_not_answered_for_another():
+    # WHEN the legend of a chart has an entry whose line was not read
+    entries = tuple(replace(entry, box=Box(10, 10 * n, 60, 10 * n + 8)) for n, entry in enumerate(NIGHTS.legend))
+    asked = Question("By how much did Bremen fall from 2019 to 2020?", ())
+    word = Evidence("", "paper", 0, "Bremen", (Box(10, 30, 60, 38),), "line")
+    prompt = compose(asked, [*evidence_of(replace(NIGHTS, legend=entries), "paper", "p1chart1"), word])
+    # THEN the others do not answer for it
+    assert "".join(MODELS.take("embedded").wake().write(prompt)) == "[not found]"

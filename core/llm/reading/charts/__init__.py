@@ -27,7 +27,7 @@ from core.llm.reading.charts.quartiles import boxed
 from core.llm.reading.charts.ranking import names_wanted, position, ranked
 from core.llm.reading.charts.scope import scope
 from core.llm.reading.charts.steps import shared, stepped
-from core.llm.reading.charts.strangers import COMMON, GENERAL, foreign, strange
+from core.llm.reading.charts.strangers import COMMON, GENERAL, foreign, strange, unread
 from core.llm.reading.charts.topics import topics
 from core.llm.reading.charts.trends import spread, trend
 from core.llm.reading.charts.values import looked_up, valued
@@ -88,7 +88,7 @@ def _aim(asked: Asked, board: Board) -> float:
 def _answer(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> Found | None:
     if said := scope(asked, board) or fact(asked, board):
         return said
-    if not board.points or foreign(asked, evidence):
+    if not board.points or foreign(asked, evidence) or unread(asked, board, evidence):
         return None
     meant = named(asked.text, board)
     asked = _unnamed(asked, meant)

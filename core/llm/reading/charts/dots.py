@@ -196,7 +196,9 @@ def _at_extreme(asked: Asked, board: Board, mine: Sequence[Dot]) -> Found | None
     if not wanted or wanted[0] > len(mine):
         return None
     at = re.search(
-        r"^(?:at|for|with|in) (?:what|which) (?P<what>[\w ]+?) (?:is|was|does|do|did|are)\b", asked.text, re.I
+        r"^(?:at|for|with|in) (?:what|which) (?P<what>[\w ]+?) (?:is|was|were|are|does|do|did|has|have)\b",
+        asked.text,
+        re.I,
     )
     rest = asked.text[at.end() :] if at else asked.text
     way = axis_of(replace(asked, text=rest), board)

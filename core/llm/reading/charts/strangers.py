@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from core.asking import Asked, near, terms, words
-from core.domain import Evidence
+from core.domain import Box, Evidence
 from core.llm.reading.charts.board import Board, boards
 from core.llm.reading.charts.naming import Named, alike, spelled_out
 from core.llm.reading.charts.ranking import names_wanted
@@ -63,6 +63,24 @@ def strange(asked: Asked, board: Board, meant: Named, evidence: Sequence[Evidenc
     held = set(terms(board.words)) | {term for e in evidence if e.page == board.page for term in terms(e.text)}
     few = sum(t not in COMMON for t in about) < 2
     return not few and bool(meant.categories or meant.series) and not any(_near(t, held) for t in about)
+
+
+def unread(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> bool:
+    """Whether the question names what stands beside the legend by itself, and is no series that could be read."""
+    listed = [e.boxes[0] for e in board.said("legend") if e.boxes]
+    if not listed or asked.options:
+        return False
+    said, known = words(asked.text), set(words(board.words))
+    alone = [e for e in evidence if e.kind == "line" and e.page == board.page and e.boxes and len(e.text.split()) < 4]
+    mine = [e for e in alone if (name := words(e.text)) and all(w in said and w not in known for w in name)]
+    return any(e.text[:1].isupper() and any(_in_line(e.boxes[0], box) for box in listed) for e in mine)
+
+
+def _in_line(one: Box, other: Box) -> bool:
+    """Whether two stand one below the other close by, or in one row."""
+    tall = max(one.height, other.height)
+    below = abs(one.x1 - other.x1) < 6 * tall and abs(one.centre[1] - other.centre[1]) < 3 * tall
+    return below or abs(one.centre[1] - other.centre[1]) < 0.5 * tall
 
 
 def _near(term: str, held: set[str]) -> bool:
