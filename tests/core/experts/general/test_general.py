@@ -6,9 +6,9 @@ from random import Random
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
-from core.domain import Page, Question, Source, Word
+from core.domain import Box, Page, Question, Source, Word
 from core.experts.general.pictures import brightness, dominant, kind_of
 from core.experts.general.windows import controls
 from core.training.drawn.papers.dialogs import dialog
@@ -46,6 +46,25 @@ def test_a_field_holds_its_value():
     image, truth = drawn(7)
     found = {c.words: c.value for c in controls(page_of(image, truth), np.asarray(image)) if c.kind == "field"}
     assert found == {pair.key: pair.value.text for pair in truth.pairs}
+
+
+def test_rings_and_boxes_that_were_read_as_letters_are_rings_and_boxes_and_know_their_group():
+    # GIVEN two rings and a box that OCR took for letters, and the label that the rings stand behind
+    image = Image.new("RGB", (420, 120), "white")
+    pen = ImageDraw.Draw(image)
+    for x in (100, 220):
+        pen.ellipse((x, 20, x + 14, 34), outline="black")
+    pen.ellipse((224, 24, 230, 30), fill="black")
+    pen.rectangle((100, 70, 114, 84), outline="black")
+    pen.line((102, 76, 106, 81, 112, 72), fill="black", width=2)
+    said = [("Theme:", 20, 20), ("O", 100, 20), ("Light", 122, 20), ("O", 220, 20), ("Dark", 242, 20), ("V", 100, 70)]
+    words = [Word(text, Box(x, y, x + 14 if len(text) == 1 else x + 8 * len(text), y + 14)) for text, x, y in said]
+    page = Page(0, 420, 120, "px", words=(*words, Word("Wrap lines", Box(122, 70, 200, 84))))
+    # THEN each is found as it is set
+    found = {c.words: (c.kind, c.on, c.value) for c in controls(page, np.asarray(image))}
+    assert found["Light"] == ("radio button", False, "Theme")
+    assert found["Dark"] == ("radio button", True, "Theme")
+    assert found["Wrap lines"] == ("check box", True, "")
 
 
 def test_kinds_of_pictures_are_told_apart():
