@@ -12,6 +12,7 @@ from core.asking.rarity import rarity
 from core.domain import Evidence, Prompt
 from core.llm.reading.accounts import accounted
 from core.llm.reading.authors import author
+from core.llm.reading.borne import borne, worded
 from core.llm.reading.cells import named_cell
 from core.llm.reading.charts import charted
 from core.llm.reading.contracts import contract
@@ -35,6 +36,7 @@ from core.llm.reading.rows import rowed
 from core.llm.reading.spans import sentence, span
 from core.llm.reading.tabled import tabled
 from core.llm.reading.ticked import ticked
+from core.llm.reading.told import stated, tells, wants_telling
 from core.llm.reading.trees import treed
 from core.llm.reading.unsaid import apart, unsaid
 from core.llm.reading.wanted import choose, scaled
@@ -83,10 +85,11 @@ class EmbeddedReader:
             return named_cell(asked, evidence)
         told = menu(asked, evidence) or rowed(asked, evidence) or ticked(asked, evidence)
         told = told or there(asked, evidence) or lit(asked, evidence) or treed(asked, evidence)
-        if told or (told := _agreed(asked, evidence, rare)):
+        if told or (told := _agreed(asked, evidence, rare)) or (told := tells(asked, evidence)):
             return told
         if asked.kind == "yesno":
             return yes_or_no(asked, evidence, rare)
+        evidence = worded(evidence) if wants_telling(asked) else evidence
         several = listed(asked, evidence) if asked.kind == "list" else None
         best = several or direct(asked, evidence, rare)
         if best is None or best.score < 0.6:
@@ -98,8 +101,9 @@ class EmbeddedReader:
                 key=lambda found: found.score,
                 default=None,
             )
-        best = _named_so(asked, doubted(asked, best, evidence))
+        best = _named_so(asked, borne(asked, doubted(asked, best, evidence), evidence))
         best = None if best and apart(asked, best, evidence) else best
+        best = best if best and best.score >= self.least else stated(asked, evidence) or best
         return choose(asked, best, evidence) if asked.options else scaled(asked, best, evidence)
 
 

@@ -13,6 +13,7 @@ from core.asking.gist import wants_author, wants_gist
 from core.domain import Question
 from core.events import PageRead
 from core.retrieval.contents import ASKED, contents
+from core.retrieval.openings import opening
 from core.retrieval.passages import Passage, passages
 from core.retrieval.statements import Rows, holding, rows, statements
 from core.retrieval.words import WordIndex
@@ -89,15 +90,22 @@ class RankedPages:
         return self._indexes[key]
 
     def _rank(self, index: Index, question: str) -> list[tuple[int, int]]:
-        by_words = index.words.rank(question, limit=self._near)
-        by_name = index.words.rare(question, limit=self._near)
+        aside = frozenset() if ASKED.search(question) else index.contents
+
+        def telling(items: Iterable[int]) -> list[int]:
+            return [i for i in items if (index.passages[i].document, index.passages[i].page) not in aside]
+
+        by_words = telling(index.words.rank(question, limit=self._near))
+        by_name = telling(index.words.rare(question, limit=self._near))
+        by_start = telling(opening(question, [passage.text for passage in index.passages]))
         by_head = [index.words.rank(s.words, self._near) for s in statements(question) if index.words.holds(s.heads)]
-        by_meaning = self._by_meaning(index, question, list(dict.fromkeys([*by_name, *by_words]))[: self._near])
+        by_meaning = telling(
+            self._by_meaning(index, question, list(dict.fromkeys([*by_name, *by_words]))[: self._near])
+        )
         scores: dict[tuple[int, int], float] = defaultdict(float)
-        for item, score in fuse([by_words, by_meaning, by_name, *by_head, *by_head]).items():
+        for item, score in fuse([by_words, by_meaning, by_name, by_start, by_start, *by_head, *by_head]).items():
             place = index.passages[item].document, index.passages[item].page
             scores[place] = max(scores[place], score)
-        aside = frozenset() if ASKED.search(question) else index.contents
         best = sorted(scores, key=lambda place: (place in aside, -scores[place]))
         return list(dict.fromkeys([*holding(question, index.rows), *best]))
 

@@ -15,14 +15,22 @@ _ABBREVIATION = re.compile(
     r"Fig|Tab|approx|Sdn|Bhd|S\.A|B\.V|N\.V|al|Vol|pp?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nr|bzw|ca|\d{1,2})\.$"
 )
 _LONG = 700  # characters; a longer sentence is cut at a clause
+_TITLE = 6  # words; what is longer and ends in a colon leads to something and is no heading
+_PROMPT = re.compile(r"[>$%+] ")  # of a program that waits for what is typed behind it
+_NUMBERED = re.compile(r"(\d+(?:\.\d+)*)\.?\s+\S")
 
 
 def passages(file: str, layout: Layout) -> Iterator[Evidence]:
-    heading = ""
+    heading = last = ""
+    sections: dict[str, str] = {}
     for lines in _paragraphs(layout):
         text = " ".join(line.text for line in lines)
         if _is_heading(lines, text):
-            heading = text
+            goes_on = (bool(last) and text[:1].islower()) or (text.endswith("?") and not text[:1].isdigit())
+            heading = f"{heading} {text}" if goes_on and last and not last.endswith("?") else _within(sections, text)
+            last = text
+        else:
+            last = ""
         for start, end in sentences(text):
             yield Evidence(
                 "",
@@ -86,10 +94,22 @@ def _goes_on(last: Line, line: Line) -> bool:
 def _is_heading(lines: Sequence[Line], text: str) -> bool:
     return (
         len(lines) <= 2
+        and not _PROMPT.match(text)
         and 3 < len(text) < 100
         and not text.rstrip().endswith((".", ",", ";"))
+        and not (text.rstrip().endswith(":") and len(text.split()) > _TITLE)
         and any(c.isalpha() for c in text)
     )
+
+
+def _within(sections: dict[str, str], text: str) -> str:
+    """A numbered heading with that of the section it is part of: "3.1.1 Purpose · 3.1 The keel". Keeps it in mind."""
+    numbered = _NUMBERED.match(text)
+    if not numbered:
+        return text
+    sections[numbered[1]] = text
+    whole = sections.get(numbered[1].rpartition(".")[0])
+    return f"{text} · {whole}" if whole else text
 
 
 def _boxes(page: Page, lines: Sequence[Line], start: int, end: int) -> tuple[Box, ...]:

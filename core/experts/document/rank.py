@@ -20,6 +20,7 @@ _TOPIC_WORDS = {
     "effective": r"\beffective\b|\bdated\b|\bas of\b|\bday of\b|\bentered into\b|^date",
     "term": r"\b(?:years?|months?|days?|weeks?)\b|\bterm\b|\bexpir|\bterminat|\bsurviv",
 }
+_UNDER = 0.6  # of a word's worth, where only the heading of a sentence says it
 _WANTS_NUMBER = {"amount", "number", "count", "percent"}
 
 
@@ -34,7 +35,14 @@ def rank(seen: Iterable[Evidence], asked: Asked, limit: int) -> list[Evidence]:
         replace(e, score=round(_fit(e, text, asked, wanted, rare) + more.get(n, 0.0), 4))
         for n, (e, text) in enumerate(zip(pool, texts, strict=True))
     ]
-    return sorted(scored, key=lambda e: -e.score)[:limit]
+    best = sorted(scored, key=lambda e: -e.score)
+    return best[:limit] + (_names(best[:limit], best[limit:]) if asked.aggregate in ("argmax", "argmin") else [])
+
+
+def _names(kept: Sequence[Evidence], others: Sequence[Evidence]) -> list[Evidence]:
+    """The names of the rows of which a cell is kept: what has the most is told by its name."""
+    rows = {(e.file, e.page, e.table, e.key) for e in kept if e.kind == "cell" and e.key}
+    return [e for e in others if e.kind == "cell" and not e.key and (e.file, e.page, e.table, e.text) in rows]
 
 
 def _distinct(seen: Iterable[Evidence]) -> list[Evidence]:
@@ -49,6 +57,7 @@ def _fit(e: Evidence, text: frozenset[str], asked: Asked, wanted: Sequence[str],
     if e.key or e.column:
         score = max(0.6 * score, likeness(wanted, terms(f"{e.key} {e.column}"), rare)) + 0.2 * _typed(e.text, asked)
     elif e.kind == "passage":
+        score += _UNDER * (covered(wanted, text | frozenset(terms(e.heading)), rare) - score) if e.heading else 0.0
         score = score * (0.8 if len(e.text) < 25 else 1.0) + 0.15 * _typed(e.text, asked)
     if asked.row:
         score = alike(asked.row, e.key) + 0.5 * (alike(asked.column, e.column) if asked.column else 0.0)

@@ -12,7 +12,7 @@ from core.domain import Evidence
 from core.llm.reading.found import Found
 from core.llm.reading.identity import of_another
 from core.llm.reading.prose import is_sentence
-from core.llm.reading.values import DURATION, LOOSE, stretch, typed
+from core.llm.reading.values import DURATION, LOOSE, SPELLED, stretch, typed
 from core.quantities import dates, numbers
 
 _NAME = re.compile(
@@ -20,12 +20,16 @@ _NAME = re.compile(
     r"&) (?=[A-Z])| |, (?=Inc|LLC|Ltd|Jr))?)+"
 )
 _COMMON = re.compile(
-    r"(?:The|This|That|These|Those|In|On|At|It|He|She|They|We|A|An|As|By|For|From|Another|Other|But|And|If|After|When)$"
+    r"(?:The|This|That|These|Those|There|Then|Their|His|Her|Its|Our|In|On|At|It|He|She|They|We|You|One|A|An|As|By|For|From|To|With|"
+    r"Another|Other|Others|Some|Many|Most|All|Both|Each|Such|But|And|Or|If|After|Before|When|While|Where|Since|Until|During|Later|"
+    r"However|Although|Though|Because|Thus|Also|Only|Once|Now|Today|Here|Not|No|So|See|Note|Yet|First|Second|Finally|Under|Over)$"
 )
+_OF_COUNTRY = re.compile(r"(?:ish|ese|ian|ean|man|ench|utch)$")
 _WHEN = re.compile(
     r"\b(?:(?:early|late|mid|the) )*(?:(?:1\d|20)\d\ds?|\d{1,2}(?:st|nd|rd|th) century)\b|"
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b"
 )
+_SPELLED = re.compile(rf"\b(?:{SPELLED})\b(?= \w)", re.I)
 _TIMES = re.compile(r"(?:day|month|year|week|hour|min|stunde|tag|monat|jahr|woche|jour|mois|heure)", re.I)
 _PROSE = re.compile(r"(?:\b[^\W\d_]{2,}[ ,]+){3}(?=[a-z])")
 _ITEM = re.compile(r"[a-z]?[.)]? [A-Z][a-z]")  # the number of a form's line: 9 Total income
@@ -117,6 +121,9 @@ def of_type(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
 
 def _numbers(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
     taken = [(d.start, d.end) for d in dates(text)]
+    taken += [m.span() for wording in (LOOSE, _WHEN) for m in wording.finditer(text)]
+    if asked.kind == "count":
+        yield from ((*m.span(), m.group()) for m in _SPELLED.finditer(text))
     found = numbers(text)
     for n in found:
         year = n.decimals == 0 and not n.unit and 1900 <= n.value <= 2100
@@ -136,7 +143,7 @@ def _names(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
         name = m.group().strip(" ,.")
         if text[m.end() : m.end() + 1] == ":" and " " in name:
             name = name.rsplit(" ", 1)[0]
-        if re.match(r"(?:EUR|USD|GBP|CHF)\b", name):
+        if re.match(r"(?:EUR|USD|GBP|CHF)\b", name) or _COMMON.match(name) or _is_adjective(name, text[m.end() :]):
             continue
         mine = list(terms(name))
         if (
@@ -146,6 +153,11 @@ def _names(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
             and not (m.start() == 0 and " " not in name)
         ):
             yield m.start(), m.start() + len(name), name
+
+
+def _is_adjective(name: str, rest: str) -> bool:
+    """Turkish, of Turkish forces."""
+    return bool(_OF_COUNTRY.search(name)) and " " not in name and bool(re.match(r" [a-z]", rest))
 
 
 def _counts(rest: str, wanted: Sequence[str]) -> bool:

@@ -8,13 +8,18 @@ from collections.abc import Callable, Sequence
 from core.asking.kinds import Kind
 from core.quantities import Quantity, dates, numbers
 
+_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+SPELLED = rf"(?:{_TENS})(?:[- ](?:{_UNITS}))?|{_UNITS}|ten|eleven|twelve|\w{{3,5}}teen"
 _SMALL = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty|twenty-four|thirty|sixty|ninety|"
-    "ein|eine|einen|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|twee|drie|vijf|zes|trois|quatre|six|dos|tres|seis"
+    rf"{SPELLED}|"
+    "ein|eine|einen|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|twee|drie|vijf|zes|trois|quatre|six|dos|"
+    "tres|seis"
 )
 _UNIT = (
     r"(?:(?:calendar|business|working|consecutive|full) )?"
-    r"(?:years?|months?|weeks?|days?|hours?|minutes?|mins?|hrs?|stunden?|minuten?|wochen?|arbeitstagen?|weken|heures|semaines|semanas|horas|jahre?n?|monate?n?|tage?n?|jaar|maanden|dagen|ans|mois|jours|anos|meses|dias)"
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|mins?|hrs?|stunden?|minuten?|wochen?|arbeitstagen?|weken|"
+    r"heures|semaines|semanas|horas|jahre?n?|monate?n?|tage?n?|jaar|maanden|dagen|ans|mois|jours|anos|meses|dias)"
 )
 DURATION = re.compile(rf"\b(?:(?:{_SMALL})[\s-]*\(\s*(\d+)\s*\)|(\d+(?:[.,]\d+)?)|({_SMALL}))[\s-]*({_UNIT})\b", re.I)
 _NO_SUM = re.compile(r"%|\b\d+[\s-]*(?:days?|months?|years?|weeks?|hours?|min(?:utes?)?|tage?n?|jours|dagen)\b", re.I)
@@ -22,7 +27,8 @@ _TO = re.compile(r"\s*(?:to|until|and|bis|und|et|y|en|à|a|tot|[-–])\s*", re.I
 _BETWEEN = re.compile(r"\b(?:between|from|zwischen|entre|tussen)\s+$", re.I)
 _AND = ("and", "und", "et", "y", "en")
 _MONTH = (
-    r"(?:Jan(?:uary|uar|vier)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|June?|Juni|July?|Juli|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"(?:Jan(?:uary|uar|vier)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März|Apr(?:il)?|May|Mai|June?|Juni|July?|Juli|"
+    r"Aug(?:ust)?|Sept?(?:ember)?|"
     r"O[ck]t(?:ober)?|Nov(?:ember)?|De[cz](?:ember)?)\.?"
 )
 LOOSE = re.compile(
@@ -31,7 +37,8 @@ LOOSE = re.compile(
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _URL = re.compile(
-    r"\b(?:https?://|www\.)[^\s,;<>\"')]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|nl|fr|eu|uk|co|io|gov|edu|my|es|be|at|ch)\b(?:/\S*)?",
+    r"\b(?:https?://|www\.)[^\s,;<>\"')]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|nl|fr|eu|uk|co|io|gov|edu|my|es|"
+    r"be|at|ch)\b(?:/\S*)?",
     re.I,
 )
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|\(\+?|00)?\d[\d\s()./-]{5,18}\d(?![\w,])")

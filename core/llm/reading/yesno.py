@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from core.asking import Asked, likeness, terms
 from core.asking.likeness import covered
 from core.domain import Evidence
+from core.llm.reading.allowed import allowed
+from core.llm.reading.borne import borne
 from core.llm.reading.deciding import decided
 from core.llm.reading.found import Found
 from core.llm.reading.weighing import weighed
@@ -29,13 +31,11 @@ _LESS = re.compile(
 
 
 def yes_or_no(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
-    return (
-        _ticked(asked, evidence, rare)
-        or weighed(asked, evidence)
-        or _compared(asked, evidence, rare)
-        or decided(asked, evidence, rare)
-        or _said(asked, evidence, rare)
-    )
+    told = _ticked(asked, evidence, rare) or weighed(asked, evidence) or _compared(asked, evidence, rare)
+    if told or (told := allowed(asked, evidence)):
+        return told
+    decides = borne(asked, decided(asked, evidence, rare), evidence)
+    return decides or borne(asked, _said(asked, evidence, rare), evidence)
 
 
 def _ticked(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
