@@ -56,7 +56,7 @@ class Accountant:
     def __init__(self, asked: Asked, wanted: Sought, evidence: Sequence[Evidence]) -> None:
         self.asked, self.evidence = asked, evidence
         self.ledger = Ledger(evidence, wanted.months)
-        self.wanted = replace(wanted, years=by_the_calendar(wanted, self.ledger, evidence))
+        self.wanted = replace(wanted, years=by_the_calendar(asked.text, wanted, self.ledger, evidence))
         self.entries = {entry.cell.id: entry for entry in self.ledger.entries}
 
     def asks_for_a_part(self) -> bool:

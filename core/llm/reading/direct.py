@@ -13,6 +13,7 @@ from core.llm.reading.letterhead import address, company
 from core.llm.reading.methods import paid_by
 from core.llm.reading.money import owed
 from core.llm.reading.people import person
+from core.llm.reading.prose import CAUSE
 from core.llm.reading.tabled import tabled
 from core.llm.reading.tables import OPERATION, aggregated
 from core.llm.reading.titles import title
@@ -22,9 +23,10 @@ _COMPUTED = ("amount", "number", "count", "percent", "year", "date", "name", "pl
 
 
 def direct(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
-    """By topic, by computing, or beside a label."""
-    if asked.aggregate == "difference" and (told := _spelled_out(evidence)) is not None:
-        return told
+    """By topic, by computing, or beside a label; what drove a change is told by sentences."""
+    spelled = _spelled_out(evidence) if asked.aggregate == "difference" else None
+    if spelled or CAUSE.search(asked.english):
+        return spelled
     board = tabled(asked, evidence)
     if asked.topic == "total" and "cost" in asked.terms and (priced := field(asked, evidence)) and priced.score >= 0.7:
         return priced if board is None or board.score < priced.score else board

@@ -9,14 +9,17 @@ from core.asking.sought import Sought
 from core.domain import Evidence
 from core.llm.reading.ledger import Ledger
 
+_PART = re.compile(r"\bq[1-4]\b|\bquarter|\bmonths\b|\bh[12]\b|\bhalf\b", re.I)
 _TITLE = 70  # letters
 
 
-def by_the_calendar(wanted: Sought, ledger: Ledger, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+def by_the_calendar(text: str, wanted: Sought, ledger: Ledger, evidence: Sequence[Evidence]) -> tuple[str, ...]:
     """The years as the columns have them: a year earlier, where a part of a year is wanted and the paper, by its name
-    or its titles, is of a quarter of the fiscal year after its last column."""
+    or its titles, is of a quarter of the fiscal year after its last column. The end of a whole year that is set against
+    a quarter is left as it is."""
     known = {year for figure in wanted.figures for year in ledger.years(figure)}
-    if not wanted.months or not known or not wanted.years:
+    mixed = len(wanted.years) > 1 and len(_PART.findall(text)) < len(wanted.years)
+    if not wanted.months or not known or not wanted.years or mixed:
         return wanted.years
     ahead = str(int(max(known)) + 1)
     if wanted.years[-1] > ahead or not any(_titled(ahead, e) for e in evidence):

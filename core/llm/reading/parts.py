@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from core.asking import Asked, terms
 from core.asking.accounts import Figure, named, plainly
+from core.asking.accounts import figures as every_figure
 from core.asking.years import years
 from core.domain import Evidence
 from core.llm.reading.boards import Board, Row, boards
@@ -35,7 +36,7 @@ _QUARTER = re.compile(r"\bq[1-4]|\bquarter|\bthree months|\b1[34] weeks|\bthirte
 _WHOLE = re.compile(
     r"^corporate(?: and \w+| expenses?| costs?| items?)?\W*\d?\W*$|"
     r"\b(?:total|consolidated|unallocated|eliminations?|worldwide|adjustments?|\w+, net|reconcil\w+|"
-    r"intersegment|net (?:sales|revenues?|income))\b",
+    r"intersegment|ended|as of|net (?:sales|revenues?|income))\b",
     re.I,
 )
 _LABELLED = re.compile(
@@ -43,7 +44,9 @@ _LABELLED = re.compile(
     r"[^.]{0,120}?\b(?P<share>\d+(?:\.\d+)?) ?(?:%|percent)"
     r"(?P<way>.{0,60})"
 )
+_APART = re.compile(r"segment|region|geograph|area|market|division|countr|line|unit|brand|channel", re.I)
 _FEWEST = 2
+_STATEMENT = 4  # lines of a statement make a table one
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,18 @@ def best_part(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     about = subject(asked, evidence)
     noun = set(terms(part["noun"]))
     scored = [(_about(one.caption, one, about, noun), one) for board in boards(evidence)
-              for one in (board, *_sections(board, evidence))]  # fmt: skip
+              for one in _boards(board, evidence, part["noun"])]  # fmt: skip
     for score, board in sorted(scored, key=lambda pair: -pair[0]):
         if score >= 0.5 and (found := _of(asked, board, grows=grows, most=most)):
             return found
     return _said(evidence, most=most) if grows else None
+
+
+def _boards(board: Board, evidence: Sequence[Evidence], noun: str) -> list[Board]:
+    """The table and its sections; of a statement only these, and none of them for segments and the like."""
+    statement = sum(_is_line(row.labels[0].text) for row in board.rows) >= _STATEMENT
+    sections = [] if statement and _APART.match(noun) else _sections(board, evidence)
+    return sections if statement else [board, *sections]
 
 
 def _sections(board: Board, evidence: Sequence[Evidence]) -> list[Board]:
@@ -94,6 +104,8 @@ def _about(caption: str, board: Board, about: Subject, noun: set[str]) -> float:
     """The share of what the question measures that a table's caption and headers speak of."""
     head = " ".join([caption, *board.columns])
     spoken = frozenset(terms(head))
+    if any(t in _QUALIFIED and not alike(t, spoken) for t in about.others):
+        return 0.0
     figures = {figure for _s, _e, figure in named(plainly(head))}
     wanted: list[Figure | str] = [*about.figures]
     wanted += [
@@ -106,6 +118,7 @@ def _about(caption: str, board: Board, about: Subject, noun: set[str]) -> float:
     return told if not about.figures or any(kept[: len(about.figures)]) else 0.0
 
 
+_QUALIFIED = frozenset(t for word in "organic adjusted core comparable underlying".split() for t in terms(word))
 _IDLE = frozenset(
     t for word in "contribution contribute perform performance proportionally best worst highest lowest largest "
     "product relative compared received receive year bring brought one within among terms basis".split()
@@ -139,7 +152,11 @@ def wants_part(asked: Asked) -> bool:
 
 def is_part(label: str) -> bool:
     """Whether a row can be one of them: no total, and no line of a statement."""
-    return bool(re.search(r"[^\W\d]{2}", label)) and not _WHOLE.search(label)
+    return bool(re.search(r"[^\W\d]{2}", label)) and not _WHOLE.search(label) and not _is_line(label)
+
+
+def _is_line(label: str) -> bool:
+    return any(figure.rank(label) is not None for figure in every_figure().values())
 
 
 def _said(evidence: Sequence[Evidence], *, most: bool) -> Found | None:

@@ -142,3 +142,16 @@ def test_a_point_of_a_list_is_a_sentence_of_its_own(ask):
     )
     answer = ask("What is the amount of the cash proceeds realised from the public offering of Lantern?", page)
     assert answer.text == "$13.2 million"
+
+
+def test_a_region_is_none_of_the_lines_of_a_statement(ask):
+    rows = [
+        ["Years ended June 30,", "2023", "2022"],
+        ["Net sales", "700", "650"],
+        ["Cost of sales", "400", "380"],
+        ["Gross profit", "300", "270"],
+        ["Net income", "40", "35"],
+        ["Fairs", "90", "80"],
+    ]
+    page = with_table(sheet("Consolidated statements of income"), rows)
+    assert ask("Which region had the highest net sales in FY2023?", page).status == "not_found"

@@ -78,6 +78,10 @@ def test_a_quarter_of_a_fiscal_year_is_found_in_its_calendar_year(ask, question,
     assert ask(question, QUARTER).text == text
 
 
+def test_the_end_of_a_year_is_not_set_against_a_quarter(ask):
+    assert ask("Did net earnings rise between FY2023 and Q2 of FY2024?", QUARTER).status == "not_found"
+
+
 @pytest.mark.parametrize(
     ("question", "text"),
     [
