@@ -73,7 +73,9 @@ def unread(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> bool:
     said, known = words(asked.text), set(words(board.words))
     alone = [e for e in evidence if e.kind == "line" and e.page == board.page and e.boxes and len(e.text.split()) < 4]
     mine = [e for e in alone if (name := words(e.text)) and all(w in said and w not in known for w in name)]
-    return any(e.text[:1].isupper() and any(_in_line(e.boxes[0], box) for box in listed) for e in mine)
+    top = min(box.y0 for box in listed)  # what stands over them all is what they are called together
+    mine = [e for e in mine if e.text[:1].isupper() and e.boxes[0].centre[1] > top and not set(terms(e.text)) & COMMON]
+    return any(_in_line(e.boxes[0], box) for e in mine for box in listed)
 
 
 def _in_line(one: Box, other: Box) -> bool:
