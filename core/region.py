@@ -21,6 +21,7 @@ def within(page: Page, box: Box) -> Page:
         tables=tuple(_table(table, box) for table in page.tables if table.box.shared(box)),
         fields=tuple(field for field in page.fields if box.holds(field.box.centre)),
         annotations=tuple(note for note in page.annotations if box.holds(note.box.centre)),
+        attachments=(),  # they lie on no part of it
         links=tuple(link for link in page.links if box.holds(link.box.centre)),
         pictures=tuple(picture for picture in page.pictures if picture.shared(box)),
         hidden=tuple(word for word in page.hidden if box.holds(word.box.centre)),
