@@ -104,7 +104,10 @@ def _lines(truth: ChartTruth, values: Sequence[Value], result: Judged) -> None:
     courses = courses if any(courses.values()) else {"": list(truth.marks)}
     seen: dict[str, list[float]] = {name: [] for name in courses}
     for value in values:
-        name = min(courses, key=lambda n: _unlike(value, courses[n], truth.kind == "line"))
+        own = next(
+            (n for n in courses if n and n == value.series), None
+        )  # its name, where it has one, says whose it is
+        name = own or min(courses, key=lambda n: _unlike(value, courses[n], truth.kind == "line"))
         marks, x = courses[name], value.box.centre[0]
         places = [m.points[0][0] for m in marks]
         if not min(places) - 4 <= x <= max(places) + 4:

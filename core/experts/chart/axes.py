@@ -11,7 +11,7 @@ from core.domain import Box, around
 from core.experts.chart.labels import Label
 from core.experts.chart.scale import Scale, fit
 from core.experts.chart.scene import Scene
-from core.experts.chart.ticks import Read
+from core.experts.chart.ticks import Read, is_year
 
 EXACT = 0.02  # points, that ticks of the file's own may lie off their places: they are told to a hundredth
 MONTHS = 0.07  # of the way from tick to tick, that one of equal months may stand beside its place
@@ -32,6 +32,11 @@ class Ruler:
     slack: float = 0.0  # how far all labels may stand from their places together
     blur: float = 0.0  # how far a single tick may be from where it was seen
     others: tuple[Label, ...] = ()  # labels in line with them that stand elsewhere than their value is
+
+    @property
+    def timely(self) -> bool:
+        """Whether it runs over time, as the axes under lines do."""
+        return self.dated or all(is_year(label.text) for label in self.labels)
 
     def bound(self, place: float, off: float) -> float:
         """How far off a value may be that is read `off` from its place: by that, and by what the ticks leave open."""

@@ -18,7 +18,6 @@ from core.experts.chart.scene import Mark, Scene, chroma, far
 from core.experts.chart.seen import markers
 from core.experts.chart.signs import lopsided, signs
 from core.experts.chart.standing import banded
-from core.experts.chart.ticks import is_year
 from core.i18n import gettext as _
 
 HIDDEN = 0.12  # of its size, that the middle of a dot may be off which others touch or cover
@@ -52,7 +51,7 @@ def with_seen(
     bare = found is None or found.kind == "chart"
     if not rows[0] or not rows[1] or scene.pixels is None or not (bare or (found and found.kind == "scatter plot")):
         return found
-    if rows[0].dated or all(is_year(label.text) for label in rows[0].labels):  # the markers of a line over time
+    if rows[0].timely:  # the markers of a line
         return found
     seen = markers(scene, _between(rows[0], rows[1]), LONELY if bare else SOME)
     seen = [mark for mark in seen if not _is_swatch(scene, mark, rows[0], rows[1])]

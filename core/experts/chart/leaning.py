@@ -18,6 +18,7 @@ LONG = 0.18  # of the picture: shorter lines say nothing
 FEW = 4  # lines that must agree
 SEEN = 1000  # pixels across that lines are looked for on
 LEVEL = 250  # pixels that a line runs without a step only if it leans by less than LEAST
+STRENGTHS = (30, 8)  # grey levels across an edge: the lines of a grid may be pale
 SURE = 3  # such lines, after which there is no need to measure
 
 
@@ -63,10 +64,19 @@ def lean_of(image: Pixels) -> Lean | None:
     """The slope that most of the long straight lines share; None for a picture that stands upright, or has none."""
     by = min(1.0, SEEN / image.shape[1])
     small = cv2.resize(image, None, fx=by, fy=by, interpolation=cv2.INTER_AREA) if by < 1 else image
-    edges = np.asarray(cv2.Canny(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), 30, 90), np.uint8)
-    if _stands(edges):
-        return None
-    least = int(LONG * min(small.shape[:2]))
+    grey = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
+    for strength in STRENGTHS:
+        edges = np.asarray(cv2.Canny(grey, strength, 3 * strength), np.uint8)
+        if _stands(edges):
+            return None
+        if angle := _slope(edges):
+            return Lean(angle, (image.shape[1] / 2, image.shape[0] / 2))
+    return None
+
+
+def _slope(edges: NDArray[np.uint8]) -> float | None:
+    """The angle in degrees that most long lines share; edges [h, w]."""
+    least = int(LONG * min(edges.shape))
     found = cv2.HoughLinesP(edges, 1, np.pi / 1440, max(least // 2, 20), minLineLength=least, maxLineGap=4)
     if found is None:
         return None
@@ -84,4 +94,4 @@ def lean_of(image: Pixels) -> Lean | None:
     agree = sum(length for one, length in zip(angles, lengths, strict=True) if abs(one - angle) < 0.35)
     if abs(angle) < LEAST or agree < 0.6 * run[-1]:
         return None
-    return Lean(angle, (image.shape[1] / 2, image.shape[0] / 2))
+    return angle

@@ -73,7 +73,10 @@ def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swa
         return filled
     by_dots, by_lines = dots(scene, measures, entries, swatches), lines(scene, measures, entries)
     few_dots = by_dots is None or by_dots.marks < 4 * by_lines.marks + 4 if by_lines else False
-    strung = by_lines is not None and by_dots is not None and _are_strung(by_dots, by_lines)
+    timely = next((r.timely for r in measures if r.way == 0), False)
+    strung = by_lines is not None and by_dots is not None and (timely or _are_strung(by_dots, by_lines))
+    if timely and not scene.exact and not by_lines and by_dots and (scene.worn or by_dots.marks < MANY):
+        by_dots = None  # markers of a line that could not be followed
     few_bars = not by_bars or by_bars.marks < 2 or (by_lines and by_bars.marks <= FEW and _is_long(by_lines))
     if by_lines and (few_dots or strung) and few_bars:
         return by_lines

@@ -19,6 +19,8 @@ from core.experts.chart.scene import Scene, chroma, far
 
 FAINT = 0.34  # of a line's colour: what has less is no part of it
 THICK, BOLD = 7.0, 0.45  # pixels, and letters: thicker is no line
+LEVEL = 0.92  # of its columns that a level course stays at one place in
+DULL = 60  # grey levels between channels: what has less and runs level may be an axis that JPEG gave a hue
 BADGE = 0.03  # of the picture: a larger patch is no logo
 HUES = 14  # lines of more colours nobody tells apart
 
@@ -90,7 +92,7 @@ def _traced(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
         ):
             continue
         entry = meant(colour, known, 60.0, scene.ground)
-        unsure = chroma(colour) < 30 or not entry or course[seen].max() > part.shape[0] - 4  # it is the axis
+        unsure = chroma(colour) < DULL or not entry or course[seen].max() > part.shape[0] - 4  # it is the axis
         if (_is_level(course[seen]) and unsure) or _is_edge(part, course, thick, colour):
             continue
         points = tuple((x0 + float(x) + 0.5, y0 + float(course[x])) for x in seen)
@@ -107,7 +109,8 @@ def _badges(scene: Scene) -> list[Box]:
 
 
 def _is_level(course: Course) -> bool:
-    return float(np.ptp(course)) < 1.5
+    """Whether it stays where it is, but for a few columns in which something crosses it."""
+    return float((np.abs(course - np.median(course)) < 1).mean()) > LEVEL
 
 
 def _is_edge(part: NDArray[np.float32], course: Course, thick: float, colour: Colour) -> bool:

@@ -4,7 +4,7 @@ import io
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from core.domain import Box, Source, Word
 from core.experts.chart import ChartExpert, pixels
@@ -61,6 +61,15 @@ def test_a_picture_that_leans_is_noticed_and_one_that_stands_is_not():
     image = draw(3, "bar", "bureau", width=800).image
     assert lean_of(np.asarray(image)) is None
     leaning = image.rotate(-2, Image.Resampling.BICUBIC, fillcolor=(255, 255, 255))
+    assert lean_of(np.asarray(leaning)).angle == pytest.approx(2, abs=0.15)
+
+
+def test_the_lines_of_a_leaning_grid_may_be_pale():
+    paper = Image.new("RGB", (800, 500), (252, 252, 252))
+    for n in range(6):
+        ImageDraw.Draw(paper).line([(60, 60 + 70 * n), (760, 60 + 70 * n)], fill=(236, 236, 236), width=2)
+    leaning = paper.rotate(-2, Image.Resampling.BICUBIC, fillcolor=(252, 252, 252))
+    assert lean_of(np.asarray(paper)) is None
     assert lean_of(np.asarray(leaning)).angle == pytest.approx(2, abs=0.15)
 
 

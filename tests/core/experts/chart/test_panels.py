@@ -74,3 +74,23 @@ def test_one_plot_is_no_figure_of_panels():
     for n in range(6):
         sketch.say(str(2000 + n), 80 + 50 * n, 254)
     assert panels(sketch.scene()) == []
+
+
+class Three(Panels):
+    """Three panels of four: the ticks of the second column stand under the first row."""
+
+    def panel(self, name, x0, y0, values, high):
+        if name == "Dune":
+            return
+        super().panel(name, x0, y0, values, high)
+        if name == "Bora":
+            for n, year in enumerate((2001, 2002, 2003)):
+                self.say(str(year), x0 + 10.5 + n * 65, y0 + HIGH + 14)
+
+
+def test_three_panels_of_four_have_ticks_on_two_levels():
+    charts = read_all(Three().scene(), 0)
+    assert [chart.title for chart in charts] == ["Alba", "Bora", "Cers"]
+    for chart in charts:
+        read = {value.category: value for value in chart.values}
+        assert abs(read["2002"].number - CATCH[chart.title][1]) <= read["2002"].bound + 1
