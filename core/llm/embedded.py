@@ -83,8 +83,8 @@ class EmbeddedReader:
         rare = rarity([frozenset(terms(f"{e.key} {e.column} {e.text}")) for e in evidence])
         if asked.row:
             return named_cell(asked, evidence)
-        told = menu(asked, evidence) or rowed(asked, evidence) or ticked(asked, evidence)
-        told = told or there(asked, evidence) or lit(asked, evidence) or treed(asked, evidence)
+        told = menu(asked, evidence) or there(asked, evidence) or rowed(asked, evidence) or ticked(asked, evidence)
+        told = told or lit(asked, evidence) or treed(asked, evidence)
         if told or (told := _agreed(asked, evidence, rare)) or (told := tells(asked, evidence)):
             return told
         if asked.kind == "yesno":
