@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from core.asking import Asked, terms
 from core.asking.accounts import Figure, named, plainly
 from core.asking.likeness import met
+from core.asking.sought import sought
 from core.domain import Evidence
 from core.llm.reading.found import Found
+
+_MONEY = re.compile(
+    r"^\W*[$€£]?\s?\(?\d{1,3}(?:,\d{3})+\)?\W*$|^\W*[$€£]\s?\d|^[^%]*\b(?:million|billion|thousand)\W*$", re.I
+)
 
 
 def unsaid(asked: Asked, evidence: Sequence[Evidence]) -> list[Figure]:
@@ -28,6 +34,8 @@ def apart(asked: Asked, found: Found, evidence: Sequence[Evidence]) -> bool:
     that the question names."""
     if asked.topic or asked.options or found.ready:
         return False
+    if _is_share(asked) and _MONEY.search(found.text):
+        return True
     wanted = [figure for _start, _end, figure in named(plainly(asked.english or asked.text))]
     cited = [e for e in evidence if e.id in found.ids]
     if not wanted or any(e.kind not in ("passage", "line", "pair") for e in cited):
@@ -36,6 +44,12 @@ def apart(asked: Asked, found: Found, evidence: Sequence[Evidence]) -> bool:
     spoken = frozenset(t for text in texts for t in terms(text))
     other = any(named(plainly(text)) for text in texts)
     return other and not any(_names(figure, text) or _in(figure, spoken) for figure in wanted for text in texts)
+
+
+def _is_share(asked: Asked) -> bool:
+    """Whether a ratio, a number of days or a growth a year is wanted, which no amount of money is."""
+    wanted = sought(asked.text)
+    return wanted is not None and not wanted.rest and (wanted.unit != "" or wanted.way == "yearly")
 
 
 def _names(figure: Figure, text: str) -> bool:

@@ -103,3 +103,9 @@ def test_the_cover_tells_what_is_registered(ask):
     question = "Which debt securities are registered to trade on a national securities exchange?"
     assert ask(question, COVER).text == "2.250% Guaranteed Notes due 2031"
     assert ask(question, BARE).text.startswith("None: only “Common Stock")
+
+
+def test_an_amount_is_no_growth_and_no_ratio(ask):
+    page = sheet("Northern Quay grew its revenue in a year to $9 billion, and its total debt to $3 billion.")
+    for question in ("What is the 2 year revenue CAGR from FY2008 to FY2010?", "What is its debt to equity ratio?"):
+        assert ask(question, page).status == "not_found"
