@@ -16,6 +16,7 @@ _FEWEST = 7  # entries
 _SHARE = 0.5  # of the lines of the page, at least
 _LED = 0.35  # the same, for entries with dots that lead to the number, which may stand on a line of its own
 _SPAN = 5  # pages between the first entry and the last, at least
+_LONGEST = 60  # letters of an entry of an index
 _SORTED = 0.85  # of the entries of an index, which go by the alphabet
 ASKED = re.compile(
     r"\b(?:contents|chapters?|sections?|appendi\w+|page|index)\b", re.I
@@ -46,7 +47,7 @@ def _in_order(lines: Sequence[str]) -> bool:
 
 def _by_alphabet(lines: Sequence[str]) -> bool:
     """Whether names with page numbers follow each other as in an index, column after column."""
-    first = [found[1].lower() for line in lines if (found := _INDEXED.match(line.strip()))]
+    first = [found[1].lower() for line in lines if len(line) <= _LONGEST and (found := _INDEXED.match(line.strip()))]
     if len(first) < max(2 * _FEWEST, _SHARE * len(lines)):
         return False
     return sum(a <= b for a, b in pairwise(first)) >= _SORTED * (len(first) - 1)

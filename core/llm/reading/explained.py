@@ -51,7 +51,7 @@ def explains(unit: Unit, wish: Wanted) -> float:
         _under(unit, wish, wording[1]) if heading else 0.0,
         _names(text, wish, wording[2]),
     )
-    return score * (0.75 if _WEAK.search(text) else 1.0) * (1.0 if len(text) > 30 else 0.85)
+    return score * (0.75 if _WEAK.search(text) or text.endswith(":") else 1.0) * (1.0 if len(text) > 30 else 0.85)
 
 
 def _short(thing: str, *, heading: Collection[str]) -> str:

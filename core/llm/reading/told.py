@@ -11,6 +11,7 @@ from core.asking import Asked
 from core.asking.relations import Relation, Wanted, wanted
 from core.asking.roots import akin, roots
 from core.domain import Evidence
+from core.llm.reading.borne import borne
 from core.llm.reading.explained import explains, in_full
 from core.llm.reading.found import Found
 from core.llm.reading.opposites import denied
@@ -80,7 +81,10 @@ def tells(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if full and full.score > score:
         return full
-    return Found(best.text, (best.e.id,), min(score, 0.95)) if best and score >= _SURE else None
+    if best is None or score < _SURE:
+        return None
+    said = Found(best.text, (best.e.id,), min(score, 0.95))
+    return borne(asked, said, evidence) if wish.relation in ("duty", "condition") else said
 
 
 def stated(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
