@@ -42,7 +42,7 @@ SALES = chart(
 )
 
 
-def cloud(title, along, measure, *, sized=(), **series):
+def cloud(title, along, measure, *, sized=(), marked=3, **series):
     """A scatter plot; names of dots may come with them: (x, y, "Peru")."""
     values = []
     for n, (name, dots) in enumerate(series.items()):
@@ -55,7 +55,8 @@ def cloud(title, along, measure, *, sized=(), **series):
                 Value(label, f"{row}{way}", number, "read", 0.1, box, colour=COLOURS[n])
                 for way, number in (("x", x), ("y", y))
             ]
-    axes = (Axis("x", "linear", (Tick("0", 0, 0.0),), along), Axis("y", "linear", (Tick("0", 400, 0.0),), measure))
+    ticks = tuple(Tick(str(50 * n), 400 - 50 * n, 50.0 * n) for n in range(marked))
+    axes = (Axis("x", "linear", ticks, along), Axis("y", "linear", ticks, measure))
     legend = tuple(Entry(name, COLOURS[n], WHOLE) for n, name in enumerate(series) if name != "_")
     return Chart("scatter plot", 0, WHOLE, title, axes, legend, tuple(values))
 
@@ -160,3 +161,9 @@ def test_a_line_that_the_legend_names_but_nobody_could_follow_is_not_answered_fo
     prompt = compose(asked, [*evidence_of(replace(NIGHTS, legend=entries), "paper", "p1chart1"), word])
     # THEN the others do not answer for it
     assert "".join(MODELS.take("embedded").wake().write(prompt)) == "[not found]"
+
+
+def test_icons_that_lie_like_dots_are_no_scatter_plot():
+    dots = [(20, 116), (30, 124), (40, 131), (50, 141)]
+    assert ask(cloud("Spending", "", "All", marked=2, All=dots), "What is the highest All?").status == "not_found"
+    assert ask(cloud("Spending", "", "All", marked=3, All=dots), "What is the highest All?").text == "141"

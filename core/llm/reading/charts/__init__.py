@@ -17,7 +17,7 @@ from core.llm.reading.charts.counting import counted, listed
 from core.llm.reading.charts.course import grown, peaked, steady
 from core.llm.reading.charts.crossing import leapt, overtook
 from core.llm.reading.charts.deciding import decided
-from core.llm.reading.charts.dots import dotted
+from core.llm.reading.charts.dots import dotted, loose
 from core.llm.reading.charts.facts import fact
 from core.llm.reading.charts.naming import Named, named
 from core.llm.reading.charts.options import as_option
@@ -88,7 +88,7 @@ def _aim(asked: Asked, board: Board) -> float:
 def _answer(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> Found | None:
     if said := scope(asked, board) or fact(asked, board):
         return said
-    if not board.points or foreign(asked, evidence) or unread(asked, board, evidence):
+    if not board.points or loose(board) or foreign(asked, evidence) or unread(asked, board, evidence):
         return None
     meant = named(asked.text, board)
     asked = _unnamed(asked, meant)

@@ -19,6 +19,7 @@ from core.llm.reading.charts.wants import limits, rank
 from core.llm.reading.found import Found
 
 SILENT = Found("", (), 0.55)  # the chart is what is asked, and does not say
+FEWEST = 3  # ticks of an axis that dots are measured by
 CLEAR, WEAK = 0.5, 0.2  # of the correlation: what lies between is not told
 APART = 4.0  # times as far from its group's line as half of the dots are, an outlier lies at least
 FAR = 0.2  # of the whole height, too
@@ -58,6 +59,12 @@ def dotted(asked: Asked, board: Board, _named: Named) -> Found | None:
         return None
     ways = (_correlated, _outlier, _largest, _counted, _at_extreme, _value)
     return next((answer for way in ways if (answer := way(asked, board, mine))), None)
+
+
+def loose(board: Board) -> bool:
+    """Whether it is called a scatter plot but has hardly any axes: icons of a window lie like dots."""
+    ticks = min(len(board.said(f"{way} axis tick")) for way in ("horizontal", "vertical"))
+    return board.kind == "scatter plot" and ticks < FEWEST
 
 
 def dots(board: Board) -> list[Dot]:
