@@ -32,10 +32,18 @@ class Net:
         x: Numbers = seen.picture.astype(np.float32) / np.float32(255)  # [layers, c, c]
         for n in range(sum(name.startswith("eye.") and name.endswith("weight") for name in self.weights)):
             x = np.maximum(convolved(x, self.weights[f"eye.{n}.weight"], self.weights[f"eye.{n}.bias"]), 0)
-        pooled = np.concatenate([x.mean(axis=(1, 2)), x.max(axis=(1, 2)), seen.numbers])
+        pooled = np.concatenate([x.mean(axis=(1, 2)), x.max(axis=(1, 2)), beside(x, seen.picture[-1]), seen.numbers])
         hidden = np.maximum(self.weights["mix.weight"] @ pooled + self.weights["mix.bias"], 0)
         said = (self.weights["choose.weight"] @ hidden + self.weights["choose.bias"]) / self.temperature
         return dict(zip(self.experts, (1 / (1 + np.exp(-said))).tolist(), strict=True))
+
+
+def beside(x: Numbers, own: NDArray[np.uint8]) -> Numbers:
+    """The mean of x [a, n, n] where the question's own words stand: own [c, c] -> [a]"""
+    n = x.shape[1]
+    part = own.reshape(n, len(own) // n, n, len(own) // n).mean(axis=(1, 3), dtype=np.float32) / np.float32(255)
+    found: Numbers = (x * part).sum(axis=(1, 2)) / (part.sum() + np.float32(1e-3))
+    return found
 
 
 def convolved(x: Numbers, weight: Numbers, bias: Numbers) -> Numbers:

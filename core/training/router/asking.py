@@ -86,6 +86,8 @@ class Asker:
 
     def paper(self, truth: PaperTruth) -> Iterator[Ask]:
         """Tables, receipts, forms, screens, dialogs and reports."""
+        if not self.unseen:
+            yield from self.bare(truth)
         if truth.charts:
             yield from self.chart(truth.charts[0].truth, apart=False)
         if truth.cells:
@@ -106,6 +108,21 @@ class Asker:
             yield from self.of("PROSE", ("document",), _prose(truth, self.dice), 3)
         elif truth.kind != "screen":
             yield from self.of("LOOKS", ("general",), {})
+
+    def bare(self, truth: PaperTruth) -> Iterator[Ask]:
+        """What is asked of charts, asked of writing on a page that has none; nothing that only a chart has."""
+        if truth.charts or truth.kind == "screen":
+            return
+        rows = _rows(truth) if truth.cells else []
+        row, told = _row(rows[0], rows[1:], self.dice) if rows else {}, _prose(truth, self.dice)
+        named = {"key": "row", "other": "second", "name": "row", "measure": "column", "over": "over", "level": "level"}
+        said = {key: row[of] for key, of in named.items() if of in row} | told | {"of": ""}
+        for bank in self.dice.sample((*_READ, "TRENDS"), 3):
+            for text, _right in self.of(
+                bank, ("document",), said | {"name": said.get("name", said.get("key", "sales"))}
+            ):
+                if spoken_of(text) != ("chart",):
+                    yield text, ("document",)
 
     def diagram(self, joined: Sequence[tuple[str, str]]) -> Iterator[Ask]:
         one, other = self.dice.choice(joined)

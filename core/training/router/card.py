@@ -12,14 +12,16 @@ Tells from a page and a question which experts see the answer: `document` (writi
 charts) or `general` (windows and their parts, photographs, diagrams, colours).
 
 **Model.** Three convolutions over a picture of {cells} x {cells} cells in eight layers (red, green, blue, colourful,
-flat, writing, numbers, words of the question), two layers over its pools and some numbers on the question's wording:
-what it speaks of and asks for in English, German and Chinese, and its other words by their checksums. {weights:,}
-weights, computed with NumPy. Each expert has a probability of its own; all are softened by one temperature,
-{temperature:.3f}.
+flat, writing, numbers, words of the question), two layers over its pools (on the whole page, where it is strongest, and
+where the question's own words stand) and some numbers on the question's wording: what it speaks of and asks for in
+English, German and Chinese, and its pieces by their checksums, which are its words, every four letters of them and each
+two that meet. {weights:,} weights, computed with NumPy. Each expert has a probability of its own; all are softened by
+one temperature, {temperature:.3f}.
 
 **Data.** {pages:,} drawn pages (charts, small plain charts, tables, receipts, forms, reports, screens, windows with
-charts, dialogs, diagrams, made-up photographs), with questions from banks of wordings, three in five English, the
-others German and Chinese. No page and no question comes from anywhere else.
+charts, dialogs, diagrams, made-up photographs), with questions from banks of {wordings:,} wordings, three questions in
+five English, the others German and Chinese. Tables, receipts, forms and reports without a chart are asked what charts
+are asked too, so that the page has its say. No page and no question comes from anywhere else.
 
 **Recipe.** `chartula train router`: seed {seed}, {steps:,} steps in {stages} stage(s). The same seed gives the same
 weights on the same machine.
@@ -35,7 +37,8 @@ It counts as right when the likeliest expert is one who sees the answer. Of the 
 {two:.0%} have two: a figure that a list and the chart beside it show alike, or what a page is at all; where the
 wording speaks of rows or of bars, one. Accuracy on wordings never met:
 {parts}.
-Wordings that are kept back are marked in the banks; training meets neither them nor the greetings kept back.
+The {kept:,} wordings that are kept back are marked in the banks; training meets neither them nor the greetings kept
+back.
 
 **Limits.** Pages are drawn with English words; questions in German and Chinese name what stands on them. Wordings and
 pages unlike those it was drawn from make it less right than its probabilities say; where no expert is likely enough,
@@ -49,6 +52,7 @@ _NAMED = {"en": "English", "de": "German", "zh": "Chinese", "one choice": "with 
 
 def card(recipe: Recipe, scores: Mapping[str, float], *, measured: int, weights: int) -> str:
     from core.glance import CELLS
+    from core.training.router.banks import count
 
     parts = [f"{told} {score:.3f}" for name, told in _NAMED.items() if (score := scores.get(f"{_UNSEEN}, {name}"))]
     return _CARD.format(
@@ -56,6 +60,8 @@ def card(recipe: Recipe, scores: Mapping[str, float], *, measured: int, weights:
         weights=weights,
         temperature=scores["temperature"],
         pages=int(recipe.options.get("pages", 6000)),
+        wordings=count(unseen=False),
+        kept=count(unseen=True),
         seed=recipe.seed,
         steps=recipe.steps,
         stages=len(recipe.stages),

@@ -25,7 +25,7 @@ class Shown:
     language: Language
     picture: NDArray[np.uint8]  # [layers - 1, c, c]: the same for all questions
     own: NDArray[np.uint8]  # [n, c, c]: where the question's words stand
-    numbers: NDArray[np.float32]  # [n, NUMBERS]
+    numbers: NDArray[np.float16]  # [n, NUMBERS]: most are 0 or 1, and there are many questions
     right: NDArray[np.bool_]  # [n, experts]: who sees the answer
 
     def pictured(self, n: int) -> NDArray[np.uint8]:
@@ -55,11 +55,11 @@ class Pool:
             drawn.language,
             shown.picture,
             np.stack([one.picture[-1] for one in seen]),
-            np.stack([one.numbers for one in seen]),
+            np.stack([one.numbers for one in seen]).astype(np.float16),
             np.array([[expert in right for expert in EXPERTS] for _text, right in drawn.asked]),
         )
 
-    def pick(self, n: int, dice: Random) -> tuple[NDArray[np.uint8], NDArray[np.float32], NDArray[np.bool_]]:
+    def pick(self, n: int, dice: Random) -> tuple[NDArray[np.uint8], NDArray[np.float16], NDArray[np.bool_]]:
         """A question about a page; first an expert is drawn, so that none is asked for too seldom."""
         shown = self[n]
         expert = dice.choice(np.flatnonzero(shown.right.any(axis=0)).tolist())

@@ -119,12 +119,12 @@ def parts(sure: NDArray[np.float64], right: NDArray[np.bool_], pool: Pool) -> di
 
 def tensors(
     pictures: tuple[NDArray[np.uint8], ...],
-    numbers: tuple[NDArray[np.float32], ...],
+    numbers: tuple[NDArray[np.float16], ...],
     right: tuple[NDArray[np.bool_], ...],
 ) -> Batch:
     return {
         "picture": torch.from_numpy(np.stack(pictures)),  # [b, LAYERS, c, c]
-        "numbers": torch.from_numpy(np.stack(numbers)),  # [b, NUMBERS]
+        "numbers": torch.from_numpy(np.stack(numbers)).float(),  # [b, NUMBERS]
         "right": torch.from_numpy(np.stack(right)).float(),  # [b, experts]
     }
 

@@ -11,7 +11,7 @@ from core.glance import CELLS, LAYERS, NUMBERS, glance, sight
 from core.glance.meeting import MEETINGS, met
 from core.glance.picture import VIVID, seen
 from core.glance.subjects import ASKS, SPEAKS_OF
-from core.glance.wording import WORDINGS, wording
+from core.glance.wording import BUCKETS, WORDINGS, wording
 
 ROWS = [("Food", "309.00"), ("Travel", "84.50"), ("Rent", "700.00")]
 
@@ -83,3 +83,23 @@ def test_three_languages_speak_of_the_same_things(question):
     assert {subject for subject, spoken in told.items() if spoken} >= {"marks", "colours", "how many"}
     assert not told["controls"]
     assert not told["papers"]
+
+
+@pytest.mark.parametrize(
+    ("known", "kin", "stranger"),
+    [
+        ("Welche Posten gibt es?", "Welcher Rechnungsposten ist das?", "Ist es Tag oder Nacht?"),
+        ("哪些选项打勾了？", "这个选项打勾了吗？", "天气怎么样？"),
+        ("Which button is highlighted?", "which buton is higlighted", "What is the net amount?"),
+    ],
+)
+def test_what_is_worded_a_little_otherwise_shares_more_than_what_means_something_else(known, kin, stranger):
+    first, second, third = (wording(question, set())[-BUCKETS:] for question in (known, kin, stranger))
+    assert (first * second).sum() > 2 * (first * third).sum()
+
+
+def test_a_name_of_several_words_is_one_name():
+    there = {"new", "zealand", "peru"}
+    assert (
+        wording("How high is new zealand?", there)[-BUCKETS:] == wording("How high is peru?", there)[-BUCKETS:]
+    ).all()

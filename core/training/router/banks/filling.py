@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Literal, get_args
 
-from core.training.router.banks import chinese, english, german
+from core.training.router.banks import chinese, chinese_everyday, english, everyday, german, german_everyday
 
 Language = Literal["en", "de", "zh"]
 Bank = Literal[
@@ -16,11 +16,12 @@ Bank = Literal[
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 HELD_BACK = "~"  # opens what is kept for measuring
 _SPOKEN = {"en": english, "de": german, "zh": chinese}
+_IN_PASSING = {"en": everyday, "de": german_everyday, "zh": chinese_everyday}
 
 
 def fill(language: Language, bank: Bank, dice: Random, said: Mapping[str, str], *, unseen: bool) -> str:
     """One wording of a bank that the page can fill; `unseen` ones are never trained on."""
-    mine = some(getattr(_SPOKEN[language], bank), unseen=unseen)
+    mine = some(wordings(language, bank), unseen=unseen)
     dice.shuffle(mine)
     for wording in mine:
         try:
@@ -29,6 +30,17 @@ def fill(language: Language, bank: Bank, dice: Random, said: Mapping[str, str], 
             continue
         return text[0].upper() + text[1:]
     return ""
+
+
+def wordings(language: Language, bank: Bank) -> tuple[str, ...]:
+    """All of a bank, those kept back among them with their mark."""
+    return (*getattr(_SPOKEN[language], bank), *getattr(_IN_PASSING[language], bank))
+
+
+def count(*, unseen: bool) -> int:
+    """How many wordings there are in all languages for training, or how many for measuring."""
+    banks = [wordings(language, bank) for language in LANGUAGES for bank in get_args(Bank)]
+    return sum(len(some(bank, unseen=unseen)) for bank in banks)
 
 
 def some(wordings: Sequence[str], *, unseen: bool) -> list[str]:

@@ -8,8 +8,10 @@ from typing import get_args
 
 import pytest
 
+from core.training.drawn.papers.draw import draw_paper
+from core.training.router.asking import Asker
 from core.training.router.banks import LANGUAGES, Bank, fill
-from core.training.router.banks.filling import _SPOKEN, some
+from core.training.router.banks.filling import some, wordings
 from core.training.router.banks.manners import CLOSINGS, OPENINGS
 from core.training.router.meant import spoken_of
 from core.training.router.pages import drawn_page
@@ -28,8 +30,7 @@ def plain(wording):
 @pytest.mark.parametrize("bank", get_args(Bank))
 def test_what_is_kept_back_is_never_trained_on(language, bank):
     known, kept = (
-        {plain(wording) for wording in some(getattr(_SPOKEN[language], bank), unseen=unseen)}
-        for unseen in (False, True)
+        {plain(wording) for wording in some(wordings(language, bank), unseen=unseen)} for unseen in (False, True)
     )
     assert len(kept) > 1
     assert len(known) > 3 * len(kept) - 3
@@ -65,3 +66,12 @@ def test_pages_are_asked_about_in_every_language_and_two_may_see_the_answer():
     drawn = [drawn_page(seed, "panel", unseen=True) for seed in range(4_000_000, 4_000_012)]
     assert {page.language for page in drawn} == set(LANGUAGES)
     assert ("document", "chart") in {right for page in drawn for _text, right in page.asked}
+
+
+@pytest.mark.parametrize("kind", ["table", "report", "receipt"])
+def test_a_paper_without_a_chart_is_asked_what_charts_are_asked_but_for_what_only_they_have(kind):
+    papers = [draw_paper(seed, kind).truth for seed in range(4)]
+    asked = [ask for truth in papers for ask in Asker(truth.seed, unseen=False).bare(truth)]
+    assert any(truth.charts for truth in papers) == (kind == "report")
+    assert {right for _text, right in asked} == {("document",)}
+    assert all(spoken_of(text) != ("chart",) for text, _right in asked)
