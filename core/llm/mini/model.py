@@ -96,7 +96,7 @@ class MiniModel:
     def _settled(self, prompt: Prompt, budget: Budget) -> str:
         """What another writer drafted, my own words in its place, or nothing; the draft from one never measured."""
         told = lines(prompt.lines)
-        if self.bounds is None or not told:
+        if not told:
             return prompt.draft
         mine = [replace(line, id=f"e{n}", fields=line.fields[-1:]) for n, line in enumerate(told, 1)]  # as it learnt
         made = row(self.tokenizer, prompt.question.text, mine, min(self.reads, budget.context))

@@ -32,9 +32,9 @@ class Bounds:
     overrules: float
 
     @classmethod
-    def of(cls, slip: Mapping[str, Any]) -> Bounds | None:
-        """None for a model that was never measured beside another."""
-        return cls(**slip["prose"]) if "prose" in slip else None
+    def of(cls, slip: Mapping[str, Any]) -> Bounds:
+        """One that was never measured beside another neither denies nor overrules."""
+        return cls(**slip["prose"]) if "prose" in slip else cls(float(slip.get("least", 0.0)), 2.0, 2.0)
 
 
 def opinion(vocabulary: Vocabulary, grammar: Grammar, reads: Reads, first: Tensor, end: int, most: int) -> Opinion:

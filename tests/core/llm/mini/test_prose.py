@@ -26,7 +26,7 @@ WRITTEN = [
     (1, "It was the first of the three that lead to the old harbour."),
     (0, "A guard keeps the gate and counts whoever passes it by night."),
 ]
-ALWAYS = Bounds(answers=0.0, denies=2.0, overrules=0.0)
+ALWAYS, UNMEASURED = Bounds(answers=0.0, denies=2.0, overrules=0.0), Bounds.of({"least": 0.7})
 
 
 def asked(question: str = "When was the bridge built?"):
@@ -82,7 +82,7 @@ def test_words_of_its_own_are_cited_by_the_names_that_the_prompt_gave(mini):
     assert reply != again.draft
     assert Grammar(lines(again.lines)).accepts(reply)
     # AND one that was never measured leaves the draft as it is
-    mini.bounds = None
+    mini.bounds = UNMEASURED
     assert "".join(mini.write(read_again(asked(), "1904 [e1]"))) == "1904 [e1]"
 
 
@@ -91,7 +91,7 @@ def test_whose_words_they_are_signs(mini):
     both = Second(EmbeddedReader(), mini, prose=True)
     assert "".join(both.write(asked())) != NONE
     assert both.name == "mini"
-    mini.bounds = None
+    mini.bounds = UNMEASURED
     "".join(both.write(asked()))
     assert both.name == "embedded"
 
