@@ -98,7 +98,7 @@ GENERAL = frozenset(
     "warm cold hot cool wet dry rich poor fast slow strong weak old young tall short long heavy light cheap expensiv "
     "warmer colder hotter cooler wetter drier richer poorer faster slower stronger weaker older younger taller shorter "
     "longer heavier lighter cheaper higher lower larger smaller bigger greater more less fewer goe go went get got tak "
-    "compar together exceed pass cross stay remain ever never alway point unit".split()
+    "percentag compar together exceed pass cross stay remain ever never alway point unit".split()
 )
 COMMON = frozenset(  # these may stand on any chart, and say little where they do not
     "year month quarter country region place rank reach peak com came first second third fourth fifth grow grew ris "
