@@ -17,6 +17,9 @@ _DEBT = re.compile(
     r"\b(?:notes?|debentures?|bonds?)\b[^.]{0,40}\b(?:19|20)\d\d\b|\d(?:\.\d+)? ?% [\w ]*\b(?:notes?|bonds?)\b", re.I
 )
 _SHARES = re.compile(r"\b(?:common (?:stock|shares)|ordinary shares|class [a-c]\b[\w ]*stock)\b", re.I)
+_COUNTED = re.compile(
+    r"\bnumber of\b|\boutstanding\b|\baggregate\b", re.I
+)  # how many there are, further down the cover
 _COVER = re.compile(r"\b(?:new york|nasdaq|nyse|london|stock exchange|stock market|global select)\b", re.I)
 _PAGES = 3  # of the front matter
 
@@ -35,7 +38,7 @@ def registered(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     if named:
         told = sorted(named.values(), key=lambda e: (e.page, e.boxes[0].y0))
         return Found("; ".join(f"{_plain(e.text)} [{e.id}]" for e in told), tuple(e.id for e in told), 0.9, ready=True)
-    shares = next((e for e in front if _SHARES.search(e.text)), None)
+    shares = next((e for e in front if _SHARES.search(e.text) and not _COUNTED.search(e.text)), None)
     if shares is None or "debt" not in wanted["what"].lower():
         return None
     return Found(f"None: only “{_plain(shares.text)}” is registered [{shares.id}]", (shares.id,), 0.8, ready=True)
