@@ -59,7 +59,9 @@ def strange(asked: Asked, board: Board, meant: Named, evidence: Sequence[Evidenc
     if len(names) > 1:  # who names two of its marks speaks of this chart
         return False
     told = {term for name in (*meant.categories, *meant.series) for term in terms(name)}
-    about = [t for t in asked.terms if t not in told and t not in GENERAL and not (t.isdigit() or superlative(t))]
+    about = [
+        t for t in asked.terms if t not in told and t not in GENERAL and not (t.rstrip("s").isdigit() or superlative(t))
+    ]
     held = set(terms(board.words)) | {term for e in evidence if e.page == board.page for term in terms(e.text)}
     few = sum(t not in COMMON for t in about) < 2
     return not few and bool(meant.categories or meant.series) and not any(_near(t, held) for t in about)
