@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from core.asking import Asked, terms
+from core.asking.periods import months
 from core.asking.years import years
 from core.domain import Evidence
 from core.llm.reading.boards import Board, boards
@@ -50,7 +51,8 @@ def _two(asked: Asked, board: Board, n: Named) -> tuple[Evidence | None, Evidenc
         return rows[0].at(column), rows[1].at(column)
     dated = sorted((c for c in board.columns if years(c) and board.numeric(c)), key=lambda c: years(c)[0])
     told = sorted(set(years(asked.english)))
-    if len(rows) != 1 or len(dated) < 2:
+    mixed = months(asked.english) % 12 and len({years(c)[0] for c in dated}) < len(dated)
+    if len(rows) != 1 or len(dated) < 2 or mixed:  # the end of a year beside that of a quarter in it
         return None, None
     late = next((c for c in dated if told and told[-1] in years(c)), dated[-1])
     early = next((c for c in dated if len(told) > 1 and told[0] in years(c)), None)

@@ -79,7 +79,16 @@ def test_a_quarter_of_a_fiscal_year_is_found_in_its_calendar_year(ask, question,
 
 
 def test_the_end_of_a_year_is_not_set_against_a_quarter(ask):
+    page = with_table(
+        sheet("Condensed balance sheets", "(in millions)"),
+        [
+            ["", "July 29, 2023", "January 28, 2023", "July 30, 2022"],
+            ["Cash and cash equivalents", "610", "900", "480"],
+            ["Merchandise inventories", "2,300", "2,100", "2,500"],
+        ],
+    )
     assert ask("Did net earnings rise between FY2023 and Q2 of FY2024?", QUARTER).status == "not_found"
+    assert ask("Was there any drop in cash between FY2023 and Q2 of FY2024?", page).status == "not_found"
 
 
 @pytest.mark.parametrize(
