@@ -31,7 +31,7 @@ WIDE = 1200  # pixels across a drawing: more shows no more, and takes longer
 SCREEN = 150  # what a picture says of itself counts; this is only where it says nothing
 MARGIN = 0.22  # of a drawing: how far around it its labels may stand
 NUMBERS = 5  # on a picture that may be a chart of printed values
-FIGURE = 120  # words on a page that is one figure; more are a text beside it
+FIGURE, LONGEST = 120, 70  # words on a page that is one figure, and letters in a line: more are a text beside it
 FEWEST = 3  # paths that make a drawing
 LEAST = 60.0  # points or pixels: smaller is no chart
 LARGE = 1600  # pixels across: a larger picture is made smaller, for speed
@@ -96,8 +96,13 @@ def places(page: Page) -> list[Box]:
 def _there(outlines: Sequence[Outline], page: Page) -> list[Box]:
     """The drawings of a page; the whole of what is drawn where the page is hardly more than one figure."""
     found = places(page)
-    alone = len(found) == 1 and len(page.words) <= FIGURE
+    alone = len(found) == 1 and len(page.words) <= FIGURE and not _has_prose(page)
     return (_whole(outlines, page, found) if alone or not found else []) or found
+
+
+def _has_prose(page: Page) -> bool:
+    """Whether a line of words is too long for a title."""
+    return any(len(label.text) > LONGEST for label in labels_of(page.words))
 
 
 def _whole(outlines: Sequence[Outline], page: Page, found: Sequence[Box]) -> list[Box]:

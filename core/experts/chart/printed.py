@@ -16,6 +16,7 @@ from core.experts.chart.ticks import Read
 from core.i18n import gettext as _
 
 _DIGITS = re.compile(r"\d[\d.,'’ \u00a0\u202f]*")
+COARSE = 0.02  # of the highest value, that the last digit of a rounded number stands for, as in 5K for 5,051
 Doubt = tuple[str, str, tuple[Box, ...]]
 
 
@@ -61,7 +62,8 @@ def settled(
         off = abs(measured - read.value)
         room = max(3 * value.bound if ruler else 0.0, 0.06 * abs(read.value), 0.02 * _reach(values, scale))
         if off <= room:
-            coarse = ruler is not None and _is_rounded(label, read, off, max(value.bound, _least(value, way, ruler)))
+            coarse = _last(label, read) > COARSE * _reach(values, scale)
+            coarse = coarse and ruler is not None and 3 * max(value.bound, _least(value, way, ruler)) < off
             better = replace(value, number=read.value, got="printed", bound=0.0, text=label.text)
             kept.append(replace(value, text=label.text) if coarse else better)
             continue
@@ -76,12 +78,11 @@ def settled(
     return kept, doubts
 
 
-def _is_rounded(label: Label, read: Read, off: float, bound: float) -> bool:
-    """Whether the number is written with fewer digits than the mark shows, 5K for 5,051, and differs by no more."""
+def _last(label: Label, read: Read) -> float:
+    """What the last digit of a number stands for: 1000 in 5K."""
     written = _DIGITS.search(label.text)
     whole = int(re.sub(r"\D", "", written[0])) if written else 0
-    last = abs(read.value) / max(whole, 1)  # what its last digit stands for
-    return 3 * bound < off <= last / 2
+    return abs(read.value) / max(whole, 1)
 
 
 def _least(value: Value, way: int, ruler: Ruler) -> float:
