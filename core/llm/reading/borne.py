@@ -54,9 +54,11 @@ _HEADS = 3  # lines at the top of a page, which say whose paper it is
 
 
 def worded(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Without the entries of contents and indexes, and without values that are no words: these tell no meaning."""
+    """Without the entries of contents and indexes, and without values that are no words: these tell no meaning.
+    What a window lists is kept, for there a word is an answer."""
     kept = [e for e in evidence if not _LEADER.search(f"{e.key} {e.column} {e.text}")]
-    return [e for e in kept if e.kind in ("passage", "line", "mark", "option") or _SPELLED.search(f"{e.text} ")]
+    told = ("passage", "line", "mark", "option")
+    return [e for e in kept if e.kind in told or e.heading == "list" or _SPELLED.search(f"{e.text} ")]
 
 
 def borne(asked: Asked, found: Found | None, evidence: Sequence[Evidence]) -> Found | None:

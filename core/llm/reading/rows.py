@@ -22,6 +22,7 @@ _ASKS = (  # how a question asks for a column that it does not name
 _WHO = re.compile(r"^who (?:\w{3,}ed|sent|wrote|runs|owns|made|bought|sold)\b|^whose\b", re.I)
 _COUNTS = re.compile(r"^how many (?P<noun>\w+)", re.I)
 _LISTED = re.compile(r"\b(?:listed|shown|displayed|visible|there|in (?:the|this) (?:list|table|window|folder))\b", re.I)
+_SUMS = frozenset("total totals subtotal sum amount".split())  # a line of sums is no row of a list
 _IDLE = frozenset("the of in to a an is was for by on at many re fwd fw aw wg".split())
 
 
@@ -71,7 +72,7 @@ def _met(asked: Asked, rows: Sequence[Sequence[Evidence]]) -> Found | None:
 def _named(cell: Evidence, said: set[str]) -> bool:
     """Whether the question says all of a cell that is words; a number names no row."""
     mine = [t for t in terms(cell.text) if t not in _IDLE]
-    return bool(mine) and any(t.isalpha() and len(t) > 2 for t in mine) and all(t in said for t in mine)
+    return any(t.isalpha() and len(t) > 2 and t not in _SUMS for t in mine) and all(t in said for t in mine)
 
 
 def _column(asked: Asked, cells: Sequence[Evidence], left: set[str]) -> Evidence | None:

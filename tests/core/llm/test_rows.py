@@ -54,6 +54,27 @@ def test_a_row_is_found_by_any_of_its_cells(question, said):
     assert (found.text if found else None) == said
 
 
+def test_a_line_of_sums_is_no_row():
+    rows = [("SR", "109.70", "6.58"), ("Total :", "109.70", "6.58")]
+    taxes = [
+        Evidence(
+            f"e{n}{x}",
+            "receipt",
+            0,
+            text,
+            (Box(90 * x, 20 * n, 90 * x + 60, 20 * n + 12),),
+            "cell",
+            "",
+            head,
+            "t",
+            "list",
+        )
+        for n, row in enumerate(rows)
+        for x, (text, head) in enumerate(zip(row, ("Code", "Amount", "Tax"), strict=True))
+    ]
+    assert rowed(understand("What is the total amount on this receipt?"), taxes) is None
+
+
 def test_rows_are_counted():
     assert rowed(understand("How many messages are listed?"), cells(MAIL)).text.count("e") > 2
 
