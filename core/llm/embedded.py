@@ -29,9 +29,10 @@ from core.llm.reading.measured import changed, measured
 from core.llm.reading.menus import menu
 from core.llm.reading.notes import noted
 from core.llm.reading.nouns import fits
+from core.llm.reading.opposites import denied
 from core.llm.reading.owners import without_owner
 from core.llm.reading.parts import best_part, is_part, wants_part
-from core.llm.reading.prose import reported
+from core.llm.reading.prose import CAUSE, reported
 from core.llm.reading.rows import rowed
 from core.llm.reading.spans import sentence, span
 from core.llm.reading.tabled import tabled
@@ -52,7 +53,7 @@ _BEGINS = re.compile(r"\b(?:begin|start|commenc|beginn)\w*\b", re.I)
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
 _MOST = re.compile(r"\b(?:most|least|best|worst|\w+est)\b", re.I)
 _LABEL = 90  # letters
-_DOUBT, _MISSED = 0.8, 0.5
+_DOUBT, _MISSED, _SURE = 0.8, 0.5, 0.75
 NOT_FOUND = "[not found]"
 
 
@@ -91,9 +92,10 @@ class EmbeddedReader:
             return yes_or_no(asked, evidence, rare)
         evidence = worded(evidence) if wants_telling(asked) else evidence
         several = listed(asked, evidence) if asked.kind == "list" else None
-        best = several or direct(asked, evidence, rare)
+        best, report = several or direct(asked, evidence, rare), None
         if best is None or best.score < 0.6:
-            said = reported(asked, evidence, rare) or sentence(asked, evidence, rare)
+            report = reported(asked, evidence, rare)
+            said = report or sentence(asked, evidence, rare)
             text = [best, _weaker(span(asked, evidence, rare), best), _fitting(said, asked)]
             text += [measured(asked, evidence, rare), changed(asked, evidence, rare)]
             best = max(
@@ -101,7 +103,8 @@ class EmbeddedReader:
                 key=lambda found: found.score,
                 default=None,
             )
-        best = _named_so(asked, borne(asked, doubted(asked, best, evidence), evidence))
+        told = doubted(asked, best, evidence)
+        best = _named_so(asked, told if _reports(asked, report, best) else borne(asked, told, evidence))
         best = None if best and apart(asked, best, evidence) else best
         best = best if best and best.score >= self.least else stated(asked, evidence) or best
         return choose(asked, best, evidence) if asked.options else scaled(asked, best, evidence)
@@ -111,8 +114,16 @@ def _outright(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """A company's figures, what a chart tells, or which part of a company did best."""
     drawing, tells = bool(_DRAWING.search(asked.text)), _tells(asked, evidence)
     told = None if drawing else activity(asked, evidence) or accounted(asked, evidence)
-    told = told or (None if tells else charted(asked, evidence))
+    why = CAUSE.search(asked.english) and not drawing  # no bar says why
+    told = told or (None if tells or why else charted(asked, evidence))
     return told or (None if drawing or tells or asked.row else best_part(asked, evidence))
+
+
+def _reports(asked: Asked, report: Found | None, best: Found | None) -> bool:
+    """Whether the answer is, or stands in, the sentence that speaks of nearly all that is asked."""
+    if not report or not best or report.ids != best.ids:
+        return False
+    return report.score >= _SURE and not denied(asked.english, report.text)
 
 
 def _echo(asked: Asked, found: Found) -> bool:

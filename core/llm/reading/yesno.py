@@ -60,7 +60,7 @@ def _compared(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, flo
         for other_fit, other in scored[1:8]:
             same = one.page == other.page and one.key == other.key and one.column != other.column
             years = [re.findall(r"(?:19|20)\d\d", e.column) for e in (one, other)]
-            if same and all(years) and min(fit, other_fit) > 0.3:
+            if same and all(years) and years[0][0] != years[1][0] and min(fit, other_fit) > 0.3:
                 late, early = (one, other) if years[0][0] > years[1][0] else (other, one)
                 rose = numbers(late.text)[0].value > numbers(early.text)[0].value
                 return Found("Yes" if rose == up else "No", (late.id, early.id), 0.5 + 0.4 * min(fit, other_fit))

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from core.asking import understand
 from core.charts import Axis, Chart, Entry, Tick, Value
 from core.domain import Box, Evidence, Question
 from core.experts.chart.evidence import evidence_of
 from core.llm import MODELS
+from core.llm.reading.charts import charted
 from core.prompting import compose
 from tests.core.llm.charted import COLOURS, WHOLE, ask, chart
 
@@ -167,3 +169,13 @@ def test_icons_that_lie_like_dots_are_no_scatter_plot():
     dots = [(20, 116), (30, 124), (40, 131), (50, 141)]
     assert ask(cloud("Spending", "", "All", marked=2, All=dots), "What is the highest All?").status == "not_found"
     assert ask(cloud("Spending", "", "All", marked=3, All=dots), "What is the highest All?").text == "141"
+
+
+def test_no_bar_says_why():
+    drawn = chart("bar chart", "Guidance raised", "year", "sales", ["2021", "2022", "2023"], sales=[30.0, 40.0, 55.0])
+    assert ask(drawn, "Why was guidance raised in 2023?").status == "not_found"
+
+
+def test_a_name_without_a_letter_is_a_misreading_and_no_answer():
+    drawn = chart("bar chart", "Sales by product", "product", "sales", ["$", "Rope"], sales=[60.0, 40.0])
+    assert charted(understand("Which product had the highest sales?"), list(evidence_of(drawn, "paper", "c"))) is None

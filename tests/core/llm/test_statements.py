@@ -88,6 +88,7 @@ def test_the_end_of_a_year_is_not_set_against_a_quarter(ask):
         ],
     )
     assert ask("Did net earnings rise between FY2023 and Q2 of FY2024?", QUARTER).status == "not_found"
+    assert ask("Was there any drop in merchandise inventories between FY2023 and Q2 of FY2024?", page).text != "Yes"
     assert ask("Was there any drop in cash between FY2023 and Q2 of FY2024?", page).status == "not_found"
 
 

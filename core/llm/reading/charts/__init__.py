@@ -50,7 +50,7 @@ def charted(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     found = found or stepped(asked, there, _meant, lambda one, among: best_of(one, among, evidence))
     if found is None and (len(_ordinals(asked)) < 2 or not meant):
         found = best_of(asked, meant, evidence)
-    if found and found.score >= LEAST:
+    if found and found.score >= LEAST and (found.ready or re.search(r"\w", found.text) or not found.text):
         return found
     return NOTHING if foreign(asked, evidence) else None
 
