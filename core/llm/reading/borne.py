@@ -70,6 +70,7 @@ def borne(asked: Asked, found: Found | None, evidence: Sequence[Evidence]) -> Fo
         or asked.options
         or asked.text != asked.english
         or subject(asked).figures
+        or set(asked.terms) >= {"payment", "method"}  # "Credit Card" says by itself what it is
     ):
         return found
     every = units(evidence)

@@ -77,6 +77,11 @@ def test_a_dutch_invoice_answers_too(ask):
     assert ask("What is the total amount of this invoice?", FACTUUR).value == pytest.approx(717.97)
 
 
+def test_a_way_to_pay_says_by_itself_what_it_is(ask):
+    page = sheet("Factuur 1005", "", "U heeft de factuur vooruitbetaald met Credit Card.")
+    assert ask("What is the payment method?", page).text == "Credit Card"
+
+
 def test_a_label_misread_by_ocr_is_still_a_label(ask):
     assert ask("What is the invoice number?", sheet("Invoiee Numher: A-5512")).text == "A-5512"
 
