@@ -125,7 +125,9 @@ def _speaks(unit: Unit, asked: Asked, rare: Mapping[str, float], known: frozense
     names = {root for name in CAPITAL.findall(question.lstrip()[1:]) for root in roots(name)}
     known |= {name.lower() for name in names if _initials(name, unit.text)}
     missing = [root for root in words if not unit.worth(root) and not (root in known and root in names)]
-    if any(root in names or (not either and opposite(root, unit.own)) for root in missing):
+    apart = {root for root in missing if opposite(root, unit.own)}
+    unheard = {root for root in missing if root not in rare} - apart  # no sentence speaks of it, to say yes or no
+    if any(root in names or root in (unheard if either else apart) for root in missing):
         return False
     words = [root for root in words if root not in known or root not in names or unit.worth(root)]
     return not words or unit.holds(words, rare) >= _LEAST

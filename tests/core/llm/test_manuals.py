@@ -89,6 +89,7 @@ def test_the_sentence_that_tells_it_is_the_answer(ask, question: str, page: Page
         ("Who may steer the tug?", RULES),
         ("What happens if the key is lost?", RULES),
         ("May guests smoke in the reading room?", RULES),
+        ("Are cats allowed in the reading room?", RULES),
         ("What is not allowed at the ferry?", RULES),
         ("When does the library open?", RULES),
     ],
