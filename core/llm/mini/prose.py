@@ -49,9 +49,8 @@ def sentences(evidence: tuple[Evidence, ...]) -> list[Evidence]:
 
 def read_again(prompt: Prompt, draft: str) -> Prompt:
     """The same with its sentences alone, and what was answered so far."""
-    kept = {one.id for one in sentences(prompt.evidence)}
     order = {one.id: place for place, one in enumerate(sentences(prompt.evidence))}
-    lines = [line for line in prompt.lines if _named(line) in kept]
+    lines = [line for line in prompt.lines if _named(line) in order]
     return replace(prompt, lines=tuple(sorted(lines, key=lambda line: order[_named(line)])), draft=draft.strip())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core.asking import Asked
 from core.asking.roots import akin, roots
@@ -38,6 +38,7 @@ _RULES = re.compile(
     re.I,
 )
 _LEAST, _OWN = 0.82, 0.55
+_ASKED = 0.3  # more, under a heading that asks it
 
 
 def allowed(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
@@ -56,7 +57,7 @@ def allowed(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     return Found(f"{word}: “{bare}”", (best.e.id,), min(score, 0.9))
 
 
-def _rules(unit: Unit, content: Sequence[str], rare: dict[str, float]) -> float:
+def _rules(unit: Unit, content: Sequence[str], rare: Mapping[str, float]) -> float:
     """How much of the question a rule speaks of; 0 for what is no rule."""
     own = sum(akin(root, unit.own) for root in content)
     if not content or (not _RULES.search(unit.text) and not unit.opens):
@@ -64,4 +65,4 @@ def _rules(unit: Unit, content: Sequence[str], rare: dict[str, float]) -> float:
     asks = unit.opens and unit.e.heading.rstrip().endswith("?")
     if own < _OWN * len(content) and not asks:
         return 0.0
-    return unit.holds(content, {**rare}) + (0.6 - 0.3 if asks else 0.0)
+    return unit.holds(content, rare) + (_ASKED if asks else 0.0)
