@@ -90,15 +90,15 @@ def test_a_figure_is_computed_from_rows_that_are_found(ask, question, value):
     [
         (
             "Does Northern Quay have an improving operating margin profile as of FY2023?",
-            "No: operating margin fell from 24% (2022) to 20% (2023)",
+            "No: operating margin fell from 24% to 20% between 2022 and 2023",
         ),
         (
             "Did the effective tax rate decline between FY2021 and FY2022?",
-            "Yes: effective tax rate fell from 25% (2021) to 20% (2022)",
+            "Yes: effective tax rate fell from 25% to 20% between 2021 and 2022",
         ),
         (
             "Has the quick ratio improved or declined between FY2022 and FY2023?",
-            "The quick ratio improved from 1.13 (2022) to 1.2 (2023)",
+            "The quick ratio improved from 1.13 to 1.2 between 2022 and 2023",
         ),
     ],
 )
@@ -121,7 +121,7 @@ def test_which_way_it_went_follows_from_both_years(ask, question, answer):
         ("Did Northern Quay pay dividends to common shareholders in FY2023?", "Yes: dividends 28,000 (2023)"),
         (
             "How does the effective tax rate in FY2022 compare to FY2021?",
-            "effective tax rate 20% (2022) against 25% (2021)",
+            "The effective tax rate was 20% in 2022, compared to 25% in 2021",
         ),
         (
             "Does Northern Quay maintain a stable trend of dividend distribution?",

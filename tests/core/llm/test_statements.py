@@ -106,7 +106,7 @@ def test_the_largest_of_a_kind_is_no_total(ask, question, text):
 
 def test_return_is_compared_by_the_same_reckoning_for_both_years(ask):
     answer = ask("Has the return on equity improved as of FY2023?", CASH, BALANCE)
-    assert answer.text == "No: return on equity fell from 26.1% (2022) to 20.7% (2023)"
+    assert answer.text == "No: return on equity fell from 26.1% to 20.7% between 2022 and 2023"
 
 
 def test_the_cover_tells_what_is_registered(ask):
