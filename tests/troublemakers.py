@@ -73,6 +73,23 @@ class PoisonedChild(Child):
         return super().do(request)
 
 
+class HoardingChild(Child):
+    """Keeps what it opened in mind, so that only the first of its files finds room."""
+
+    def do(self, request: Request) -> Reply:
+        match request:
+            case Open(key):
+                self.files[key] = request.name
+                return Opened(Document(request.name, "", "image", 1), locked=False)
+            case Skim(key, _number) if key != next(iter(self.files)):
+                raise MemoryError
+        return Seen(Page(0, 100, 100))
+
+
+def serve_hoard(memory_mb: int) -> None:
+    main(memory_mb, HoardingChild(memory_mb))
+
+
 def serve_poison(memory_mb: int) -> None:
     main(memory_mb, PoisonedChild(memory_mb))
 

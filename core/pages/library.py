@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 from types import TracebackType
@@ -143,7 +144,7 @@ class OpenFile:
 
     def meet(self, sha256: str) -> Document:
         """Open it in the child and remember what it is, unless it is under a password."""
-        opened = self._open()
+        opened = self._again(self._open)
         document = replace(opened.document, name=self.name, sha256=sha256)
         if opened.locked:
             self.cache = Cache()  # what a password protects is never written down
@@ -166,16 +167,20 @@ class OpenFile:
         return number
 
     def _ask(self, request: Request, kind: type[R]) -> R:
+        reply = self._again(partial(self._reply, request))
+        assert isinstance(reply, kind)
+        return reply
+
+    def _again(self, ask: Callable[[], R]) -> R:
+        """What is too heavy for a child that has done other work is asked of a new one: the old may have been full."""
         with self.sandbox.lock:
-            fresh = self._life != self.sandbox.life
+            fresh = self.sandbox.fresh
             try:
-                reply = self._reply(request)
+                return ask()
             except DocumentTooHeavy:
                 if fresh:
                     raise
-                reply = self._reply(request)  # the child may have been full of what came before
-        assert isinstance(reply, kind)
-        return reply
+                return ask()
 
     def _reply(self, request: Request) -> Reply:
         if self._life != self.sandbox.life:

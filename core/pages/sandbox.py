@@ -40,6 +40,7 @@ class Sandbox:
         self.memory_mb, self.seconds = memory_mb, seconds
         self.command = list(command) or child_command(memory_mb)
         self.life = 0
+        self.fresh = True  # whether the child has done nothing yet
         self.lock = threading.RLock()
         self._process: subprocess.Popen[bytes] | None = None
         self._said: SimpleQueue[bytes | None] = SimpleQueue()
@@ -51,6 +52,7 @@ class Sandbox:
                 process = self._alive()
                 self._send(process, request, name)
                 reply = self._reply(process, name)
+                self.fresh = False
                 if _resident(process.pid) > TIRED * (self.memory_mb << 20):
                     self.stop()  # what one file left behind must not be held against the next
             except BaseException:
@@ -67,6 +69,7 @@ class Sandbox:
                 return
             self._process = None
             self.life += 1
+            self.fresh = True
             offspring.end(process)
 
     def _alive(self) -> subprocess.Popen[bytes]:

@@ -69,6 +69,16 @@ def test_one_warm_child_serves_many_documents(troubled: Callable[..., Pages]) ->
     assert library.sandbox.life == 0
 
 
+def test_a_child_that_is_full_of_other_files_makes_room_for_the_next(troubled: Callable[..., Pages]) -> None:
+    # GIVEN a child that never forgets, and a file that it has read
+    library = troubled("hoard")
+    for content in (b"one", b"two", b"three"):
+        # WHEN another file follows, THEN it is read by a new child, and no one hears of it
+        with library.open(Source(data=content)) as document:
+            assert document.skim(0).number == 0
+    assert library.sandbox.life == 2
+
+
 def test_the_child_leaves_with_its_library(report: Path) -> None:
     library = Pages()
     library.open(Source(report))
