@@ -26,7 +26,8 @@ _MEAN = re.compile(r"\b(?:\d|two|three|four|five)[ -]years? average\b|\baverage\
 _SPANNED = re.compile(r"\d{4} ?[-–to]+ ?(?:fy ?)?\d{4} (?:\w+ ){0,2}average\b")
 _RATE = re.compile(
     r"\b(?:growth rate|year[ -]over[ -]year|yoy|% change|percent(?:age)? (?:change|increase|decrease|growth)|"
-    r"by (?:what|how many) percent|grow(?:n|th)?|grew)\b"
+    r"by (?:what|how many) percent(?:age)?|what percent(?:age)? did|grow(?:n|th)?|grew)\b|"
+    r"\b(?:chang|increas|decreas|r[io]se|f[ae]ll|drop|declin)\w*\b.*(?:\bpercent|%)"
 )
 _YEARLY = re.compile(r"\bcagr\b|\bcompound(?:ed)? annual\b|\baverage annual growth\b")
 _CHANGE = re.compile(r"\b(?:changed?|difference|increase|decrease|by how much)\b")
@@ -48,6 +49,7 @@ _PHRASED = (  # figures that are asked for by what they mean
     (re.compile(r"\bdividend distributions?\b"), "dividends"),
     (re.compile(r"^(is|was) (.{2,40}?) profitable\b"), r"\1 the net income of \2 positive"),
 )  # fmt: skip
+_OVER = re.compile(r"\W*(?:expense |amount )?(?:to|divided by|over|relative to)\W*")
 _SHARE = re.compile(r"\b(?:as a )?(?:%|percent(?:age)?|share|proportion) of\b")
 _PLACES = re.compile(r"\b(one|two|three|1|2|3) (?:decimals?|decimal places?)\b")
 _OWNERS = re.compile(r"['’]s(?= )")
@@ -71,7 +73,8 @@ _IDLE = frozenset(
     "versus vs roughly high basis stable steady steadily trend maintain maintains distribution consistent "
     "consistently historically fluctuating each high basis cover covers many carry carried cagr compound "
     "compounded attributable respectively end ended ending december january february march april june july "
-    "august september october november pay pays paid shareholder shareholders stockholders common changed".split()
+    "august september october november pay pays paid shareholder shareholders stockholders common changed "
+    "fall fell fallen rise rose risen period periods outstanding divided relative".split()
 )
 
 
@@ -150,6 +153,8 @@ def _composed(spoken: str, found: list[tuple[int, int, Figure]], figure: Figure)
             return f"100 * [{several[0].name}] / [{several[1].name}]", "%"
         if re.match(r" ?(?:% |percent |percentage )?margin\b", spoken[found[0][1] :]):
             return f"100 * [{figure.name}] / [revenue]", "%"
+        if len(several) > 1 and _OVER.fullmatch(spoken[found[0][1] : found[1][0]]):
+            return f"[{several[0].name}] / [{several[1].name}]", "x"
         if len(several) > 1 and re.fullmatch(r"\W*(?:less|minus)\W*", spoken[found[0][1] : found[1][0]]):
             return f"[{several[0].name}] - [{several[1].name}]", ""
     return f"[{figure.name}]", figure.unit

@@ -11,14 +11,18 @@ from core.asking.gist import wants_gist
 from core.asking.rarity import rarity
 from core.domain import Evidence, Prompt
 from core.llm.reading.accounts import accounted
+from core.llm.reading.adjusted import adjusted
 from core.llm.reading.authors import author
+from core.llm.reading.besides import besides
 from core.llm.reading.borne import borne, worded
 from core.llm.reading.cells import named_cell
 from core.llm.reading.charts import charted
 from core.llm.reading.contracts import contract
 from core.llm.reading.direct import direct
 from core.llm.reading.fields import field
+from core.llm.reading.filings import filing
 from core.llm.reading.flows import activity
+from core.llm.reading.formed import formed
 from core.llm.reading.found import Found
 from core.llm.reading.gist import gist
 from core.llm.reading.identity import of_the_named
@@ -30,12 +34,15 @@ from core.llm.reading.menus import menu
 from core.llm.reading.notes import noted
 from core.llm.reading.nouns import fits
 from core.llm.reading.opposites import denied
+from core.llm.reading.outliers import outlier
 from core.llm.reading.owners import without_owner
 from core.llm.reading.parts import best_part, is_part, wants_part
 from core.llm.reading.prose import CAUSE, reported
 from core.llm.reading.rows import rowed
+from core.llm.reading.segments import named_part
 from core.llm.reading.spans import sentence, span
 from core.llm.reading.tabled import tabled
+from core.llm.reading.tallies import tallied
 from core.llm.reading.ticked import ticked
 from core.llm.reading.told import stated, tells, wants_telling
 from core.llm.reading.trees import treed
@@ -86,6 +93,7 @@ class EmbeddedReader:
             return named_cell(asked, evidence)
         told = menu(asked, evidence) or there(asked, evidence) or rowed(asked, evidence) or ticked(asked, evidence)
         told = told or lit(asked, evidence) or treed(asked, evidence)
+        told = told or filing(asked, evidence) or named_part(asked, evidence, rare)
         if told or (told := _agreed(asked, evidence, rare)) or (told := tells(asked, evidence)):
             return told
         if asked.kind == "yesno":
@@ -105,7 +113,7 @@ class EmbeddedReader:
             )
         told = doubted(asked, best, evidence)
         best = _named_so(asked, told if _reports(asked, report, best) else borne(asked, told, evidence))
-        best = None if best and apart(asked, best, evidence) else best
+        best = None if best and (apart(asked, best, evidence) or not formed(asked, best)) else best
         best = best if best and best.score >= self.least else stated(asked, evidence) or best
         return choose(asked, best, evidence) if asked.options else scaled(asked, best, evidence)
 
@@ -113,10 +121,13 @@ class EmbeddedReader:
 def _outright(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """A company's figures, what a chart tells, or which part of a company did best."""
     drawing, tells = bool(_DRAWING.search(asked.text)), _tells(asked, evidence)
-    told = None if drawing else activity(asked, evidence) or accounted(asked, evidence)
+    told = None if drawing else activity(asked, evidence) or accounted(asked, evidence) or adjusted(asked, evidence)
     why = CAUSE.search(asked.english) and not drawing  # no bar says why
     told = told or (None if tells or why else charted(asked, evidence))
-    return told or (None if drawing or tells or asked.row else best_part(asked, evidence))
+    if told or drawing or asked.row:
+        return told
+    told = tallied(asked, evidence) or outlier(asked, evidence) or besides(asked, evidence)
+    return told or (None if tells else best_part(asked, evidence))
 
 
 def _reports(asked: Asked, report: Found | None, best: Found | None) -> bool:

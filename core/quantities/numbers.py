@@ -95,7 +95,8 @@ def _read(match: re.Match[str], text: str, decimal: str) -> Quantity:
     scale, unit = _power(unit, match)
     whole = match.group().strip() == text.strip()
     wrapped = bool(match["close"] and (match["open"] or match["inner"] == "("))
-    accounting = wrapped and not match["word"] and (whole or bool(money) or not match["digits"].isdigit())
+    bare = match["word"] in (None, "%")
+    accounting = wrapped and bare and (whole or bool(money) or not match["digits"].isdigit())
     minus = any((match[place] or " ")[0] in MINUS for place in ("sign", "inner", "trailing")) or accounting
     start = match.start() + (1 if match["open"] and not wrapped else 0)
     end = match.end() - (1 if match["close"] and not wrapped else 0)

@@ -85,7 +85,7 @@ class Ledger:
         few = sum(self._known[cell.file, cell.page].values()) < _MANY
         left = cell.boxes[0].x0 * (1 if self.part else -1)  # the end of the quarter stands before that of the year
         return (
-            cell.heading == "grid", self._elsewhere(figure, cell), few, self._off(figure, cell), figure.rank(cell.key),
+            cell.heading == "grid", self._elsewhere(figure, cell), few, self.off(figure, cell), figure.rank(cell.key),
             cell.page, cell.boxes[0].y0, left,
         )  # fmt: skip
 
@@ -100,7 +100,7 @@ class Ledger:
         known = self._known[cell.file, cell.page]
         return bool(figure.sheet) and any(known[other] > known[figure.sheet or ""] for other in known)
 
-    def _off(self, figure: Figure, cell: Evidence) -> int:
+    def off(self, figure: Figure, cell: Evidence) -> int:
         """0 for the time that is asked for, 1 where none is told, 2 for another."""
         if figure.sheet == "balance":
             return 0

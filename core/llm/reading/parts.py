@@ -25,8 +25,14 @@ _PART = re.compile(
 )  # fmt: skip
 _MOST = r"highest|largest|maximum|most|greatest|biggest|best|strongest|fastest|top"
 _LEAST = r"lowest|smallest|minimum|least|fewest|worst|weakest|slowest"
+_FISCAL = re.compile(r"\bFY ?'?\d|\bfiscal\b|\bQ[1-4]\b", re.I)
+_PREDICATE = re.compile(
+    rf"{_PART.pattern}(?: of (?!the\b)\w+)?\s+(?P<says>(?:ha[ds]|is|was|will|saw|made|grew|fell|rose|brought|got|sold|"
+    r"\w+ed)\b[^?]*)\??$",
+    re.I,
+)
 _EXTREME = re.compile(rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))\b", re.I)
-_GROWTH = re.compile(
+GROWTH = re.compile(
     r"\b(?:growth|grew|grow|growing|increas\w*|ris(?:e|en|ing)|rose|gain(?:ed)?|perform\w*|accelerat\w*|improv\w*|change)\b",
     re.I,
 )
@@ -65,7 +71,7 @@ def best_part(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     falls = bool(_FALL.search(asked.english))
     if not part or not (word or falls):
         return None
-    grows = falls or bool(_GROWTH.search(asked.english))
+    grows = falls or bool(GROWTH.search(asked.english))
     most = not falls and bool(word and word["most"])
     about = subject(asked, evidence)
     noun = set(terms(part["noun"]))
@@ -127,7 +133,7 @@ _IDLE = frozenset(
 
 
 def _of(asked: Asked, board: Board, *, grows: bool, most: bool) -> Found | None:
-    columns = _columns(asked, board)
+    columns = columns_of(asked, board)
     rows = [row for row in board.members if is_part(row.labels[0].text)]
     if not columns or len(rows) < _FEWEST:
         return None
@@ -140,9 +146,17 @@ def _of(asked: Asked, board: Board, *, grows: bool, most: bool) -> Found | None:
     if grows and not most and value >= 0 and _FALL.search(asked.english):
         return None  # none fell
     label = row.labels[0]
-    if not grows:
+    said = _predicate(asked)
+    if not grows and not said:
         return Found(label.text.strip(), (label.id, *ids), 0.9)
-    return Found(f"{label.text.strip()} [{label.id}]: {text}", (label.id, *ids), 0.9, ready=True)
+    return Found(f"{label.text.strip()} [{label.id}]{said}: {text}", (label.id, *ids), 0.9, ready=True)
+
+
+def _predicate(asked: Asked) -> str:
+    """What a question on a fiscal year says of the part that it is for: " had the highest margin in FY2022"; "" where
+    it says it otherwise, and where a plain name is wanted."""
+    found = _PREDICATE.match(asked.text.strip()) if _FISCAL.search(asked.text) else None
+    return f" {found['says'].strip()}" if found else ""
 
 
 def wants_part(asked: Asked) -> bool:
@@ -152,7 +166,7 @@ def wants_part(asked: Asked) -> bool:
 
 def is_part(label: str) -> bool:
     """Whether a row can be one of them: no total, and no line of a statement."""
-    return bool(re.search(r"[^\W\d]{2}", label)) and not _WHOLE.search(label) and not _is_line(label)
+    return bool(re.search(r"[^\W\d]{2}|[A-Z]\.[A-Z]\.", label)) and not _WHOLE.search(label) and not _is_line(label)
 
 
 def _is_line(label: str) -> bool:
@@ -193,7 +207,7 @@ def _worth(
     return (now - was) / was, formula, (before.id, cell.id)
 
 
-def _columns(asked: Asked, board: Board) -> tuple[Column, Column | None] | None:
+def columns_of(asked: Asked, board: Board) -> tuple[Column, Column | None] | None:
     """The column of the year that is asked for, or the last one, and that of the year before it."""
     found = [c for name in board.columns[1:] if (c := _column(board, name))]
     quarter = bool(_QUARTER.search(asked.english))
@@ -201,7 +215,7 @@ def _columns(asked: Asked, board: Board) -> tuple[Column, Column | None] | None:
     told = sorted(set(years(asked.english)))
     dated = sorted({c.year for c in found if c.year})
     late = told[-1] if told else dated[-1] if dated else ""
-    grows = bool(_GROWTH.search(asked.english) or _FALL.search(asked.english))
+    grows = bool(GROWTH.search(asked.english) or _FALL.search(asked.english))
     rates = [c for c in found if c.rate and (c.year in ("", late) or not dated)]
     plain = [c for c in found if not c.rate]
     now = next((c for c in plain if c.year == late), None)

@@ -54,7 +54,7 @@ NET = headless("Net revenues by region", number=1)
         ("What industry does Northern Quay primarily operate in?", "a leading maker of ropes and nets"),
         ("What are the major acquisitions of Northern Quay in FY2023?", "Vesk Cordage"),
         ("What are the major acquisitions of Northern Quay in FY2023?", "Wenlow net lofts"),
-        ("Which business segment will be treated as a discontinued operation?", "Lantern business"),
+        ("Which business segment will be treated as a discontinued operation?", "Lantern will be treated"),
     ],
 )
 def test_a_sentence_tells_what_happened_and_why(ask, question, part):
@@ -90,8 +90,8 @@ def test_a_vote_is_told_by_what_it_was_on(ask):
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
-        ("Which region had the highest net revenues in FY2023?", "Northern harbours"),
-        ("Which region had the worst topline performance in FY2023?", "Island posts: -44.6%"),
+        ("Which region had the highest net revenues in 2023?", "Northern harbours"),
+        ("Which region had the worst topline performance in 2023?", "Island posts: -44.6%"),
         ("In which region did net revenues grow the most from 2022 to 2023?", "Northern harbours: 50%"),
         ("Which region had the lowest net revenues in the fourth quarter of 2023?", "Island posts"),
     ],

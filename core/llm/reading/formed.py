@@ -1,0 +1,39 @@
+"""Whether an answer has the form of what is asked for: raw materials are no number, people are not counted by a 10-K,
+and what was paid is told by no sentence without a sum. Reads no page."""
+
+from __future__ import annotations
+
+import re
+
+from core.asking import Asked
+from core.llm.reading.boards import bare
+from core.llm.reading.found import Found
+
+_NAMES = re.compile(
+    r"^\W*(?:what|which|who) (?:are|were) (?:the |all |some (?:of the )?)?(?:[\w'’]+ ){0,4}?"
+    r"(?:geograph\w+|countries|regions|materials|products|services|customers|clients|suppliers|vendors|competitors|"
+    r"risks|segments|divisions|brands|sources|categories|subsidiaries|directors|officers|factors|trademarks)\b"
+    r"(?! (?:sold|served|sales|revenues?|number))",
+    re.I,
+)
+_FORM = re.compile(r"\W*\d+-?[A-Z]\w*\W*")  # 10-K, 8-K
+_YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
+_SUM = re.compile(
+    r"[$€£¥]|\d,\d{3}|\d ?(?:%|percent|cents?|thousand|million|billion)|\b(?:USD|EUR|GBP|CHF|RM|Rs)\b", re.I
+)
+_SENTENCE = 8  # words
+
+
+def formed(asked: Asked, found: Found) -> bool:
+    """False where a reader would see at once that it cannot be the answer."""
+    if found.ready or asked.options:
+        return True
+    if _NAMES.match(asked.english) and bare(found.text):
+        return False
+    if asked.kind == "count" and _FORM.fullmatch(found.text):
+        return False
+    year = _YEAR.fullmatch(found.text)
+    if asked.kind == "amount":
+        told = len(found.text.split()) < _SENTENCE or bool(_SUM.search(found.text))
+        return told and not (year and year[1] in asked.english)
+    return True
