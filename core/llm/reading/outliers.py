@@ -43,4 +43,5 @@ def outlier(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
 
 def _named(asked: Asked, board: Board) -> list[str]:
     """The columns of numbers of which the question says every word."""
-    return [c for c in board.columns[1:] if terms(c) and set(terms(c)) <= set(terms(asked.english)) and board.numeric(c)]
+    said = set(terms(asked.english))
+    return [c for c in board.columns[1:] if terms(c) and set(terms(c)) <= said and board.numeric(c)]

@@ -111,8 +111,3 @@ def test_the_segment_that_a_sentence_names_is_told_with_what_is_asked_of_it(ask)
 def test_what_cannot_be_the_answer_is_none(ask, question):
     page = with_table(sheet("Balances"), [["As of", "2022", "2021"], ["Raw materials", "992", "870"]])
     assert ask(question, page).status == "not_found"
-
-
-def test_how_a_part_did_is_told_in_a_sentence_about_a_fiscal_year(ask):
-    answer = ask("Which region had the worst topline performance in FY2022?", SALES)
-    assert answer.text == "International had the worst topline performance in FY2022: -0.5%"

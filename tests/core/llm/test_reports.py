@@ -92,6 +92,10 @@ def test_a_vote_is_told_by_what_it_was_on(ask):
     [
         ("Which region had the highest net revenues in 2023?", "Northern harbours"),
         ("Which region had the worst topline performance in 2023?", "Island posts: -44.6%"),
+        (
+            "Which region had the worst topline performance in FY2023?",
+            "Island posts had the worst topline performance in FY2023: -44.6%",
+        ),
         ("In which region did net revenues grow the most from 2022 to 2023?", "Northern harbours: 50%"),
         ("Which region had the lowest net revenues in the fourth quarter of 2023?", "Island posts"),
     ],
