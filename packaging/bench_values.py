@@ -13,9 +13,10 @@ import numpy as np
 from core.charts import Chart, Value
 from core.domain import Box
 from core.experts.chart.boxes import PARTS
+from core.experts.chart.printed import last_digit
 from core.training.drawn.truth import Axis, ChartTruth, Mark
 
-PRINTED = 0.005  # of the span: what is printed is rounded
+PRINTED = 0.005  # of the span; what is printed may besides be rounded, as 63K is
 EXACT = 2e-4  # of the span: a PDF's own digits
 
 
@@ -33,8 +34,10 @@ class Judged:
     def add(self, value: Value, truth: float, scale: Scale) -> None:
         error = scale.off(value.number, truth)
         room = {"printed": PRINTED, "exact": EXACT}.get(value.got, 0.0)
+        rounded = last_digit(value.text, value.number) / 2 if value.got == "printed" and value.text else 0.0
         self.errors.append(error)
-        self.kept.append(bool(error <= room or abs(value.number - truth) <= value.bound * (1 + 1e-9)))
+        off = abs(value.number - truth)
+        self.kept.append(bool(error <= room or off <= max(value.bound, rounded) * (1 + 1e-9)))
 
     def stray(self, count: int) -> None:
         self.strays += count

@@ -116,7 +116,9 @@ def _values(
     exact = scene.exact and ruler.exact and any(abs(x - at) < CORNER for mark in marks for x, _y in mark.points)
     spans = _spans(scene, at, colours, plot, marks)
     steep = {} if exact else _slopes(scene, at, colours, plot, marks, spans)
-    for colour, (top, bottom) in spans.items():
+    zero = ruler.scale.at(0.0)
+    for colour, (top, seen) in spans.items():
+        bottom = zero if abs(seen - zero) < SEAM and not scene.exact else seen  # the line of the axis lies over it
         number = ruler.scale.value(top) - ruler.scale.value(bottom)
         if len(colours) == 1:
             number = ruler.scale.value(top)
@@ -178,6 +180,7 @@ def _span(scene: Scene, at: float, colour: Colour, colours: Sequence[Colour], pl
     rows = np.flatnonzero((mine < ALIKE) & (mine <= apart.min(0) + 1e-6))
     if len(rows) < 2:
         return None
-    pieces = np.split(rows, np.flatnonzero(np.diff(rows) > 4) + 1)
-    longest = max(pieces, key=len)
+    others = (apart < ALIKE).any(axis=0) & ~((mine < ALIKE) & (mine <= apart.min(0) + 1e-6))
+    cuts = [n + 1 for n in np.flatnonzero(np.diff(rows) > 4).tolist() if others[rows[n] : rows[n + 1]].any()]
+    longest = max(np.split(rows, cuts), key=len)  # writing on an area does not part it
     return top + float(longest[0]), top + float(longest[-1] + 1)

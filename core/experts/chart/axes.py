@@ -77,7 +77,7 @@ def _ruler(scene: Scene, group: Sequence[tuple[Label, Read]], way: int) -> Ruler
     if "date" in kinds and len([1 for _l, r in group if r.kind == "date"]) * 2 >= len(group):
         group = [item for item in group if item[1].kind == "date"]
     off = max(2.0, 0.25 * scene.letter) if not scene.exact else 0.25 * scene.letter
-    group = _unsigned(group, way, off)
+    group = _pointed(_unsigned(group, way, off))
     marks = [(label.box.centre[way], read.value) for label, read in group]
     raised = all("10^" in label.text for label, _read in group)
     if all(read.kind == "date" for _label, read in group) and len(group) > 2:  # months are not of one length
@@ -109,6 +109,19 @@ def _unsigned(group: Sequence[tuple[Label, Read]], way: int, off: float) -> Sequ
     scales = [fit([(label.box.centre[way], read.value) for label, read in found], off) for found in (group, plain)]
     signed, unsigned = (len(scale.ticks) if scale else 0 for scale in scales)
     return plain if unsigned > signed else group
+
+
+def _pointed(group: Sequence[tuple[Label, Read]]) -> Sequence[tuple[Label, Read]]:
+    """Nobody writes 00 for nought: it was 0.0, and the points of most ticks were too small to be seen."""
+    noughts = [len(label.text) for label, _read in group if set(label.text) == {"0"}]
+    plain = [label.text.strip("-−–").isdigit() for label, _read in group]
+    if max(noughts, default=1) < 2 or 2 * sum(plain) < len(plain):
+        return group
+    part = 10.0 ** (1 - max(noughts))
+    return [
+        (label, read._replace(value=read.value * part) if lost else read)
+        for (label, read), lost in zip(group, plain, strict=True)
+    ]
 
 
 def snapped(scene: Scene, ruler: Ruler, values: Sequence[float]) -> Ruler:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 import numpy as np
@@ -18,6 +19,9 @@ from core.experts.chart.scene import Mark, Scene, far
 from core.experts.chart.standing import candidates
 from core.experts.chart.ticks import tick
 from core.i18n import gettext as _
+
+COARSE, PART = 0.04, 0.06  # of the bar and of a number: so far colours may be off from what is written, at least
+MANY = 0.6  # of the cells have a number: then it is not the numbers that were misread
 
 
 def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
@@ -40,13 +44,14 @@ def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
         if not all(named.names):
             found.unread.append(_("names of some cells"))
             named.names = [name or f"#{n}" for n, name in enumerate(named.names, 1)]
+    pairs: list[tuple[Value | None, Value | None]] = []  # as it is written, and as the colour says
     for y, row in zip(ys, down.names, strict=True):
         for x, column in zip(xs, across.names, strict=True):
             box = Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
             colour = _colour(scene, box)
             found.marks += colour is not None
-            if value := _value(scene, box, colour, row, column, strip):
-                found.values.append(value)
+            pairs.append((_written(scene, box, colour, row, column), _shaded(box, colour, row, column, strip)))
+    found.values = [value for value in _weighed(scene, pairs, strip) if value]
     return found if found.values and (strip or follow(found.values)) else None
 
 
@@ -111,18 +116,47 @@ def _colour(scene: Scene, box: Box) -> Colour | None:
     return None if far((red, green, blue), scene.ground) < 8 else (red, green, blue)
 
 
-def _value(scene: Scene, box: Box, colour: Colour | None, row: str, column: str, bar: ColourBar | None) -> Value | None:
-    """What is written in the cell wins; an empty cell has no value."""
+def _written(scene: Scene, box: Box, colour: Colour | None, row: str, column: str) -> Value | None:
     for label in scene.labels:
         wide = label.box.width > 1.3 * box.width and box.shared(label.box) > 0.3 * box.height * label.box.height
-        if wide and (again := tick(scene.reread([_shrunk(box)])[0])):
-            return Value(column, row, again.value, "printed", 0.0, box, "", colour)
+        if wide and (again := tick(text := scene.reread([_shrunk(box)])[0])):
+            return Value(column, row, again.value, "printed", 0.0, box, text, colour)
         if box.holds(label.box.centre) and not wide and (read := label.tick):
             return Value(column, row, read.value, "printed", 0.0, box, label.text, colour)
+    return None
+
+
+def _shaded(box: Box, colour: Colour | None, row: str, column: str, bar: ColourBar | None) -> Value | None:
+    """An empty cell has no value."""
     if colour is None or bar is None:
         return None
     number, bound = bar.value(colour)
     return Value(column, row, number, "read", bound, box, colour=colour) if bound < float("inf") else None
+
+
+def _weighed(
+    scene: Scene, pairs: Sequence[tuple[Value | None, Value | None]], bar: ColourBar | None
+) -> list[Value | None]:
+    """What is written wins; what the colours gainsay is read once more, and left if they still do."""
+    off = {n for n, (written, shaded) in enumerate(pairs) if written and shaded and not _agree(written, shaded, bar)}
+    count = sum(written is not None for written, _shaded in pairs)
+    if 2 * len(off) > count > MANY * len(pairs):  # the bar was misread
+        off = set()
+    values = [written or shaded for written, shaded in pairs]
+    for n in sorted(off):
+        written, shaded = pairs[n]
+        assert written
+        assert shaded
+        again = tick(text := scene.reread([_shrunk(shaded.box)])[0])
+        better = replace(written, number=again.value, text=text) if again else written
+        values[n] = better if again and _agree(better, shaded, bar) else shaded
+    return values
+
+
+def _agree(written: Value, shaded: Value, bar: ColourBar | None) -> bool:
+    span = float(np.ptp(bar.values)) if bar else 0.0
+    room = max(3 * shaded.bound, PART * abs(written.number), COARSE * span)
+    return abs(written.number - shaded.number) <= room
 
 
 def _shrunk(box: Box) -> Box:

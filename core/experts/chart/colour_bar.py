@@ -15,6 +15,7 @@ from core.experts.chart.scale import Scale, fit
 from core.experts.chart.scene import Mark, Scene, apart
 
 EDGE = 3  # pixels
+INNER = 0.05  # of a strip, over which its end may go on unseen
 PIECES = 20  # shades that a bar has which is drawn piece by piece
 
 
@@ -33,7 +34,18 @@ class ColourBar:
         near = np.flatnonzero(off <= 1.5 * off.min() + self.noise)
         reach = float(np.ptp(self.values[near])) / 2
         step = float(np.ptp(self.values)) / len(self.values)
-        return float(self.values[near].mean()), reach + 1.5 * step
+        beyond = max(
+            (self._beyond(colour, end) for end in (0, -1) if int(off.argmin()) == end % len(off)), key=abs, default=0.0
+        )
+        return float(self.values[near].mean()) + beyond, reach + 1.5 * step + abs(beyond) / 2
+
+    def _beyond(self, colour: Colour, end: int) -> float:
+        """How far a colour goes on where the strip ends: what is hardly paler than the ground was not seen of it."""
+        inner = max(int(INNER * len(self.colours)), 1) * (1 if end == 0 else -1) + end
+        along = self.colours[end] - self.colours[inner]
+        off = np.array(colour, np.float64) - self.colours[end]
+        share = min(max(float(off @ along) / max(float(along @ along), 1.0), 0.0), 1.0)
+        return share * float(self.values[end] - self.values[inner])
 
 
 def colour_bar(scene: Scene) -> ColourBar | None:

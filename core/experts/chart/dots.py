@@ -9,6 +9,7 @@ from core.charts import Entry, Value
 from core.domain import Box, around
 from core.experts.chart.axes import Ruler
 from core.experts.chart.bars import hexed
+from core.experts.chart.dashes import free_ones, single, true_dots
 from core.experts.chart.found import Found
 from core.experts.chart.labels import Label
 from core.experts.chart.legend import meant
@@ -54,11 +55,12 @@ def with_seen(
     if rows[0].timely:  # the markers of a line
         return found
     seen = markers(scene, _between(rows[0], rows[1]), LONELY if bare else SOME)
-    seen = [mark for mark in seen if not _is_swatch(scene, mark, rows[0], rows[1])]
+    seen = _without_swatches(scene, seen, rows[0], rows[1])
     sizes = [mark.box.width for mark in seen if mark.shape == "disc"]
     if len(sizes) > 3 and _differ(sizes):  # of bubbles that lie on one another nobody knows the middle
         seen = [mark for mark in seen if mark.shape == "disc"]
-    marks = _joined(_round(scene, rulers, taken), seen, taken)
+    marks = _joined(single(_round(scene, rulers, taken)), seen, taken)
+    marks = _without_swatches(scene, marks, rows[0], rows[1])
     return _scattered(scene, marks, rows[0], rows[1], entries) if seen and len(marks) > 2 else found
 
 
@@ -102,15 +104,22 @@ def _between(across: Ruler, down: Ruler) -> Box:
     return Box(left - wide, top - high, right + wide, bottom + high)
 
 
-def _is_swatch(scene: Scene, mark: Mark, across: Ruler, down: Ruler) -> bool:
-    """Whether it stands outside the ticks, with writing right beside it, as in a legend."""
+def _without_swatches(scene: Scene, marks: Sequence[Mark], across: Ruler, down: Ruler) -> list[Mark]:
+    """Without those outside the ticks that have writing right beside them, as in a legend; dots may have names too."""
     (left, right), (top, bottom) = across.scale.reach, down.scale.reach
-    x, y = mark.box.centre
-    beside = any(
+    plot = Box(left, top, right, bottom)
+    worded = {id(mark) for mark in marks if _is_worded(scene, mark)}
+    if any(id(mark) in worded and plot.holds(mark.box.centre) for mark in marks):
+        return list(marks)
+    return [mark for mark in marks if id(mark) not in worded or plot.holds(mark.box.centre)]
+
+
+def _is_worded(scene: Scene, mark: Mark) -> bool:
+    _x, y = mark.box.centre
+    return any(
         abs(label.box.centre[1] - y) < 0.6 * scene.letter and -3 < label.box.x0 - mark.box.x1 < 1.6 * scene.letter
         for label in scene.labels
     )
-    return beside and not (left <= x <= right and top <= y <= bottom)
 
 
 def _joined(round_ones: Sequence[Mark], seen: Sequence[Mark], taken: Sequence[Mark]) -> list[Mark]:
@@ -163,6 +172,7 @@ def _value(mark: Mark, name: str, series: str, ruler: Ruler, scene: Scene) -> Va
 
 def _scattered(scene: Scene, marks: list[Mark], across: Ruler, down: Ruler, entries: Sequence[Entry]) -> Found:
     """Each dot has two values, x and y; a word beside it is its name."""
+    marks = marks if scene.exact else true_dots(marks, entries)
     plot = around(m.box for m in marks)
     used = {label for r in (across, down) for label in r.labels} | {
         x for x in scene.labels if any(x.box == e.box for e in entries)
@@ -170,6 +180,7 @@ def _scattered(scene: Scene, marks: list[Mark], across: Ruler, down: Ruler, entr
     free = [x for x in scene.labels if x not in used and not x.steep and x.tick is None and _over(x, plot, scene)]
     found = Found("scatter plot", [], plot, True, down, across, marks=len(marks))
     if len(marks) > 3 and _differ([m.box.width for m in marks]):
+        marks = free_ones(scene, marks)
         found.unread.append(_("what the sizes of the dots stand for"))
     for n, mark in enumerate(sorted(marks, key=lambda m: m.box.x0), 1):
         label = _name(mark, free, scene.letter)

@@ -38,15 +38,20 @@ def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list
         if other is None or mark.area > other.area:
             by_label[label] = mark
     entries = [_entry(scene, label, mark, words, list(by_label.values())) for label, mark in by_label.items()]
-    entries = [
-        e for e in entries if not (_is_number(e) and any(o is not e and far(o.colour, e.colour) < 12 for o in entries))
-    ]
+    entries = [entry for entry in entries if not _is_stray(entry, entries)]
     entries.sort(key=lambda e: (round(e.box.centre[1] / max(scene.letter, 1)), e.box.x0))
     return _distinct(entries), list(by_label.values())
 
 
+def _is_stray(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """A number beside a short bar is no entry of a legend: its colour has one already, or the others are words."""
+    if not _is_number(entry):
+        return False
+    words = sum(not _is_number(other) for other in entries)
+    return words > len(entries) / 2 or any(o is not entry and far(o.colour, entry.colour) < 12 for o in entries)
+
+
 def _is_number(entry: Entry) -> bool:
-    """A number beside a short bar is no entry of a legend."""
     return tick(entry.label) is not None and not is_year(entry.label)
 
 

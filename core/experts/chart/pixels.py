@@ -10,19 +10,21 @@ from numpy.typing import NDArray
 
 from core.charts import Colour
 from core.domain import Box
+from core.experts.chart.edges import refined
 from core.experts.chart.ink import tight
 from core.experts.chart.joining import is_blend, joined
 from core.experts.chart.labels import Label
 from core.experts.chart.panel import panel_of, repainted
 from core.experts.chart.scene import Mark, Pixels, Scene, apart, far
+from core.experts.chart.stairs import parted_at_stairs
 from core.experts.chart.swatches import parted_at_swatches
 
 ALIKE = 8  # grey levels between neighbours of one colour
 MERGED = 26.0  # two colours nearer than this are one
+CLEAR, LARGE = 12.0, 0.01  # but less is enough in a clean picture, for colours that cover so much of it
 TAKEN = 30.0  # a pixel is of the colour that is nearer than this
 GROUND = 16.0
 COLOURS = 28
-REACH = 6  # pixels beyond a patch where its outline may end
 HOLLOW = 0.4  # of what a patch goes around: less than that is drawn, and the patch is no patch
 
 Mask = NDArray[np.bool_]
@@ -41,12 +43,12 @@ def scene_of(image: Pixels, labels: list[Label], box: Box) -> Scene:
         lines = [*lines[0], *(shifted(b, x, y) for b in inner[0])], [*lines[1], *(shifted(b, x, y) for b in inner[1])]
         image = repainted(image, ground, found)
     scene = Scene(box, labels, [], ground, pixels=image, worn=worn)
-    kinds, nearest = assigned(image, ground)
+    kinds, nearest = assigned(image, ground, clean=not worn)
     for n, colour in enumerate(kinds):
         blend = any(is_blend(np.array(colour, np.float64), other, ground) for other in kinds if other != colour)
         scene.marks += patches(nearest == n, colour, image, ground, 4 if blend else 2)
     scene.level, scene.upright = lines
-    scene.marks = joined(scene, nearest)
+    scene.marks = parted_at_stairs(joined(scene, nearest), image, ground)
     scene.labels = parted_at_swatches(scene)
     return scene
 
@@ -74,7 +76,7 @@ def ground_of(image: Pixels) -> Colour:
     return red, green, blue
 
 
-def palette(image: Pixels, ground: Colour) -> list[Colour]:
+def palette(image: Pixels, ground: Colour, *, clean: bool = False) -> list[Colour]:
     """The flat colours of a picture, the commonest first, without its ground."""
     flat = np.zeros(image.shape[:2], bool)
     for axis in (0, 1):
@@ -91,14 +93,15 @@ def palette(image: Pixels, ground: Colour) -> list[Colour]:
             break
         red, green, blue = np.median(pixels[codes == code], axis=0).astype(int).tolist()
         colour = (red, green, blue)
-        if far(colour, ground) >= GROUND and all(far(colour, other) >= MERGED for other in found):
+        apart_by = CLEAR if clean and counts[code] > LARGE * image.shape[0] * image.shape[1] else MERGED
+        if far(colour, ground) >= GROUND and all(far(colour, other) >= apart_by for other in found):
             found.append(colour)
     return found
 
 
-def assigned(image: Pixels, ground: Colour) -> tuple[list[Colour], NDArray[np.int8]]:
+def assigned(image: Pixels, ground: Colour, *, clean: bool = False) -> tuple[list[Colour], NDArray[np.int8]]:
     """The palette, and for each pixel the number of its colour in it: -1 for the ground, -2 for none."""
-    kinds = palette(image, ground)
+    kinds = palette(image, ground, clean=clean)
     nearest = np.full(image.shape[:2], -2, np.int8)
     drawn = apart(image, ground) > GROUND / 2
     nearest[~drawn] = -1
@@ -148,49 +151,6 @@ def _is_round(filled: NDArray[np.uint8], covered: int) -> bool:
     if abs(wide - high) > max(3.0, 0.06 * max(wide, high)) or not 0.75 <= wide / high <= 1.34 or min(wide, high) < 4:
         return False
     return 0.66 <= covered / (wide * high) <= 0.9
-
-
-def refined(box: Box, colour: Colour, image: Pixels, ground: Colour) -> Box:
-    """Edges moved by what the pixels just outside have of the colour."""
-    x0, y0, x1, y1 = (int(edge) for edge in box)
-    across, down = _core(x0, x1), _core(y0, y1)
-    sides = (
-        image[down, max(x0 - REACH, 0) : x0][:, ::-1],
-        image[max(y0 - REACH, 0) : y0, across][::-1].transpose(1, 0, 2),
-    )
-    others = image[down, x1 : x1 + REACH], image[y1 : y1 + REACH, across].transpose(1, 0, 2)
-    left, top, right, bottom = (_beyond(side, colour, ground) for side in (*sides, *others))
-    return Box(x0 - left, y0 - top, x1 + right, y1 + bottom)
-
-
-def _beyond(side: Pixels, colour: Colour, ground: Colour) -> float:
-    """[along, outward, 3] -> how far a patch goes on: by its share of the first pixels, or to its outline's middle."""
-    share = _share(side[:, :1], colour, ground)
-    if share or not side.shape[1]:
-        return share
-    rows = np.median(side.astype(np.float32), axis=0)  # [outward, 3]
-    drawn = [float(np.linalg.norm(row - ground)) > 60 and float(np.linalg.norm(row - colour)) > 40 for row in rows]
-    thick = drawn.index(False) if False in drawn else len(drawn)
-    over = thick < len(drawn) and float(np.linalg.norm(rows[thick] - ground)) < 30
-    return thick / 2 if over else 0.0
-
-
-def _core(begin: int, end: int) -> slice:
-    """The middle of a side, away from its corners."""
-    cut = (end - begin) // 4
-    return slice(begin + cut, max(end - cut, begin + cut + 1))
-
-
-def _share(edge: Pixels, colour: Colour, ground: Colour) -> float:
-    """How much of the row of pixels is covered, when it is a blend of the colour and the ground; 0 otherwise."""
-    if edge.size == 0:
-        return 0.0
-    along = np.array(colour, np.float32) - np.array(ground, np.float32)
-    off = np.median(edge.reshape(-1, 3), axis=0) - np.array(ground, np.float32)
-    share = float(off @ along / (along @ along))
-    if np.abs(off - share * along).max() > 24:
-        return 0.0
-    return min(max(share, 0.0), 1.0)
 
 
 def thin_lines(image: Pixels, ground: Colour) -> tuple[list[Box], list[Box]]:

@@ -62,7 +62,7 @@ def settled(
         off = abs(measured - read.value)
         room = max(3 * value.bound if ruler else 0.0, 0.06 * abs(read.value), 0.02 * _reach(values, scale))
         if off <= room:
-            coarse = _last(label, read) > COARSE * _reach(values, scale)
+            coarse = last_digit(label.text, read.value) > COARSE * _reach(values, scale)
             coarse = coarse and ruler is not None and 3 * max(value.bound, _least(value, way, ruler)) < off
             better = replace(value, number=read.value, got="printed", bound=0.0, text=label.text)
             kept.append(replace(value, text=label.text) if coarse else better)
@@ -78,11 +78,11 @@ def settled(
     return kept, doubts
 
 
-def _last(label: Label, read: Read) -> float:
-    """What the last digit of a number stands for: 1000 in 5K."""
-    written = _DIGITS.search(label.text)
+def last_digit(text: str, number: float) -> float:
+    """What the last digit of a number stands for, as it is written: 1000 in 5K."""
+    written = _DIGITS.search(text)
     whole = int(re.sub(r"\D", "", written[0])) if written else 0
-    return abs(read.value) / max(whole, 1)
+    return abs(number) / max(whole, 1)
 
 
 def _least(value: Value, way: int, ruler: Ruler) -> float:

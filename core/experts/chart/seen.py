@@ -20,6 +20,7 @@ CERTAIN = 0.2  # how sure the detector must be: it says less than it knows
 LARGE = 5.0  # pixels: of a bubble with a larger radius the detector knows the middle, but not how large it is
 LIKE = 40  # grey levels: pixels nearer to a marker's colour are its own
 BARE = 20.0  # from the ground: a colour nearer than this is none
+ROUND = 0.6  # of its box, that a disc covers at least
 INNER = 0.85  # of the radius: the edge of a marker is blurred
 FULL, OPEN = 0.65, 0.25  # of that disc that must have the marker's colour, where it is filled and where it is a ring
 ROOM = 1.5  # letters around the plot, for markers on its edge
@@ -114,7 +115,8 @@ def _fits(stat: NDArray[np.int32], radius: float, size: Sequence[int]) -> bool:
     whole = x > 0 and y > 0 and x + wide < size[1] and y + high < size[0]
     even = abs(wide - high) <= max(2.0, 0.25 * max(wide, high))
     most = 1.35 * radius + 1 if radius < LARGE else 5 * radius
-    return whole and even and 0.6 * radius < max(wide, high) / 2 < most
+    full = stat[4] > ROUND * wide * high
+    return whole and even and full and 0.6 * radius < max(wide, high) / 2 < most
 
 
 def _is_letter(scene: Scene, mark: Mark) -> bool:

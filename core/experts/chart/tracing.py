@@ -22,6 +22,8 @@ THICK, BOLD = 7.0, 0.45  # pixels, and letters: thicker is no line
 LEVEL = 0.92  # of its columns that a level course stays at one place in
 DULL = 60  # grey levels between channels: what has less and runs level may be an axis that JPEG gave a hue
 BADGE = 0.03  # of the picture: a larger patch is no logo
+INKY = 150.0  # from the ground: a dull colour as far may be a line of data, where there is no other
+STRAIGHT = 0.5  # of the plot: a longer straight line is an axis, a frame or a grid
 HUES = 14  # lines of more colours nobody tells apart
 
 
@@ -79,6 +81,8 @@ def _traced(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
         a, b, c, d = (round(edge) for edge in label.box)
         a += round(0.5 * scene.letter) if label.box.x0 > plot.centre[0] else 0  # a line may end where its name begins
         shares[:, max(b - y0, 0) : max(d - y0, 0), max(a - x0, 0) : max(c - x0, 0)] *= 0.0
+    if all(chroma(colour) < DULL for colour in colours):
+        _erase(scene, shares, plot)
     for box in _badges(scene):
         a, b, c, d = (round(edge) for edge in box)
         shares[:, max(b - y0, 0) : max(d - y0, 0), max(a - x0, 0) : max(c - x0, 0)] *= 0.0
@@ -97,6 +101,19 @@ def _traced(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
             continue
         points = tuple((x0 + float(x) + 0.5, y0 + float(course[x])) for x in seen)
         yield Line(colour, entry.label if entry else hexed(colour), points, thick)
+
+
+def _erase(scene: Scene, shares: NDArray[np.float32], plot: Box) -> None:
+    """Takes out the straight lines of axes, frames and grids: a black line of data has their colour."""
+    x0, y0 = round(plot.x0), round(plot.y0)
+    for line in scene.level:
+        if line.width > STRAIGHT * plot.width:
+            row = int(line.y0) - y0
+            shares[:, max(row - 1, 0) : max(row + 2, 0)] = 0.0
+    for line in scene.upright:
+        if line.height > STRAIGHT * plot.height:
+            column = int(line.x0) - x0
+            shares[:, :, max(column - 1, 0) : max(column + 2, 0)] = 0.0
 
 
 def _badges(scene: Scene) -> list[Box]:
@@ -127,7 +144,9 @@ def _is_edge(part: NDArray[np.float32], course: Course, thick: float, colour: Co
 
 
 def _colours(scene: Scene, part: NDArray[np.float32], known: Sequence[Entry]) -> list[Colour]:
-    """The colours lines may have: those of the legend that occur in the plot, and what else is strongly coloured."""
+    """The colours lines may have: those of the legend that occur in the plot, and what else is strongly coloured.
+
+    Where nothing is, it is the commonest of the dark ones."""
     found = palette(part.astype(np.uint8), scene.ground)
     kept: list[Colour] = []
     for entry in known:
@@ -138,7 +157,7 @@ def _colours(scene: Scene, part: NDArray[np.float32], known: Sequence[Entry]) ->
     for colour in sorted(found, key=lambda c: -far(c, scene.ground)):  # a band is paler than the line it lies round
         if chroma(colour) > 40 and all(_apart(colour, other, scene.ground) for other in kept):
             kept.append(colour)
-    return kept[:HUES]
+    return kept[:HUES] or [colour for colour in found if far(colour, scene.ground) > INKY][:1]
 
 
 def _apart(one: Colour, other: Colour, ground: Colour) -> bool:

@@ -1,0 +1,54 @@
+"""Says where a patch of colour ends, to a part of a pixel, by what the pixels just outside have of it. Finds none."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.charts import Colour
+from core.domain import Box
+from core.experts.chart.scene import Pixels
+
+REACH = 6  # pixels beyond a patch where its outline may end
+
+
+def refined(box: Box, colour: Colour, image: Pixels, ground: Colour) -> Box:
+    """Edges moved by what the pixels just outside have of the colour."""
+    x0, y0, x1, y1 = (int(edge) for edge in box)
+    across, down = _core(x0, x1), _core(y0, y1)
+    sides = (
+        image[down, max(x0 - REACH, 0) : x0][:, ::-1],
+        image[max(y0 - REACH, 0) : y0, across][::-1].transpose(1, 0, 2),
+    )
+    others = image[down, x1 : x1 + REACH], image[y1 : y1 + REACH, across].transpose(1, 0, 2)
+    left, top, right, bottom = (_beyond(side, colour, ground) for side in (*sides, *others))
+    return Box(x0 - left, y0 - top, x1 + right, y1 + bottom)
+
+
+def _beyond(side: Pixels, colour: Colour, ground: Colour) -> float:
+    """[along, outward, 3] -> how far a patch goes on: by its share of the first pixels, or to its outline's middle."""
+    share = _share(side[:, :1], colour, ground)
+    if share or not side.shape[1]:
+        return share
+    rows = np.median(side.astype(np.float32), axis=0)  # [outward, 3]
+    drawn = [float(np.linalg.norm(row - ground)) > 60 and float(np.linalg.norm(row - colour)) > 40 for row in rows]
+    thick = drawn.index(False) if False in drawn else len(drawn)
+    over = thick < len(drawn) and float(np.linalg.norm(rows[thick] - ground)) < 30
+    return thick / 2 if over else 0.0
+
+
+def _core(begin: int, end: int) -> slice:
+    """The middle of a side, away from its corners."""
+    cut = (end - begin) // 4
+    return slice(begin + cut, max(end - cut, begin + cut + 1))
+
+
+def _share(edge: Pixels, colour: Colour, ground: Colour) -> float:
+    """How much of the row of pixels is covered, when it is a blend of the colour and the ground; 0 otherwise."""
+    if edge.size == 0:
+        return 0.0
+    along = np.array(colour, np.float32) - np.array(ground, np.float32)
+    off = np.median(edge.reshape(-1, 3), axis=0) - np.array(ground, np.float32)
+    share = float(off @ along / (along @ along))
+    if np.abs(off - share * along).max() > 24:
+        return 0.0
+    return min(max(share, 0.0), 1.0)
