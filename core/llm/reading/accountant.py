@@ -20,6 +20,10 @@ from core.llm.reading.wanted import rescaling
 
 RATES = ("rate", "yearly")
 _PLACES = {"%": 1, "x": 2, "days": 2}
+_REGIONS = frozenset(
+    "china japan india asia europe africa emea apac americas canada mexico brazil germany france australia korea "
+    "russia macau latin".split()
+)
 _DEEPEST = 6  # figures made of figures made of figures
 
 
@@ -37,6 +41,8 @@ class Accountant:
         known = {word for figure in self.wanted.figures for said in figure.said for word in said.split()}
         files = {e.file for e in self.evidence}
         names = {name for name in self.wanted.names if not of_file(name, files)}
+        if names & _REGIONS:  # what it sells there need not stand in its statements
+            return True
         labels = (set(plainly(label).split()) for e in self.ledger.cells for label in {e.key, e.column})
         return any(label & names and label <= names | known for label in labels)
 

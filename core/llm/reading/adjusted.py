@@ -13,9 +13,9 @@ from core.llm.reading.accountant import Accountant
 from core.llm.reading.found import Found
 from core.llm.reading.ledger import Entry
 from core.llm.reading.owners import of_another_firm
+from core.llm.reading.unsaid import ADJUSTED
 from core.llm.reading.wanted import rescaling
 
-_WAYS = re.compile(r"\b(?:adjusted|adj|core|underlying|organic|comparable|normali[sz]ed|non gaap)\b")
 _WORDS = frozenset("adjusted adj core underlying organic comparable normalized normalised non gaap".split())
 _REST = re.compile(r"\b(?:growth|change|reconcil\w+|before|excluding|impact|items?|adjustments?|margin)\b")
 
@@ -27,7 +27,7 @@ def adjusted(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     if wanted is None or not _wants_adjusted(wanted) or of_another_firm(wanted.names, evidence):
         return None
     it = Accountant(asked, wanted, evidence)
-    figure, said = wanted.figures[0], set(_WAYS.findall(plainly(asked.text)))
+    figure, said = wanted.figures[0], set(ADJUSTED.findall(plainly(asked.text)))
     if it.asks_for_a_part():
         return None
     found = [entry for entry in it.ledger.entries if _is(figure, said, entry)]
@@ -49,7 +49,7 @@ def _is(figure: Figure, said: set[str], entry: Entry) -> bool:
     """Whether the row is of the figure, adjusted in the way that is asked for; of several figures in one row, the
     header of the column says which."""
     row, column = plainly(entry.cell.key), plainly(entry.cell.column)
-    if not said & set(_WAYS.findall(row)) and not ("non gaap" in said and _WAYS.search(row)):
+    if not said & set(ADJUSTED.findall(row)) and not ("non gaap" in said and ADJUSTED.search(row)):
         return False
     across = [one for _s, _e, one in named(column)]
     told = across or [one for _s, _e, one in named(row)]

@@ -30,6 +30,7 @@ _NO_NAME = frozenset("number date phone fax email website rate amount total tax 
 _SIGNS = re.compile(r"[\\{}<>=|_^~]")  # of code and formulas
 _PAID = frozenset("price amount cost fee".split())
 _SAID_ABOVE = 0.5
+_MEASURED = ("amount", "percent", "count")
 _LETTER = 0.02  # for a label in the question's very words: the grand total is no total
 _ECHO = 0.25
 _APART = 0.75
@@ -57,7 +58,7 @@ def _candidates(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[Found]:
         if not (e.key or e.column) or e.key == "address":
             continue
         value = typed(without_label(asked, e.text), asked.kind, iso=asked.iso)
-        if value is None:
+        if value is None or (asked.kind in _MEASURED and _in_a_day(e.text, value)):
             continue
         value = _whole_date(asked, e, value)
         vague = 0.85 if asked.kind == "date" and value.isdigit() else 1.0  # a year alone
@@ -68,6 +69,12 @@ def _candidates(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[Found]:
     for e in evidence:
         if e.kind == "line" and len(e.text) <= _LONG and (rest := after_label(asked, e.text, known)):
             yield Found(rest[1], (e.id,), 0.85 * rest[0])
+
+
+def _in_a_day(text: str, value: str) -> bool:
+    """Whether a number is the 31 of December 31, 2022."""
+    at = text.find(value)
+    return at >= 0 and any(day.start <= at < day.end for day in dates(text))
 
 
 def _echoes(text: str, said: Sequence[str]) -> bool:

@@ -15,11 +15,14 @@ from core.llm.reading.subject import Subject, subject
 
 _KINDS = ("amount", "percent", "number", "count")
 _LEAST = 0.5
+_GROWTH = re.compile(r"\bgrowth\b", re.I)
 
 
 def measured(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
     """The value beside the words that are asked for, in a sentence that speaks of most of them."""
     about = subject(asked, evidence)
+    if asked.kind == "amount" and _GROWTH.search(asked.english):
+        asked = replace(asked, kind="percent")
     if asked.kind not in _KINDS or len(about.figures) + len(about.others) < 2:
         return None
     best: Found | None = None

@@ -28,6 +28,7 @@ _BOUND = re.compile(
     r"\b(?P<over>exceed\w*|above|over|more than|greater than|higher than|at least)|\b(?P<under>below|under|"
     r"less than|fewer than|lower than)"
 )
+_CHANGES = re.compile(r"\b(?:growth|change|increase|decrease)\b", re.I)
 _TWO = ("difference", "percent_change", "ratio")
 
 
@@ -111,6 +112,8 @@ def _pair(asked: Asked, one: Series, cells: Sequence[Evidence], score: float) ->
     if len(cells) < 2:
         return None
     first, second = _in_order(asked, one, cells)
+    if asked.aggregate != "ratio" and _CHANGES.search(one.name) and "%" in first.text:
+        return Found(first.text, (first.id,), score)  # the row tells the change itself
     forms = {
         "difference": f"{first.id} - {second.id}",
         "percent_change": f"percent_change({second.id}, {first.id})",

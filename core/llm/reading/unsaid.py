@@ -12,6 +12,7 @@ from core.asking.sought import sought
 from core.domain import Evidence
 from core.llm.reading.found import Found
 
+ADJUSTED = re.compile(r"\b(?:adjusted|adj|core|underlying|organic|comparable|normali[sz]ed|non gaap)\b")
 _MONEY = re.compile(
     r"^\W*[$€£]?\s?\(?\d{1,3}(?:,\d{3})+\)?\W*$|^\W*[$€£]\s?\d|^[^%]*\b(?:million|billion|thousand)\W*$", re.I
 )
@@ -41,6 +42,9 @@ def apart(asked: Asked, found: Found, evidence: Sequence[Evidence]) -> bool:
     if not wanted or any(e.kind not in ("passage", "line", "pair") for e in cited):
         return False
     texts = [text for e in cited for text in (f"{e.key} {e.text}", e.heading)]
+    ways = ADJUSTED.search(plainly(asked.english))
+    if ways and not any(ADJUSTED.search(plainly(f"{e.key} {e.column} {e.text} {e.heading}")) for e in cited):
+        return True
     spoken = frozenset(t for text in texts for t in terms(text))
     other = any(named(plainly(text)) for text in texts)
     return other and not any(_names(figure, text) or _in(figure, spoken) for figure in wanted for text in texts)

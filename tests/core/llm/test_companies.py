@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.asking.sought import sought
 from tests.sheets import sheet, with_table
 
 STORES = with_table(
@@ -111,3 +112,49 @@ def test_the_segment_that_a_sentence_names_is_told_with_what_is_asked_of_it(ask)
 def test_what_cannot_be_the_answer_is_none(ask, question):
     page = with_table(sheet("Balances"), [["As of", "2022", "2021"], ["Raw materials", "992", "870"]])
     assert ask(question, page).status == "not_found"
+
+
+LIABILITY = with_table(
+    sheet("An analysis of the restructuring liability is as follows:"),
+    [
+        ["($ in millions)", "Employee Costs", "Other Costs", "Total Costs"],
+        ["Liability balance at June 30, 2022", "$97", "$21", "$118"],
+        ["Liability balance at December 31, 2022", "$81", "$12", "$93"],
+    ],
+)
+GROWTH = with_table(
+    sheet("Selected figures of Northern Quay"),
+    [["", "2023", "2022"], ["Comparable sales growth", "4.8%", "5.6%"], ["Stores", "88", "90"]],
+)
+
+
+def test_the_day_of_a_date_is_no_amount(ask):
+    assert ask("How much is the restructuring liability at December 31, 2022?", LIABILITY).text != "31"
+
+
+def test_a_row_that_tells_the_change_is_not_changed_again(ask):
+    assert ask("What was the percentage change in comparable sales in 2023?", GROWTH).text == "4.8%"
+
+
+def test_growth_is_no_sum_of_money(ask):
+    told = (
+        "Comparable sales increased 15.6% in the fourth quarter of fiscal 2022, driven by more visits.",
+        "",
+        "Operating income increased to $447.6 million, or 13.9% of net sales, in the fourth quarter of fiscal 2022.",
+    )
+    answer = ask("What was the comparable sales growth in the fourth quarter of fiscal 2022?", sheet(*told))
+    assert answer.text == "15.6%"
+
+
+@pytest.mark.parametrize(
+    ("question", "way"),
+    [
+        ("What is the FY2019 ratio of operating cash flow to capital expenditures?", ("value", "x")),
+        ("How much did net sales change in FY2023 compared with FY2022, in percent?", ("rate", "")),
+        ("By what percentage did net income fall in FY2022?", ("rate", "")),
+    ],
+)
+def test_what_is_sought_is_told_by_how_it_is_asked(question, way):
+    wanted = sought(question)
+    assert wanted
+    assert (wanted.way, wanted.unit, wanted.rest) == (*way, ())
