@@ -25,6 +25,7 @@ Places = NDArray[np.float64]
 PUSHED = 2.5  # letters, that names at the ends of lines may be pushed down beyond the axis
 HIDDEN = 3.0  # pixels between two places of a course: more, and something lies over it
 MOST = 12.0  # pixels
+SLOPE = 6  # columns at its end that say how a line goes on
 CORNER = 0.35  # points: so near to a corner of the file's own line its value is exact
 
 
@@ -102,6 +103,15 @@ def _unsure(xs: Places, ys: Places, at: float, y: float, blur: float) -> float:
     return min(max(steep, bent + abs(float(ys[after] - ys[after - 1])) / 2), MOST)
 
 
+def _rise(xs: Places, ys: Places, at: float) -> float:
+    """How much further a line would go that ends a little before a place: an axis or a name may lie over its end."""
+    if xs[0] <= at <= xs[-1] or len(xs) < SLOPE:
+        return 0.0
+    end, inner = (0, SLOPE - 1) if at < xs[0] else (-1, -SLOPE)
+    slope = float((ys[end] - ys[inner]) / (xs[end] - xs[inner]))
+    return float(np.clip(slope * (at - xs[end]), -MOST, MOST))
+
+
 def _values(line: Line, stops: Sequence[Stop], ruler: Ruler, scene: Scene) -> Iterator[Value]:
     xs = np.array([x for x, _y in line.course])
     ys = np.array([y for _x, y in line.course])
@@ -117,6 +127,9 @@ def _values(line: Line, stops: Sequence[Stop], ruler: Ruler, scene: Scene) -> It
         y = float(ys[near]) if corner else float(np.interp(stop.at, xs, ys))
         exact = corner and ruler.exact
         unsure = 0.0 if corner else _unsure(xs, ys, stop.at, y, 2 if scene.worn else 1)
+        if not scene.exact:
+            rise = _rise(xs, ys, stop.at)
+            y, unsure = y + rise, unsure + abs(rise) / 2
         bound = 0.0 if exact else ruler.bound(y, scene.off + unsure)
         box = Box(stop.at - 2, y - 2, stop.at + 2, y + 2)
         yield Value(
