@@ -35,6 +35,8 @@ def evidence_of(file: str, page: Page, image: Pixels, found: Sequence[Control], 
                 yield Evidence("", file, page.number, on, (control.box,), "mark", control.words, heading="field")
                 if control.on and control.value:
                     yield said(control.value, control.words, control.box, "field")
+            case "tab" if control.on:
+                yield said("selected tab", control.words, control.box, "window")
             case "highlighted":
                 yield said("highlighted row", control.words, control.box, "window")
     yield seen("kind of picture", kind)
@@ -48,6 +50,7 @@ def _grouped(found: Sequence[Control]) -> dict[str, list[Control]]:
     choices = [control for control in found if control.kind in ("check box", "radio button")]
     groups = {
         "menus": [control for control in found if control.kind == "menu"],
+        "tabs": [control for control in found if control.kind == "tab"],
         "buttons": [control for control in found if control.kind == "button"],
         "fields": [control for control in found if control.kind == "field"],
         "options": [control for control in choices if control.on] or choices,

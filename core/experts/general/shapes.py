@@ -13,6 +13,8 @@ from core.domain import Box
 
 Pixels = NDArray[np.uint8]  # [h, w, 3]
 FULL = 0.86  # of its bounding box, what a rectangle's outline encloses; a ring encloses 0.785
+JAGGED = 0.45  # of its bounding box, what even a ring's dented inner outline encloses
+SOFT = 0.92  # a hull that fills more of its box is that of a square with round corners
 SMALLEST = 6  # pixels a side
 
 
@@ -51,10 +53,17 @@ def _shape(outline: Any) -> Shape | None:
     box = Box(x, y, x + wide, y + high)
     if filled >= FULL and _cornered(outline, box):
         return Shape(box)
-    around = cv2.arcLength(outline, closed=True)
-    circle = 4 * np.pi * cv2.contourArea(outline) / max(around * around, 1e-6)
-    ring = abs(wide - high) <= 2 and filled > 0.7 and circle > 0.8
-    return Shape(box, round=True) if ring else None
+    if abs(wide - high) > 2 or filled < JAGGED:
+        return None
+    return _rounded(cv2.convexHull(outline), box)
+
+
+def _rounded(hull: Any, box: Box) -> Shape | None:
+    """A ring, or a square with round corners: the dents that soft edges leave are stretched over."""
+    around = cv2.arcLength(hull, closed=True)
+    circle = 4 * np.pi * cv2.contourArea(hull) / max(around * around, 1e-6)
+    filled = cv2.contourArea(hull) / max((box.width - 1) * (box.height - 1), 1)
+    return Shape(box, round=filled < SOFT) if filled > 0.7 and circle > 0.8 else None
 
 
 def _cornered(outline: Any, box: Box) -> bool:
@@ -69,12 +78,16 @@ def _without_twins(found: list[Shape]) -> list[Shape]:
     """A line has an inner and an outer outline: the outer one goes."""
     kept: list[Shape] = []
     for shape in found:
-        twin = any(
-            shape.box.shared(other.box) == other.box.area and max(_apart(shape.box, other.box)) <= 3 for other in kept
-        )
-        if not twin:
+        if not any(_is_twin(shape, other) for other in kept):
             kept.append(shape)
     return kept
+
+
+def _is_twin(shape: Shape, inner: Shape) -> bool:
+    """Whether both are outlines of one line; the dot in a small ring is not."""
+    line = 2 if shape.round else 3
+    close = max(_apart(shape.box, inner.box)) <= line
+    return close and shape.round == inner.round and shape.box.shared(inner.box) == inner.box.area
 
 
 def _apart(one: Box, other: Box) -> tuple[float, ...]:

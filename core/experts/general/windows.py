@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import Literal
@@ -11,7 +11,9 @@ from typing import Literal
 import numpy as np
 
 from core.domain import Box, Page, Word, around
+from core.experts.general.pieces import Piece, inside, pieces_of
 from core.experts.general.shapes import Pixels, Shape, ground, inked, shapes
+from core.experts.general.tabs import tabs
 
 Kind = Literal["title", "menu", "tab", "button", "field", "check box", "radio button", "highlighted"]
 MENUS = frozenset(
@@ -23,7 +25,12 @@ TICKED = 0.06  # of a box's inside: more ink than that is a tick
 VIVID = 60  # levels between the strongest and the weakest of red, green and blue
 TOOLS = 3.0  # heights of a menu's words below it, as far as a row of tools may reach
 FAINT = 0.6  # of the strongest colour of any lit row: what is fainter is an older mark
+SIGN = 0.55  # of the height of a line: a round thing that is lower is a letter
+LARGE = 0.66  # of the height of a line, what a ring that is read as part of it has at least
+RIM = 2  # pixels that the rim of a ring is wide
+OFF = 0.12  # of the width of a ring, what stands empty between it and its label, at least
 LIT = 24  # levels by which a row's ground differs from the page's
+_NAMED = re.compile(r"[^\W\d_]{2}")  # a choice has a name, an amount in a list is none
 _PIECE = re.compile(r"[^\W_]{2}")  # what OCR takes icons for are single signs
 
 
@@ -39,17 +46,9 @@ class Control:
     on: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words on one line with no wide gap between them."""
-
-    text: str
-    box: Box
-
-
 def controls(page: Page, image: Pixels) -> list[Control]:
     """From top to bottom. The image shows the page upright, one pixel for each of the page's units."""
-    pieces = _pieces(page.words)
+    pieces = pieces_of(page.words)
     if not pieces:
         return []
     tall = median(piece.box.height for piece in pieces)
@@ -57,7 +56,7 @@ def controls(page: Page, image: Pixels) -> list[Control]:
     small = [
         s for s in found if 0.4 * tall <= s.box.height <= 1.9 * tall and abs(s.box.width - s.box.height) <= 0.3 * tall
     ]
-    pieces = _pieces([w for w in page.words if not _is_mark(w, small)])
+    pieces = pieces_of([w for w in page.words if not _is_mark(w, small)])
     choices = _without_swatches(list(_choices(small, pieces, image, tall)), image)
     framed = [s.box for s in found if not s.round and 0.85 * tall <= s.box.height <= 3.6 * tall]
     alone = [box for box in framed if not _in_grid(box, framed)]
@@ -68,7 +67,11 @@ def controls(page: Page, image: Pixels) -> list[Control]:
     lit = list(_lit(pieces, image, tall, [c.box for c in (*pressed, *filled)]))
     windows = bool(choices or pressed or filled or menus)
     title = list(_title(pieces, page, image, menus)) if windows else []
-    return sorted([*title, *menus, *pressed, *filled, *choices, *lit], key=lambda c: (c.box.y0, c.box.x0))
+    choices = [c for c in choices if not (title and c.box.holds(title[0].box.centre))]  # a bar's button is no ring
+    paged = list(_tabs(page, image, menus)) if windows else []
+    pressed = [c for c in pressed if not any(c.box.holds(tab.box.centre) for tab in paged)]
+    every = [*title, *menus, *paged, *pressed, *filled, *choices, *lit]
+    return sorted(every, key=lambda c: (c.box.y0, c.box.x0))
 
 
 def _is_mark(word: Word, small: Sequence[Shape]) -> bool:
@@ -76,50 +79,34 @@ def _is_mark(word: Word, small: Sequence[Shape]) -> bool:
     return len(word.text) == 1 and any(word.box.holds(s.box.centre) or s.box.holds(word.box.centre) for s in small)
 
 
-def _pieces(words: Sequence[Word]) -> list[Piece]:
-    """Lines cut where the gap is wider than a letter is high: a label and its field are two."""
-    rows: list[list[Word]] = []
-    for word in sorted((w for w in words if w.box.height > 0), key=lambda w: w.box.centre[1]):
-        if rows and abs(rows[-1][-1].box.centre[1] - word.box.centre[1]) < 0.4 * word.box.height:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    tall = median(word.box.height for row in rows for word in row) if rows else 0.0
-    return [
-        Piece(" ".join(w.text for w in run), around(w.box for w in run)) for row in rows for run in _runs(row, tall)
-    ]
-
-
-def _runs(row: list[Word], tall: float) -> Iterator[list[Word]]:
-    run: list[Word] = []
-    for word in sorted(row, key=lambda w: w.box.x0):
-        if run and word.box.x0 - run[-1].box.x1 > 0.75 * max(word.box.height, tall):
-            yield run
-            run = []
-        run.append(word)
-    yield run
-
-
-def _inside(pieces: Iterable[Piece], box: Box) -> list[Piece]:
-    return [piece for piece in pieces if box.holds(piece.box.centre)]
-
-
 def _choices(small: Sequence[Shape], pieces: Sequence[Piece], image: Pixels, tall: float) -> Iterator[Control]:
     """A small square or ring with its label to the right."""
     told: set[Piece] = set()
     for shape in sorted(small, key=lambda s: -s.box.area):  # the dot in a ring comes after its ring
         box = shape.box
-        right = [
-            p for p in pieces
-            if -2 <= p.box.x0 - box.x1 < 1.8 * tall and abs(p.box.centre[1] - box.centre[1]) < 0.6 * tall
-        ]  # fmt: skip
-        if right and not _inside(pieces, box) and _PIECE.search(min(right, key=lambda p: p.box.x0).text):
+        level = [p for p in pieces if abs(p.box.centre[1] - box.centre[1]) < 0.6 * tall]
+        right = [p for p in level if -3 <= p.box.x0 - box.x1 < 1.8 * tall or _begins_with(shape, p, image)]
+        if any(p.box.x0 < box.x0 and p.box.x1 >= box.x1 and not _begins_with(shape, p, image) for p in level):
+            continue  # a letter within a word
+        if shape.round and box.height < SIGN * tall:
+            continue  # a letter or the sign of a currency
+        if right and not inside(pieces, box) and _NAMED.search(min(right, key=lambda p: p.box.x0).text):
             label = min(right, key=lambda p: p.box.x0)
             if label in told:
                 continue
             told.add(label)
             on = inked(image, box) > TICKED or float(np.ptp(ground(image, box))) > VIVID
             yield Control("radio button" if shape.round else "check box", label.text, around([box, label.box]), on=on)
+
+
+def _begins_with(shape: Shape, piece: Piece, image: Pixels) -> bool:
+    """Whether words were read with the ring or the box before them, which stands further off than a letter would."""
+    box, words = shape.box, piece.box
+    if not (words.x0 - 4 <= box.x0 and box.x1 < words.centre[0] and box.height > LARGE * words.height):
+        return False
+    begin = round(box.x1) + RIM
+    off = image[round(box.y0) : round(box.y1), begin : begin + max(RIM, round(OFF * box.width))]
+    return off.size > 0 and float(np.ptp(off.astype(np.int16), axis=(0, 1)).max()) < LIT
 
 
 def _grouped(choices: list[Control], pieces: Sequence[Piece]) -> list[Control]:
@@ -167,7 +154,7 @@ def _in_grid(box: Box, others: Sequence[Box]) -> bool:
 def _buttons(framed: Sequence[Box], pieces: Sequence[Piece], image: Pixels) -> Iterator[Control]:
     """A frame around one or a few words that stand in its middle."""
     for box in framed:
-        held = _inside(pieces, box)
+        held = inside(pieces, box)
         if len(held) != 1 or box.width > 0.5 * image.shape[1] or not 2 <= len(held[0].text) <= 30:
             continue
         words = held[0].box
@@ -182,7 +169,7 @@ def _fields(framed: Sequence[Box], pieces: Sequence[Piece], taken: set[Box], ima
         if box in taken or box.width < 2 * box.height or box.x1 > image.shape[1] - 3:
             continue
         label = _label_of(box, pieces)
-        if label and _PIECE.search(label.text) and len(held := _inside(pieces, box)) <= 1:
+        if label and _PIECE.search(label.text) and len(held := inside(pieces, box)) <= 1:
             yield Control("field", label.text.rstrip(" :"), box, " ".join(piece.text for piece in held))
 
 
@@ -192,6 +179,13 @@ def _label_of(box: Box, pieces: Sequence[Piece]) -> Piece | None:
     near = [p for p in left if box.x0 - p.box.x1 < 8 * tall and _PIECE.search(p.text)]
     above = [p for p in pieces if 0 <= box.y0 - p.box.y1 < 0.8 * tall and abs(p.box.x0 - box.x0) < 0.6 * tall]
     return max(near, key=lambda p: p.box.x1, default=None) or max(above, key=lambda p: p.box.y1, default=None)
+
+
+def _tabs(page: Page, image: Pixels, menus: Sequence[Control]) -> Iterator[Control]:
+    """Each tab, and whether it is the one that is open; what stands in the menus' row or over it is none."""
+    edge = max((menu.box.y1 for menu in menus), default=0.0)
+    if row := tabs([word for word in page.words if word.box.centre[1] > edge], image):
+        yield from (Control("tab", p.text, p.box, on=n == row.chosen) for n, p in enumerate(row.names))
 
 
 def _menus(pieces: Sequence[Piece], page: Page) -> Iterator[Control]:

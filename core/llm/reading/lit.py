@@ -9,7 +9,7 @@ from core.asking import Asked, terms
 from core.asking.likeness import likeness, met
 from core.domain import Box, Evidence
 from core.llm.reading.found import Found
-from core.llm.reading.windows import elsewhere
+from core.llm.reading.windows import elsewhere, is_window
 
 _LIT = re.compile(r"\b(?:highlighted|selected|marked|current)\b", re.I)
 _HIGHLIGHT = re.compile(r"\bhighlighted\b", re.I)
@@ -17,6 +17,13 @@ _IS_LIT = re.compile(r"\b(?:is|are|was) (?:currently )?(?:highlighted|selected|m
 _IS_ON = re.compile(
     r"\b(?:is|are|was|were) (?:currently )?(?:selected|checked|ticked|chosen|enabled|turned on|set)\b", re.I
 )
+_TAB = re.compile(
+    r"^(?:what|which)(?: (?:is|are))?(?: the)?(?: name of the)? (?:\w+ )?tab\b"
+    r"(?!.*\b(?:after|before|beside|next to|left|right)\b)|\b(?:selected|active|open|current) tab\b",
+    re.I,
+)
+_PER = re.compile(r"\bper (\w+)", re.I)
+_TICKED = re.compile(r"\b(?:checked|ticked)\b", re.I)
 _EITHER = re.compile(r"[,:]\s*(?P<one>[^,?]+?),? or (?P<other>[^,?]+)\?")
 
 
@@ -24,11 +31,21 @@ def lit(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """The choice that is on, or what stands in the highlighted row; None where the question asks for neither.
     Nothing of a window that does not speak of what is asked.
     """
+    if told := _tab(asked, evidence):
+        return told
     if elsewhere(asked, evidence):
         return Found("", (), 0.0)
     if asked.kind in ("yesno", "count"):
         return None
     return _chosen(asked, evidence) or _held(asked, evidence) or _of_row(asked, evidence)
+
+
+def _tab(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    """The one tab that is open; nothing where none was seen, or those of several windows."""
+    if not _TAB.search(asked.english) or not is_window(evidence):
+        return None
+    tabs = [e for e in evidence if e.key == "selected tab" and e.heading == "window"]
+    return Found(tabs[0].text, (tabs[0].id,), 0.85) if len(tabs) == 1 else Found("", (), 0.0)
 
 
 def _chosen(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
@@ -43,7 +60,10 @@ def _chosen(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
 
 
 def _wants_option(asked: Asked) -> bool:
-    return bool(re.search(r"\b(?:option|box|button|choice|setting)\b", asked.english, re.I))
+    """Whether what is on is asked for by its kind; only boxes are ever ticked, so those need not be named."""
+    return bool(re.search(r"\b(?:option|box|button|choice|setting)\b", asked.english, re.I)) or bool(
+        _TICKED.search(asked.english)
+    )
 
 
 def _held(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
@@ -65,7 +85,8 @@ def _of_row(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     if not _LIT.search(asked.english) or len(rows) != 1:
         return None
     cells = [e for e in evidence if e.kind == "cell" and e.heading == "list" and _beside(rows[0].boxes[0], e)]
-    wanted = [t for t in asked.terms if t not in ("row", "line", "item", "entry")]
+    per = {t for each in _PER.findall(asked.english) for t in terms(each)}  # a price per share is no number of shares
+    wanted = [t for t in asked.terms if t not in ("row", "line", "item", "entry") and t not in per]
     scored = [(likeness([t for t in wanted if not met(t, terms(rows[0].text))], terms(e.column)), e) for e in cells]
     score, best = max(scored, key=lambda one: one[0], default=(0.0, None))
     if best and score > 0.6:

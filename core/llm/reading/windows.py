@@ -21,7 +21,8 @@ _BUTTONS = frozenset(
 _SOFT = frozenset(  # a window need not call these so
     "date window status area category current recent came come remaining screen show shar percentag kind type often "
     "time balance day year month field row entry line item record list active default currently summary detail "
-    "bar program application app software dialog option box checkbox button choice setting menu".split()
+    "bar program application app software dialog option box checkbox button choice setting menu "
+    "tab open activ tick mark".split()
 )
 _ALONE = re.compile(r"^\W*([^\W\d_]+)\W*$")
 

@@ -100,3 +100,22 @@ def test_a_box_says_yes_or_no():
     assert ticked(understand("Is spell checking turned on?"), [on, off]).text == "Yes"
     assert ticked(understand("Are long lines wrapped?"), [on, off]).text == "No"
     assert ticked(understand("Is grammar checking turned on?"), [on, off]) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Which boxes are ticked?", "Wi-Fi [b2], Sounds [b3]"),
+        ("Which options are not checked?", "Bluetooth [b1]"),
+        ("What is ticked?", "Wi-Fi [b2], Sounds [b3]"),
+    ],
+)
+def test_the_boxes_that_are_ticked_are_told_from_top_to_bottom(question, answer):
+    set_so = (("Bluetooth", "no", 10), ("Sounds", "yes", 50), ("Wi-Fi", "yes", 30))
+    boxes = [
+        Evidence(f"b{1 + (y - 10) // 20}", "f", 0, on, (Box(9, y, 19, y + 10),), "mark", name, heading="field")
+        for name, on, y in set_so
+    ]
+    told = ticked(understand(question), boxes)
+    assert told
+    assert str(told) == answer

@@ -221,3 +221,28 @@ def test_a_question_about_another_window_is_left_alone(question):
 
 def test_a_receipt_is_no_window():
     assert not is_window([bar("TOTAL 12.00"), bar("CASH", 20), bar("CHANGE", 40)])
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Which tab is open?", "Fonts"),
+        ("What is the name of the selected tab?", "Fonts"),
+        ("Which date is ticked?", "Monthly"),  # only boxes are ever ticked
+    ],
+)
+def test_the_open_tab_and_the_one_ticked_box_are_said(question, answer):
+    tab = Evidence("t1", "window", 0, "Fonts", (Box(20, 2, 60, 18),), "pair", "selected tab", heading="window")
+    found = lit(understand(question), [*seen(), tab])
+    assert found
+    assert found.text == answer
+
+
+def test_a_price_per_share_is_no_number_of_shares():
+    page = replace(sheet("Action|Shares|Price", "Buy|50|102", "Sell|20|99", columns=(50, 150, 210)), origin="ocr")
+    row = next(e.boxes for e in lists("window", page) if e.text == "Buy")
+    light = Evidence("", "window", 0, "Buy 50 102", row, "pair", "highlighted row", heading="window")
+    seen = [replace(e, id=f"e{n}") for n, e in enumerate([*lists("window", page), light])]
+    found = lit(understand("What is the price per share of the highlighted Buy row?"), seen)
+    assert found
+    assert found.text == "102"

@@ -110,3 +110,54 @@ def test_what_a_photograph_shows_is_left_to_a_larger_model_and_that_is_said(engi
     answer = list(engine.ask(question))[-1].answer
     assert answer.status == "not_found"
     assert [caution.code for caution in answer.cautions] == ["needs_larger_model"]
+
+
+def paged(width, chosen, *, flat=False):
+    """Three tabs along a line, as most windows draw them: open under the chosen one, or coloured in a flat look."""
+    image = Image.new("RGB", (width, 120), (240, 240, 240))
+    pen = ImageDraw.Draw(image)
+    names = [(name, 20 + 90 * n) for n, name in enumerate(("General", "Network", "Fonts"))]
+    for n, (_name, x) in enumerate(names):
+        if flat and n == chosen:
+            pen.rectangle((x - 8, 44, x + 70, 46), fill=(30, 110, 220))
+        elif not flat:
+            pen.line((x - 10, 45, x + 80, 45), fill=(240, 240, 240) if n == chosen else (160, 160, 160))
+    if not flat:
+        pen.line((280, 45, width, 45), fill=(160, 160, 160))
+    pen.rectangle((20, 80, 120, 104), outline="black")
+    pen.rectangle((140, 80, 240, 104), outline="black")
+    words = [(name, x, 24) for name, x in names] + [("Cancel", 40, 84), ("Apply", 165, 84)]
+    return image, tuple(Word(text, Box(x, y, x + 9 * len(text), y + 16)) for text, x, y in words)
+
+
+@pytest.mark.parametrize("flat", [False, True])
+@pytest.mark.parametrize("chosen", [0, 1, 2])
+def test_the_tab_that_is_open_is_the_one_whose_line_is_broken_or_coloured(chosen, flat):
+    image, words = paged(400, chosen, flat=flat)
+    found = controls(Page(0, 400, 120, "px", words=words), np.asarray(image))
+    assert [(c.words, c.on) for c in found if c.kind == "tab"] == [
+        (name, n == chosen) for n, name in enumerate(("General", "Network", "Fonts"))
+    ]
+
+
+def test_a_line_that_runs_on_under_all_words_has_no_tabs():
+    image, words = paged(400, 1)
+    ImageDraw.Draw(image).line((0, 45, 400, 45), fill=(160, 160, 160))
+    assert not [
+        c for c in controls(Page(0, 400, 120, "px", words=words), np.asarray(image)) if c.kind in ("tab", "title")
+    ]
+
+
+def test_a_soft_ring_close_to_a_frame_and_read_with_its_label_is_a_ring():
+    # GIVEN a ring with soft edges that touches the frame below it, and OCR that took ring and label for one word
+    large = Image.new("L", (1600, 640), 232)
+    pen = ImageDraw.Draw(large)
+    pen.ellipse((400, 160, 656, 416), fill=250, outline=150, width=24)
+    pen.ellipse((480, 240, 576, 336), fill=40)
+    image = Image.fromarray(np.asarray(large.resize((100, 40), Image.Resampling.BOX))).convert("RGB")
+    ImageDraw.Draw(image).rectangle((10, 27, 95, 39), outline=(180, 180, 180))
+    page = Page(0, 100, 40, "px", words=(Word("End", Box(25, 8, 80, 27)),))
+    # THEN it is seen as a choice that is made
+    assert [(c.kind, c.words, c.on) for c in controls(page, np.asarray(image)) if c.on is not None] == [
+        ("radio button", "End", True)
+    ]
