@@ -35,18 +35,20 @@ _NOBODY = re.compile(
     re.I,
 )
 _ROLE = re.compile(
-    r"([A-Z][\w&.,'’ -]{3,70}?),?(?: \([^()“\"]{1,40}\))?(?:,? an? [^()“\"]{3,90})?,? \((?:the |each,? an? |"
+    r"((?<!\w)\d?[A-Z][\w&.,'’ -]{3,70}?),?(?: \([^()“\"]{1,40}\))?(?:,? an? [^()“\"]{3,90})?,? \((?:the |each,? an? |"
     r"hereinafter[^“\"]{0,60}|collectively[^“\"]{0,60}|referred[^“\"]{0,40}|together[^“\"]{0,60})?"
     r"[“\"](?!Agreement|Effective|Confidential|Transaction|Board|Plan|Business|Letter|Original|Code|Act|"
     r"Services?|Property|Exchange)[\w .,&'’-]{2,40}[”\"]"
 )
+_SALUTATION = re.compile(r"(?:dear\b|ladies and gentlemen|gentlemen\b|to whom)", re.I)
+_NUMBER = re.compile(r"^\d[\d.]*\s+")  # of a section, or a year
 _SIGNED = re.compile(r"(?:print(?:ed)? name|name|employee(?: name)?|executive|individual|signed by|dear)\s*:?$", re.I)
 
 
 def parties(_asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """Two names or more; where one way names too few, the next ways add to it."""
     named: dict[str, str] = {}
-    for way in (_between, _given_roles, _addressed, _signing, _often):
+    for way in (_between, _recipient, _given_roles, _addressed, _signing, _often):
         for name, where in way(evidence):
             if len(named) < 2 or way is _between:
                 _add(named, name, where)
@@ -102,7 +104,7 @@ def party(chunk: str) -> str:
     """One party's bare name; empty when the words name nobody."""
     chunk = re.sub(r"^(?:the|both|each of|by|you|and|between)\s+(?=[A-Z])", "", chunk.strip(" ,.“”\"'"))
     name = re.sub(r"(?:\s+(?:and|of|the|or))+$", "", _CUT.sub("", chunk, count=1).strip(" ,.;:“”\"'"))
-    if not name or not name[0].isupper() or not 4 <= len(name) <= 80 or _NOBODY.match(name):
+    if not name or not re.match(r"\d?[A-Z]", name) or not 4 <= len(name) <= 80 or _NOBODY.match(name):
         return ""
     return plain_suffix(name)
 
@@ -110,6 +112,17 @@ def party(chunk: str) -> str:
 def plain_suffix(name: str) -> str:
     """A name in a list carries no comma of its own: "Nike, Inc." is "Nike Inc."."""
     return re.sub(rf",\s+(?={_SUFFIX}\b)", " ", name)
+
+
+def _recipient(evidence: Sequence[Evidence]) -> Iterator[tuple[str, str]]:
+    """The company that a letter goes to: its line stands over Dear Sirs."""
+    first = min((e.page for e in evidence), default=0)
+    lines = [e for e in evidence if e.kind == "line" and e.page == first and e.boxes]
+    lines.sort(key=lambda e: e.boxes[0].y0)
+    ends = next((n for n, e in enumerate(lines) if _SALUTATION.match(e.text)), 0)
+    for e in lines[:ends]:
+        if (company := _ENTITY.fullmatch(e.text.strip())) and not _NOBODY.match(company[1]):
+            yield plain_suffix(company[1]), e.id
 
 
 def _given_roles(evidence: Sequence[Evidence]) -> Iterator[tuple[str, str]]:
@@ -146,7 +159,7 @@ def _often(evidence: Sequence[Evidence]) -> Iterator[tuple[str, str]]:
     where: dict[str, str] = {}
     for e in texts(evidence):
         for match in _ENTITY.finditer(e.text):
-            name = plain_suffix(match.group(1))
+            name = plain_suffix(_NUMBER.sub("", match.group(1)))
             if not _NOBODY.match(name):
                 seen[name] += 1
                 where.setdefault(name, e.id)

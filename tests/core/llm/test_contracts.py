@@ -43,3 +43,25 @@ def test_both_parties_are_named(ask):
 def test_a_contract_without_a_law_has_none(ask):
     other = sheet("This Agreement is made between Alder Ltd. and Birch Ltd. on May 2, 2020.")
     assert ask("Which state's law governs this agreement?", other).status == "not_found"
+
+
+LETTER = sheet(
+    "January 25, 2012",
+    "Asahi Slipways Corporation",
+    "1-105 Kanda Street",
+    "",
+    "Ladies and Gentlemen:",
+    "",
+    "In connection with your consideration of a possible transaction with Vesk Medical Corporation (the “Company”),",
+    "you agree to treat all information as confidential. Brown Brothers Pier & Co is the custodian of the Company.",
+)
+
+
+def test_a_letter_is_between_the_one_it_goes_to_and_the_one_who_writes(ask):
+    answer = ask("Who are the parties to this agreement?", LETTER)
+    assert answer.text == "Asahi Slipways Corporation; Vesk Medical Corporation"
+
+
+def test_a_company_may_begin_with_a_figure(ask):
+    page = sheet("This agreement is entered into between 3M Company and Cogent Ropes, Inc., a Delaware corporation.")
+    assert ask("Who are the parties to this agreement?", page).text == "3M Company; Cogent Ropes Inc"
