@@ -48,6 +48,8 @@ def _is_stray(entry: Entry, entries: Sequence[Entry]) -> bool:
     if not _is_number(entry):
         return False
     words = sum(not _is_number(other) for other in entries)
+    if words > 1 and any(sign in entry.label for sign in ".%"):  # printed on a bar, as values are
+        return True
     return words > len(entries) / 2 or any(o is not entry and far(o.colour, entry.colour) < 12 for o in entries)
 
 

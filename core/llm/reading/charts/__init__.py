@@ -25,6 +25,7 @@ from core.llm.reading.charts.ordering import beside, nearest, ordered
 from core.llm.reading.charts.passing import passing
 from core.llm.reading.charts.quartiles import boxed
 from core.llm.reading.charts.ranking import names_wanted, position, ranked
+from core.llm.reading.charts.reaching import reached
 from core.llm.reading.charts.scope import scope
 from core.llm.reading.charts.steps import shared, stepped
 from core.llm.reading.charts.strangers import COMMON, GENERAL, foreign, strange, unread
@@ -104,6 +105,7 @@ def _answer(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> Found |
             steady,
             grown,
             trend,
+            reached,
             gaps,
             position,
             decided,

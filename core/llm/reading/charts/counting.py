@@ -54,10 +54,20 @@ def _marks(asked: Asked, board: Board, named: Named) -> Found | None:
         return _things(asked, board, named)
     if re.match(r"line|curve|series|colou?r", noun[1]) and len(board.series) > 1:
         return _drawn_apart(board)
-    stacked = board.kind == "stacked bar chart" and re.match(r"bar|column", noun[1])  # a bar is all of its parts
+    bars = re.match(r"bar|column", noun[1])
+    stacked = board.kind == "stacked bar chart" and bars  # a bar is all of its parts
+    if bars and len(board.series) == 1 and not (named.categories or named.series) and (lost := _unread(board)):
+        return lost
     if stacked or re.match(r"categor|group", noun[1]) or board.kind == "line chart":
         return _count([next(p for p in board.points if p.category == c) for c in board.categories])
     return _count(points) if points else None
+
+
+def _unread(board: Board) -> Found | None:
+    """The names along the axis, where it bears more of them than bars were read."""
+    ticks = [e for way in ("horizontal", "vertical") for e in board.said(f"{way} axis tick") if e.column == "category"]
+    ids = tuple(e.id for e in ticks)
+    return Found(f"[= count({', '.join(ids)})]", ids, 0.6, ready=True) if len(ids) > len(board.categories) else None
 
 
 def listed(asked: Asked, board: Board, named: Named) -> Found | None:

@@ -95,13 +95,23 @@ def _colour(q: str, asked: Asked, board: Board) -> Found | None:
     if match and re.search(
         r"\brepresent|\bindicate|\bstand|\bmean|\bcorrespond|\bdenote|\bshown? (?:by|in)|\bcolou?r\b|\bline\b", q
     ):
-        return _of_colour(match["colour"], coloured) if not re.search(r"\b(?:value|nearest|peak|many)\b", q) else None
+        if re.search(r"\b(?:value|nearest|peak|many)\b", q):
+            return None
+        return _of_colour(match["colour"], coloured) if coloured else _the_one_line(q, board)
     if re.search(r"\b(?:what|which) colou?r\b", q):
         for name in (*named(asked.text, board).series, *named(asked.text, board).categories):
             entry = next((e for e in coloured if e.text == name), None)
             if entry:
                 return Found(entry.column, (entry.id,), 0.85)
     return None
+
+
+def _the_one_line(q: str, board: Board) -> Found | None:
+    """The name at the only line of a chart, which needs no colour to be told from others."""
+    name, measure = next(iter(board.series), ""), board.fact("values")
+    if len(board.series) != 1 or not name or (measure and measure.text == name) or not re.search(r"\bline\b", q):
+        return None
+    return Found(name, (board.points[0].id,), 0.65)
 
 
 def _of_colour(wanted: str, coloured: list[Evidence]) -> Found | None:
@@ -111,11 +121,13 @@ def _of_colour(wanted: str, coloured: list[Evidence]) -> Found | None:
     if not exact:
         hue = wanted.split()[-1]
         exact = [e for e in coloured if e.column.split()[-1:] == [hue]]
-        exact = exact or [e for e in coloured if hue in _NEAR.get(e.column.split()[-1], ())]
+        kin = [e for e in coloured if hue in _NEAR.get(e.column.split()[-1], ())]
+        exact = exact or sorted(kin, key=lambda e: _NEAR[e.column.split()[-1]].index(hue))
     return _one(exact[0]) if exact else None
 
 
-_NEAR = {"red": ("brown", "pink", "orange"), "brown": ("orange", "red"), "orange": ("brown", "yellow"),
+# what people call a colour besides, the likeliest first
+_NEAR = {"red": ("brown", "pink", "orange"), "brown": ("orange", "red", "yellow"), "orange": ("brown", "yellow"),
          "pink": ("red", "purple"), "purple": ("pink", "blue"), "teal": ("green", "blue"),
          "blue": ("purple", "teal"), "yellow": ("orange", "brown")}  # fmt: skip
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from core.asking import Asked
 from core.llm.reading.charts.board import Board, Point
 from core.llm.reading.charts.naming import Named
+from core.llm.reading.charts.naming import named as named_in
 from core.llm.reading.charts.passing import MANY
 from core.llm.reading.charts.sides import by_series, grouped, over, parts
 from core.llm.reading.charts.times import timed
@@ -15,6 +16,7 @@ from core.llm.reading.charts.values import in_units_of
 from core.llm.reading.charts.wants import number_in, several
 from core.llm.reading.found import Found
 
+SHARED = 3  # times that two lines must have in common to be set side by side
 _SORTS = re.compile(r"\b(?:rank|order|sort|arrange)\b(?! (?:of|does|is|has|in)\b)", re.I)
 _UP = re.compile(r"\b(?:ascending|(?:lowest|smallest|least|fewest) (?:to|first))\b", re.I)
 _PUT_TOGETHER = re.compile(r"\b(?:sum|total|combined|together|average|mean|altogether)\b", re.I)
@@ -45,12 +47,29 @@ def nearest(asked: Asked, board: Board, named: Named) -> Found | None:
     """The name whose value lies nearest to a number."""
     told = _NEAR.search(asked.text)
     number = number_in(asked.text[told.end() :]) if told else None
+    if told and number is None:
+        return _alongside(asked, board, named, asked.text[told.end() :])
     points = parts(over(asked, board, named))
     if number is None or len(points) < 2:
         return None
     wanted = in_units_of(points, *number)
     best = min(points, key=lambda p: abs(p.number - wanted))
     return Found(best.series if by_series(asked, board, named) else best.category, (best.id,), 0.75)
+
+
+def _alongside(asked: Asked, board: Board, named: Named, rest: str) -> Found | None:
+    """The line that runs nearest to another, over all times at which both were read."""
+    if len(named.series) != 1 or asked.options or not re.search(r"\b(?:line|curve|series)\b", asked.text, re.I):
+        return None
+    if not timed(board) or not named_in(rest, board).series:
+        return None
+    lines = grouped(over(asked, board, Named((), (), ())), series=True)
+    own = {p.category: p.number for p in lines.pop(named.series[0], [])}
+    both = {name: [abs(p.number - own[p.category]) for p in line if p.category in own] for name, line in lines.items()}
+    if not both or any(len(apart) < SHARED for apart in both.values()) or len(board.said("legend")) > len(both) + 1:
+        return None
+    best = min(both, key=lambda name: sum(both[name]) / len(both[name]))
+    return Found(best, (lines[best][0].id,), 0.7)
 
 
 def beside(asked: Asked, board: Board, named: Named) -> Found | None:

@@ -53,6 +53,27 @@ def _called(
     return Found(name, (best.id,), 0.85 if name and not name.startswith("#") else 0.2)
 
 
+def _missed(board: Board, categories: Sequence[str]) -> bool:
+    """Whether the legend lists lines that have no value just there, so that a place among them cannot be told."""
+    drawn = [p for p in board.points if p.category in categories]
+    return board.kind == "line chart" and len(categories) == 1 and len(board.said("legend")) > len(drawn)
+
+
+def _at_the_end(board: Board, named: Named) -> Found | None:
+    """The place of a line at the last time, by the names that stand at the ends of all lines, from the top down."""
+    ends = [board.categories[-1], *(e.text for e in board.said("horizontal axis tick")[-1:])]
+    last = [p for p in board.points if p.category in named.categories]
+    if named.categories[0] not in ends or len(named.series) != 1 or not last:
+        return None
+    names = sorted(board.said("legend"), key=lambda e: e.boxes[0].centre[1])
+    right = max(p.box.centre[0] for p in last)
+    order = [e.text for e in names if e.boxes[0].x0 >= right]
+    if len(order) < len(names) or named.series[0] not in order:
+        return None
+    place = 1 + order.index(named.series[0])
+    return Found(NTH[place - 1] if place <= len(NTH) else str(place), (names[place - 1].id,), 0.7)
+
+
 _FIGURE = (
     r"values?|numbers?|amounts?|percentages?|shares?|prices?|rates?|levels?|scores?|temperatures?|much|many|figures?|"
     r"points?|counts?|totals?|costs?|size|height|length"
@@ -131,6 +152,8 @@ def position(asked: Asked, board: Board, named: Named) -> Found | None:
     within = Named(named.categories, (), ()) if named.series else Named((), (), ())
     points = chosen(board, within)
     mine = [p for p in points if (p.series in named.series if named.series else p.category in named.categories)]
+    if named.series and _missed(board, named.categories):
+        return _at_the_end(board, named) or Found("", (), 0.55)
     if len(mine) != 1 or len(points) < 2:
         return None
     place = 1 + sum(p.number > mine[0].number for p in points)

@@ -23,8 +23,16 @@ def topics(asked: Asked, boards: Sequence[Board], evidence: Sequence[Evidence]) 
     low = {term for e in evidence for term in terms(e.text)}
     scored = [(_weight(text, loud, low), text) for _letter, text in asked.options]
     best, text = max(scored)
-    source = titles[0] if titles else boards[0].facts[0]
-    return Found(text, (source.id,), 0.6) if best > 0.3 else None
+    sources = titles or boards[0].facts[:1]
+    return Found(_written(asked, text, evidence), tuple(e.id for e in sources), 0.6) if best > 0.3 else None
+
+
+def _written(asked: Asked, option: str, evidence: Sequence[Evidence]) -> str:
+    """With its letter where two keywords are joined that stand apart on the charts: so it is no name that is missed."""
+    joined = re.search(r"\band\b|&", option)
+    printed = any(option.lower() in e.text.lower() for e in evidence)
+    letter = next(letter for letter, text in asked.options if text == option)
+    return f"{letter}. {option}" if joined and not printed else option
 
 
 def _weight(option: str, loud: set[str], low: set[str]) -> float:

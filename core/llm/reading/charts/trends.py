@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from core.asking import Asked
 from core.domain import around
 from core.llm.reading.charts.board import Board, Point
+from core.llm.reading.charts.dots import dots
 from core.llm.reading.charts.naming import Named
 from core.llm.reading.charts.sides import over
 from core.llm.reading.found import Found
 
+LONG = 15  # values, from which on one of them that jumps out is no turn
+STRIPS = 5  # that a cloud of dots is cut into, to see how it runs
 _UP = re.compile(r"\b(?:increas|ris|grow|upward|up\b)", re.I)
 _DOWN = re.compile(r"\b(?:decreas|declin|fall|downward|drop|down\b)", re.I)
 
@@ -33,12 +37,14 @@ def trend(asked: Asked, board: Board, named: Named) -> Found | None:
     either = _EITHER.search(asked.text)
     if not either and not _TREND.search(asked.text):
         return None
+    if asked.options and board.kind == "scatter plot":
+        return _of_dots(asked, board)
     points = over(asked, board, named)
     by_series = {s: [p for p in points if p.series == s] for s in dict.fromkeys(p.series for p in points)}
     longest = max(by_series.values(), key=len, default=[])
     if len(longest) < (2 if either else 3):
         return None
-    shape = course([p.number for p in longest])
+    shape = course(calmed([p.number for p in longest]))
     ids = tuple(dict.fromkeys((longest[0].id, _peak(longest).id, longest[-1].id)))
     if asked.options:
         option = next((o for o in asked.options if shape_of(o[1]) == shape), None)
@@ -53,6 +59,18 @@ def trend(asked: Asked, board: Board, named: Named) -> Found | None:
         "-+": "decreasing then increasing",
     }
     return Found(said.get(shape, "no clear trend"), ids, 0.6)
+
+
+def _of_dots(asked: Asked, board: Board) -> Found | None:
+    """How the middles of the dots run from left to right, as the option that says so."""
+    found = sorted(dots(board), key=lambda dot: dot.x.box.x0)
+    many = min(STRIPS, len(found) // 3)
+    if many < 2:
+        return None
+    edges = [len(found) * n // many for n in range(many + 1)]
+    shape = course([median(dot.y.number for dot in found[a:b]) for a, b in pairwise(edges)])
+    option = next((o for o in asked.options if shape_of(o[1]) == shape), None)
+    return Found(option[1], (found[0].y.id, found[-1].y.id), 0.65) if option else None
 
 
 def spread(asked: Asked, board: Board, _named: Named) -> Found | None:
@@ -77,6 +95,13 @@ def spread(asked: Asked, board: Board, _named: Named) -> Found | None:
 
 def _peak(points: Sequence[Point]) -> Point:
     return max(points, key=lambda p: abs(p.number - points[0].number))
+
+
+def calmed(numbers: Sequence[float]) -> list[float]:
+    """A long series without the years that jump out of their neighbours; a short one as it is."""
+    if len(numbers) < LONG:
+        return list(numbers)
+    return [median(numbers[max(n - 2, 0) : n + 3]) for n in range(len(numbers))]
 
 
 def course(numbers: Sequence[float], share: float = 0.3) -> str:
