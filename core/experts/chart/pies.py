@@ -174,7 +174,8 @@ def _value(one: Slice, name: str, printed: tuple[Label, Read] | None, scene: Sce
     share = 100 * one.share
     if printed and abs(printed[1].value - share) < 3.5:
         return Value(name, "", printed[1].value, "printed", 0.0, one.box, printed[0].text, one.colour)
-    bound = 0.0 if scene.exact else 100 * (3.5 if scene.worn else 2.6) / (math.pi * min(one.box.width, one.box.height))
+    off = 5.0 if scene.worn else 4.0  # pixels along the rim: both edges, and the middle that they are seen from
+    bound = 0.0 if scene.exact else 100 * off / (math.pi * min(one.box.width, one.box.height))
     return Value(name, "", share, "exact" if scene.exact else "read", bound, one.box, colour=one.colour)
 
 

@@ -56,9 +56,11 @@ def stops_of(scene: Scene, plot: Box, along: Ruler | None, drawn: Sequence[Line]
             for row in rows
         ]
         best = max(rows, key=len, default=[])
-        if sum(_is_slanted(label, scene.letter) for label in best) > SLANTED * len(best):
+        if _are_slanted(best, scene.letter):
             return [], []  # its middle is not where it belongs to
         return [Stop(label.text, label.box.centre[0]) for label in best], best
+    if not scene.exact and along.slack and _are_slanted(along.labels, scene.letter):
+        return [], []  # nor do ticks that have nothing but such words
     if scene.exact and all(len(line.course) <= MOST for line in drawn):
         places = sorted({round(x, 1) for line in drawn for x, _y in line.course})
         return [Stop(_name(along, place), place) for place in places], []
@@ -76,6 +78,10 @@ def stops_of(scene: Scene, plot: Box, along: Ruler | None, drawn: Sequence[Line]
             whole_stops = [n * unit for n in range(begin, end + 1, step)]
             return [Stop(_called(value, along), along.scale.at(value)) for value in whole_stops], []
     return [Stop(name, place) for place, name in sorted(at.items()) if first - 3 <= place <= last + 3], []
+
+
+def _are_slanted(labels: Sequence[Label], letter: float) -> bool:
+    return sum(_is_slanted(label, letter) for label in labels) > SLANTED * len(labels)
 
 
 def _is_slanted(label: Label, letter: float) -> bool:
