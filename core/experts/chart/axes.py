@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from core.domain import Box, around
+from core.experts.chart.even import even
 from core.experts.chart.labels import Label
 from core.experts.chart.scale import Scale, fit
 from core.experts.chart.scene import Scene
@@ -91,6 +92,9 @@ def _ruler(scene: Scene, group: Sequence[tuple[Label, Read]], way: int) -> Ruler
     if last - first < 3 * scene.letter or (len(chosen) == 2 and last - first < 5 * scene.letter):
         return None
     labels = tuple(label for label, _read in chosen)
+    if scale.kind == "linear" and any(sign in x.text for x in labels for sign in ".%"):
+        if not even([value for _place, value in scale.ticks]):  # printed on marks
+            return None
     units = [read.unit for _label, read in chosen if read.unit]
     ruler = Ruler(
         way, scale, labels, around(label.box for label in labels),
@@ -115,7 +119,8 @@ def _pointed(group: Sequence[tuple[Label, Read]]) -> Sequence[tuple[Label, Read]
     """Nobody writes 00 for nought: it was 0.0, and the points of most ticks were too small to be seen."""
     noughts = [len(label.text) for label, _read in group if set(label.text) == {"0"}]
     plain = [label.text.strip("-−–").isdigit() for label, _read in group]
-    if max(noughts, default=1) < 2 or 2 * sum(plain) < len(plain):
+    pointed = any("." in label.text for label, _read in group)  # else both axes' noughts stand side by side
+    if max(noughts, default=1) < 2 or not pointed:
         return group
     part = 10.0 ** (1 - max(noughts))
     return [
