@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from core.domain import Box, around
-from core.experts.chart.even import even
+from core.experts.chart.even import even, is_on_marks, solid_of
 from core.experts.chart.labels import Label
 from core.experts.chart.scale import Scale, fit
 from core.experts.chart.scene import Scene
@@ -47,6 +47,8 @@ class Ruler:
 def rulers(scene: Scene) -> list[Ruler]:
     """All axes of numbers, those with most ticks first."""
     found = [ruler for way in (0, 1) for group in groups_of(scene, way) if (ruler := _ruler(scene, group, way))]
+    solid = solid_of(scene)
+    found = [ruler for ruler in found if not is_on_marks(ruler.labels, solid)]
     kept: list[Ruler] = []
     for ruler in sorted(found, key=lambda r: (-len(r.labels), r.scale.spread)):
         if not any(set(ruler.labels) & set(other.labels) for other in kept):
@@ -92,9 +94,9 @@ def _ruler(scene: Scene, group: Sequence[tuple[Label, Read]], way: int) -> Ruler
     if last - first < 3 * scene.letter or (len(chosen) == 2 and last - first < 5 * scene.letter):
         return None
     labels = tuple(label for label, _read in chosen)
-    if scale.kind == "linear" and any(sign in x.text for x in labels for sign in ".%"):
-        if not even([value for _place, value in scale.ticks]):  # printed on marks
-            return None
+    pointed = scale.kind == "linear" and any(sign in label.text for label in labels for sign in ".%")
+    if pointed and not even([value for _place, value in scale.ticks]):  # printed on marks
+        return None
     units = [read.unit for _label, read in chosen if read.unit]
     ruler = Ruler(
         way, scale, labels, around(label.box for label in labels),

@@ -17,6 +17,7 @@ from core.i18n import gettext as _
 
 _DIGITS = re.compile(r"\d[\d.,'’ \u00a0\u202f]*")
 COARSE = 0.02  # of the highest value, that the last digit of a rounded number stands for, as in 5K for 5,051
+LOOSE = 0.08  # of a number, that a mark may be off which only other printed numbers measure
 Doubt = tuple[str, str, tuple[Box, ...]]
 
 
@@ -48,6 +49,8 @@ def settled(
 ) -> tuple[list[Value], list[Doubt]]:
     """The values with the printed ones in, and what does not agree. Without a scale only printed ones are left."""
     at = [printed.at(value.box, way) for value in values]
+    if ruler is None:
+        at = _once(values, at)
     if sum(found is not None for found in at) < 0.6 * len(values):
         return ([] if ruler is None else list(values)), []
     scale = 1.0 if ruler else _scale([(v.number, f[1].value) for v, f in zip(values, at, strict=True) if f])
@@ -67,6 +70,9 @@ def settled(
             better = replace(value, number=read.value, got="printed", bound=0.0, text=label.text)
             kept.append(replace(value, text=label.text) if coarse else better)
             continue
+        if ruler is None and _is_total(value, read.value, values, scale):
+            kept.append(replace(value, number=measured, bound=LOOSE * max(measured, 0.3 * _reach(values, scale))))
+            continue
         says = _("The number {text} is printed at {name}, but its mark is drawn as long as about {measured}.")
         told = says.format(text=label.text, name=value.category, measured=plain(measured, abs(measured) * 0.02 or 1))
         doubts.append(("chart_number_off", told, (value.box, label.box)))
@@ -76,6 +82,29 @@ def settled(
     if len(doubts) * 2 > len(values):  # what stands there is something else than the values
         return ([] if ruler is None else list(values)), []
     return kept, doubts
+
+
+Near = tuple[Label, Read] | None
+
+
+def _once(values: Sequence[Value], at: Sequence[Near]) -> list[Near]:
+    """A number belongs to one mark: to the one it stands most amid."""
+    best: dict[Label, float] = {}
+    off = [_off(value.box, found[0].box) if found else 0.0 for value, found in zip(values, at, strict=True)]
+    for far, found in zip(off, at, strict=True):
+        if found:
+            best[found[0]] = min(far, best.get(found[0], far))
+    return [found if found and far == best[found[0]] else None for far, found in zip(off, at, strict=True)]
+
+
+def _off(mark: Box, label: Box) -> float:
+    return abs(mark.centre[0] - label.centre[0]) + abs(mark.centre[1] - label.centre[1])
+
+
+def _is_total(value: Value, number: float, values: Sequence[Value], scale: float) -> bool:
+    """Whether what is printed beyond the last part of a stack is the sum of all its parts."""
+    parts = [v.number * scale for v in values if v.category == value.category]
+    return len(parts) > 1 and abs(sum(parts) - number) <= LOOSE * abs(number)
 
 
 def last_digit(text: str, number: float) -> float:
