@@ -12,6 +12,8 @@ from core.experts.document.overheads import headless, overheads
 from core.quantities import numbers
 
 _AMOUNT = re.compile(r"\(?\d{1,3}(?:,\d{3})+\)?")
+_FIGURE = re.compile(r"\(\d[\d,.]*\)|\d{1,3}(?:,\d{3})+")
+_GOES_ON = re.compile(r"(?:and|of|or|in|for|to|from|net|less|including|respectively)\b.*[^\W\d]{3}", re.S)
 _NAME = re.compile(r"[^\W\d]{3}")
 _YEAR = re.compile(
     r"^\W*(?:fy|q[1-4]|h[12])?\W*(?:19|20)\d\d\W*(?:\(\w+\))?$|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b",
@@ -42,6 +44,8 @@ def _of(file: str, page: Page, table: Table, name: str) -> Iterator[Evidence]:
 def _parted(page: Page, cell: Cell) -> list[Cell]:
     """A name that reaches into the column of the first figure, without that figure, and the figure."""
     name, _space, figure = cell.text.rpartition(" ")
+    if cell.column and _GOES_ON.fullmatch(name) and _FIGURE.fullmatch(figure):
+        return [_last(page, cell, figure)]
     if cell.column or cell.column_span < 2 or not _AMOUNT.fullmatch(figure) or not _NAME.search(name):
         return [cell]
     words = [word for word in page.words if cell.box.holds(word.box.centre) and word.text == figure]
@@ -52,6 +56,13 @@ def _parted(page: Page, cell: Cell) -> list[Cell]:
     column = cell.column + cell.column_span - 1
     named = replace(cell, text=name, box=box, column_span=cell.column_span - 1)
     return [named, replace(cell, text=figure, box=last.box, column=column, column_span=1, header=False)]
+
+
+def _last(page: Page, cell: Cell, figure: str) -> Cell:
+    """The figure of a cell into which the name of its row goes on: "and $48, of non-cash capital (819)"."""
+    words = [word for word in page.words if cell.box.holds(word.box.centre) and word.text == figure]
+    last = max(words, key=lambda word: word.box.x1, default=None)
+    return replace(cell, text=figure, box=last.box) if last else cell
 
 
 def _over(page: Page, table: Table) -> tuple[dict[int, str], str]:

@@ -158,3 +158,16 @@ def test_what_is_sought_is_told_by_how_it_is_asked(question, way):
     wanted = sought(question)
     assert wanted
     assert (wanted.way, wanted.unit, wanted.rest) == (*way, ())
+
+
+def test_a_name_that_goes_on_into_the_first_column_is_no_part_of_the_figure(ask):
+    page = with_table(
+        sheet("Consolidated statements of cash flows"),
+        [
+            ["$ in millions", "2019", "2018"],
+            ["Total cash provided by operating activities", "2,408", "2,141"],
+            ["Additions to property and equipment, net", "of capital (819)", "(688)"],
+            ["Repurchase of common stock", "(1,505)", "(2,004)"],
+        ],
+    )
+    assert ask("What is the capital expenditure in 2019?", page).text in ("819", "(819)")
