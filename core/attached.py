@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from core.domain import Box, Page
 
@@ -33,6 +34,16 @@ def name_slot(page: Page, at: int) -> Box:
 def named_at(page: Page, box: Box) -> str:
     """The attachment a box lies on; "" for the page itself and for the bare names."""
     return next((name for name, inner in below(page) if any(_meets(box, word.box) for word in inner.words)), "")
+
+
+def which(page: Page, text: str) -> int | None:
+    """The number of the attachment that is called so, else of the first that says so; None where there is none."""
+    named = (at for at, one in enumerate(page.attachments) if one.name == text)
+    said = " ".join(text.split())
+    saying = (
+        at for at, one in enumerate(page.attachments) for inner in one.pages if said in " ".join(inner.text.split())
+    )
+    return next(chain(named, saying), None) if said else None
 
 
 def _meets(box: Box, other: Box) -> bool:

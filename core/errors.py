@@ -57,6 +57,18 @@ class DocumentUnsupported(DocumentError):
         )
 
 
+class AttachmentKept(DocumentError):
+    """What a file carries along, and what Chartula will not open out of it."""
+
+    def __init__(self, name: str, file: str) -> None:
+        super().__init__(
+            _("“{name}” is kept inside {file}: Chartula opens only PDFs and pictures from there.").format(
+                name=name, file=file
+            ),
+            hint=_("To see it, save it with the program that made {file}.").format(file=file),
+        )
+
+
 class DocumentIsFolder(DocumentError):
     def __init__(self, name: str) -> None:
         super().__init__(

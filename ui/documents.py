@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from core.attached import which
 from core.domain import Source
-from core.errors import AssistantError, DocumentLocked
+from core.errors import AssistantError, AttachmentKept, DocumentLocked
+from core.pages.kinds import opens
 from core.roles import Library, OpenDocument
 from ui.second import Reader, SecondLibrary
 from ui.worker import Worker
@@ -37,6 +39,27 @@ class Refused:
     error: AssistantError
 
 
+@dataclass(frozen=True, slots=True)
+class Clipped:
+    """What is attached to a page, by its name or by what it says: a document of its own, if it can be opened."""
+
+    shown: Shown
+    page: int
+    text: str
+
+    def source(self) -> Source:
+        """Its bytes stay in memory: nothing is written, and nothing is ever started. Raises AssistantError."""
+        document = self.shown.document
+        page = document.skim(self.page)
+        at = which(page, self.text)
+        if at is None:
+            return self.shown.source
+        data, name = document.attached(self.page, at), page.attachments[at].name
+        if not opens(data):
+            raise AttachmentKept(name, self.shown.name)
+        return Source(data=data, called=name)
+
+
 class Documents(QObject):
     """Opens one file after the other, in the order they were wanted."""
 
@@ -50,7 +73,7 @@ class Documents(QObject):
         super().__init__(parent)
         self._make, self._library = library, None
         self._second = SecondLibrary(library)
-        self._wanted: list[Source] = []
+        self._wanted: list[Source | Clipped] = []
         self._worker = Worker(self)
         self._worker.happened.connect(self._on_happened)
         self._worker.failed.connect(lambda error: self.refused.emit(Refused(Source(), error)))
@@ -67,7 +90,7 @@ class Documents(QObject):
         if not self._worker.busy:
             self._worker.start(lambda: self._open([]), "warming")
 
-    def open(self, *sources: Source) -> None:
+    def open(self, *sources: Source | Clipped) -> None:
         self._wanted += sources
         if not self._worker.busy:
             self._start()
@@ -88,11 +111,13 @@ class Documents(QObject):
         wanted, self._wanted = self._wanted, []
         self._worker.start(lambda: self._open(wanted), "opening")
 
-    def _open(self, wanted: list[Source]) -> Generator[Shown | Locked | Refused, None, None]:
+    def _open(self, wanted: list[Source | Clipped]) -> Generator[Shown | Locked | Refused, None, None]:
         library = self._library = self._library or self._make()
         library.warm()
-        for source in wanted:
+        for one in wanted:
+            source = Source()
             try:
+                source = one.source() if isinstance(one, Clipped) else one
                 yield Shown(source, library.open(source), Reader(self._second, source))
             except DocumentLocked as error:
                 yield Locked(source, error)

@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
         questions.busy_changed.connect(self._on_busy)
         questions.answered.connect(self._on_answered)
         questions.documents_wanted.connect(doors.open)
+        questions.attachment_wanted.connect(doors.documents.open)
         self.talk.experts_wanted.connect(self._on_experts_wanted)
         self.talk.opened_chart.connect(self.tools.beside.open)
         self.side.open_wanted.connect(doors.choose)

@@ -25,6 +25,7 @@ EXPERTS = ("auto", "document", "chart", "general")
 class Questions(QObject):
     busy_changed = Signal(bool)
     answered = Signal(object)  # Answer
+    attachment_wanted = Signal(object)  # Clipped
     documents_wanted = Signal(list)  # of Path: those of a conversation that is opened again
 
     def __init__(self, desk: Desk, reading: ReadingPane, talk: TalkPane, parent: QObject) -> None:
@@ -107,7 +108,10 @@ class Questions(QObject):
             self._offering.start(job, "writers")
 
     def show_citation(self, citation: Citation) -> None:
-        """Jump to it, opening its document if need be."""
+        """Jump to it, opening its document if need be; what is attached opens as a document of its own."""
+        if (clipped := self.reading.clipped(citation)) is not None:
+            self.attachment_wanted.emit(clipped)
+            return
         if self.reading.jump(citation):
             return
         answer = self.talk.current_answer()

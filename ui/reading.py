@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from core.domain import Citation
 from core.i18n import gettext as _
 from ui import icons
-from ui.documents import Shown
+from ui.documents import Clipped, Shown
 from ui.page.pane import PagePane
 from ui.page.place import Place
 from ui.theme import GAP, ROOM, WIDE
@@ -94,6 +94,13 @@ class ReadingPane(QWidget):
         self.tabs.setCurrentIndex(self.documents.index(shown))
         self.page.jump(citation.page, citation.boxes)
         return True
+
+    def clipped(self, citation: Citation) -> Clipped | None:
+        """What is attached, where it was found and has no place on a page; None where its document is not open."""
+        shown = self.named(citation.file)
+        if shown is None or citation.boxes or citation.check == "not_found":
+            return None
+        return Clipped(shown, citation.page, citation.text)
 
     def show_evidence(self, citations: Sequence[Citation]) -> None:
         """That of the document that is shown."""

@@ -38,6 +38,8 @@ from core.pages.messages import (
     Surveyed,
     Trace,
     Traced,
+    Unclip,
+    Unclipped,
     Wake,
 )
 from core.pipes import receive, send
@@ -70,7 +72,7 @@ class Child:
             kind = DocumentTooHeavy(name, self.memory_mb) if heavy else DocumentUnreadable(name, _damage(request))
             return _failed(kind, traceback.format_exc())
 
-    def do(self, request: Request) -> Reply:  # noqa: C901, PLR0911 - one a request
+    def do(self, request: Request) -> Reply:  # noqa: C901, PLR0911, PLR0912 - one a request
         match request:
             case Open():
                 return self.open(request)
@@ -96,6 +98,8 @@ class Child:
                 from core.pages.scans import spell
 
                 return Spelt(spell(self.files[key].render(number, dpi), boxes))
+            case Unclip(key, number, at):
+                return Unclipped(self.files[key].attached(number, at))
             case Close(key):
                 self.names.pop(key, None)
                 if (file := self.files.pop(key, None)) is not None:
@@ -148,7 +152,7 @@ def _failed(error: AssistantError, log: str = "") -> Failed:
 
 
 def _damage(request: Request) -> str:
-    if isinstance(request, (Skim, Read, Render, Lead, Trace, Spell)):
+    if isinstance(request, (Skim, Read, Render, Lead, Trace, Spell, Unclip)):
         return _("page {number} is damaged.").format(number=request.number + 1)
     return _("it is damaged.")
 

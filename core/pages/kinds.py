@@ -32,6 +32,11 @@ def kind_of(head: bytes, name: str) -> Kind:
     raise refusal(head, name, ending)
 
 
+def opens(data: bytes) -> bool:
+    """Whether it is what may be opened out of another file: a PDF or a picture, by its first bytes alone."""
+    return data.startswith((b"%PDF-", *PICTURES)) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+
+
 def is_text(head: bytes) -> bool:
     """Whether people could read it: known encoding or at least no control characters."""
     for mark, encoding in MARKS.items():

@@ -49,6 +49,8 @@ from core.pages.messages import (
     Surveyed,
     Trace,
     Traced,
+    Unclip,
+    Unclipped,
     Wake,
 )
 from core.pages.sandbox import Sandbox
@@ -135,6 +137,9 @@ class OpenFile:
 
     def spell(self, number: int, dpi: float = 150, boxes: Sequence[Box] = ()) -> tuple[Word, ...]:
         return self._ask(Spell(self.key, self._known(number), dpi, tuple(boxes)), Spelt).words
+
+    def attached(self, number: int, at: int) -> bytes:
+        return self._ask(Unclip(self.key, self._known(number), at), Unclipped).data
 
     def close(self) -> None:
         with self.sandbox.lock:

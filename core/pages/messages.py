@@ -80,6 +80,14 @@ class Spell(Struct, tag=True):
     boxes: tuple[Box, ...]
 
 
+class Unclip(Struct, tag=True):
+    """The bytes of what is attached to a page, counted as the page counts them."""
+
+    key: int
+    number: int
+    at: int
+
+
 class Close(Struct, tag=True):
     key: int
 
@@ -123,6 +131,12 @@ class Spelt(Struct, tag=True):
     words: tuple[Word, ...]
 
 
+class Unclipped(Struct, tag=True):
+    """Nothing where there is too much of it."""
+
+    data: bytes
+
+
 class Closed(Struct, tag=True):
     pass
 
@@ -136,8 +150,8 @@ class Failed(Struct, tag=True):
     log: str = ""
 
 
-Request = Wake | Open | Skim | Read | Render | Measure | Survey | Lead | Trace | Spell | Close
-Reply = Opened | Seen | Picture | Measured | Surveyed | Leading | Traced | Spelt | Closed | Failed
+Request = Wake | Open | Skim | Read | Render | Measure | Survey | Lead | Trace | Spell | Unclip | Close
+Reply = Opened | Seen | Picture | Measured | Surveyed | Leading | Traced | Spelt | Unclipped | Closed | Failed
 
 _requests = msgpack.Decoder(Request)
 _replies = msgpack.Decoder(Reply)

@@ -31,6 +31,7 @@ class MixedPdf:
         self.document, self.locked = self.pdf.document, self.pdf.locked
         self.render, self.outlines, self.close = self.pdf.render, self.pdf.outlines, self.pdf.close
         self.sizes, self.contents, self.links = self.pdf.sizes, self.pdf.contents, self.pdf.links
+        self.attached = self.pdf.attached
 
     def skim(self, number: int) -> Page:
         """The words and lines. A page that OCR must read anyhow is read in full."""

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
@@ -46,7 +47,7 @@ class PdfFile:
         self.labelled = bool(self.file.get_page_labels())
         self.fonts = Fonts(self.file)
         self.printed: dict[int, list[Printed]] = {}
-        self.attached: dict[int, tuple[Attachment, ...]] = {}
+        self.carries: dict[int, tuple[Attachment, ...]] = {}
         self.sheet: Sheet | None = None
 
     def skim(self, number: int) -> Page:
@@ -102,6 +103,12 @@ class PdfFile:
         with self._readable(number):
             return outlines_of(self._sheet(number).page)
 
+    def attached(self, number: int, at: int) -> bytes:
+        """What lies in one of the page's attachments; nothing where there is too much of it, or no such one."""
+        with self._readable(number):
+            found = islice(enclosed(self.file, self._sheet(number).page), at, at + 1)
+            return next((one.data for one in found), b"")
+
     def needs_ocr(self, page: Page) -> tuple[Box, ...]:
         """The parts of a page that hold letters only as pictures; empty when there are none.
 
@@ -138,9 +145,9 @@ class PdfFile:
         """What the page carries, each file opened once; nothing that goes wrong in one goes further."""
         if self.carried:
             return ()
-        if number not in self.attached:
-            self.attached[number] = tuple(_looked_into(enclosed(self.file, self._sheet(number).page)))
-        return self.attached[number]
+        if number not in self.carries:
+            self.carries[number] = tuple(_looked_into(enclosed(self.file, self._sheet(number).page)))
+        return self.carries[number]
 
     def _printed(self, number: int) -> list[Printed]:
         """What may be the numbers printed on a page beside the one that is read."""

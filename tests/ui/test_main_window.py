@@ -91,6 +91,32 @@ def test_a_file_that_cannot_be_read_is_told_and_the_window_goes_on(
     assert any("broken.pdf" in bar.says.text() for bar in window.findChildren(Bar))
 
 
+def test_an_attachment_opens_as_a_document_of_its_own_and_a_program_does_not(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    # GIVEN an offer that carries an invoice and a script
+    offer = paper(tmp_path, "Offer", name="offer.pdf")
+    invoice = paper(tmp_path, "Total due: 912.40 EUR", name="invoice.pdf").read_bytes()
+    with pymupdf.open(offer) as file:
+        for name, data in (("invoice.pdf", invoice), ("run.sh", b"#!/bin/sh")):
+            file.embfile_add(name, data, filename=name)
+        file.saveIncr()
+    with qtbot.waitSignal(window.reading.changed, timeout=LONG):
+        window.open([offer])
+    ask(qtbot, window, "What is attached?")
+    first, second = window.talk.current_answer().citations
+    # WHEN the chip of the script is clicked THEN it stays where it is, and that is said
+    window.talk.cited.emit(second)
+    qtbot.waitUntil(lambda: any("run.sh" in bar.says.text() for bar in window.findChildren(Bar)), timeout=LONG)
+    assert len(window.reading.documents) == 1
+    # WHEN that of the invoice is clicked THEN it is shown, and can be asked
+    with qtbot.waitSignal(window.reading.changed, timeout=LONG):
+        window.talk.cited.emit(first)
+    assert window.windowTitle() == "invoice.pdf - Chartula"
+    ask(qtbot, window, "What is the total due?")
+    assert "912.40" in answer(window)
+
+
 def test_a_part_of_a_page_is_asked(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     page = both(text("Invoice A\nTotal: 120.00 EUR", y=90), text("Invoice B\nTotal: 75.50 EUR", y=500))
     with qtbot.waitSignal(window.reading.changed, timeout=LONG):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pymupdf
+import pytest
 
+from core.attached import which
+from core.pages.kinds import opens
 from core.pages.pdf import PdfFile
 from tests.papers import both, paper, text
 
@@ -51,6 +54,24 @@ def test_what_an_attachment_carries_itself_stays_shut(tmp_path):
         [one] = file.read(0).attachments
     assert one.pages[0].text == "Cover"
     assert one.pages[0].attachments == ()
+
+
+def test_each_attachment_is_known_by_its_name_and_by_its_words(tmp_path):
+    two = paper(tmp_path, "One", "Two", name="two.pdf").read_bytes()
+    with PdfFile(carrying(paper(tmp_path, "Offer"), ("a.pdf", two), ("b.txt", b"hi"), ("c.pdf", two))) as file:
+        page = file.read(0)
+        held = [file.attached(0, at) for at in range(4)]
+    assert [which(page, said) for said in ("a.pdf", "b.txt", "c.pdf", "Two", "Offer", "")] == [0, 1, 2, 0, None, None]
+    # AND its bytes can be had, as they were put in
+    assert held == [two, b"hi", two, b""]
+
+
+@pytest.mark.parametrize(
+    ("data", "may"),
+    [(b"%PDF-1.7", True), (b"\x89PNG\r\n\x1a\n", True), (b"MZ\x90", False), (b"<html>%PDF-", False), (b"", False)],
+)
+def test_only_pdfs_and_pictures_are_opened_out_of_a_file(data, may):
+    assert opens(data) is may
 
 
 def test_many_pages_of_attachments_are_read_only_so_far(tmp_path, monkeypatch):
