@@ -41,6 +41,7 @@ _ROLE = re.compile(
     r"Services?|Property|Exchange)[\w .,&'’-]{2,40}[”\"]"
 )
 _SALUTATION = re.compile(r"(?:dear\b|ladies and gentlemen|gentlemen\b|to whom)", re.I)
+_LONGEST = 7  # words of a company's name; headings in capitals are longer
 _NUMBER = re.compile(r"^\d[\d.]*\s+")  # of a section, or a year
 _SIGNED = re.compile(r"(?:print(?:ed)? name|name|employee(?: name)?|executive|individual|signed by|dear)\s*:?$", re.I)
 
@@ -160,7 +161,7 @@ def _often(evidence: Sequence[Evidence]) -> Iterator[tuple[str, str]]:
     for e in texts(evidence):
         for match in _ENTITY.finditer(e.text):
             name = plain_suffix(_NUMBER.sub("", match.group(1)))
-            if not _NOBODY.match(name):
+            if not _NOBODY.match(name) and len(name.split()) <= _LONGEST:
                 seen[name] += 1
                 where.setdefault(name, e.id)
     yield from ((name, where[name]) for name, _ in seen.most_common(2))
