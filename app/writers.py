@@ -34,21 +34,27 @@ def language_model(settings: Settings) -> LanguageModel:
     name = settings.llm
     if name in MODELS:
         model: LanguageModel = MODELS.take(name).wake()
-        return helped(settings, model, resources.path("models", MINI)) if name == EMBEDDED else model
+        return helped() if name == EMBEDDED else model
     if name.startswith(SERVER):
         address, wanted = parsed(name.removeprefix(SERVER))
         allowed = [host.strip() for host in settings.allow_host.split(",") if host.strip()]
         return ServerModel(address, wanted, allowed, key=os.environ.get("OPENAI_API_KEY", ""))
-    embedded, rungs = MODELS.take("embedded").wake(), list(plans(settings))
+    embedded, rungs = helped(), list(plans(settings))
     ladder = Ladder(rungs, embedded, hosted(settings), card=settings.device != "cpu")
     return Second(embedded, ladder) if rungs[0].kind == "mini" else ladder
 
 
-def helped(settings: Settings, reader: LanguageModel, folder: Path) -> LanguageModel:
-    """The reader, and for what rests on sentences a Mini beside it, where one lies in the folder."""
-    if not (folder / SLIP).exists():
-        return reader
-    return Second(reader, Ladder([plan(settings, MINI, folder)], reader, hosted(settings)), prose=True)
+def helped(folder: Path | None = None) -> LanguageModel:
+    """The reader, and for what rests on sentences a pointer beside it, where one lies in the folder."""
+    from core.llm.pointing.writer import Bounds, Pointing
+    from core.pointing.folder import slip
+    from core.pointing.pointer import Pointer
+
+    pointer = Pointer(folder or resources.path("models", "pointing"))
+    if not pointer.here:
+        return MODELS.take(EMBEDDED).wake()
+    noted = slip(pointer.folder)
+    return Pointing(pointer, Bounds(noted["answers"], noted["denies"]))
 
 
 def hosted(settings: Settings) -> Any:

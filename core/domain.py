@@ -278,7 +278,6 @@ class Prompt:
     rules: str = ""  # what holds whatever is asked
     lines: tuple[str, ...] = ()  # the evidence in words, best first and fenced; a model short of room takes the first
     asks: str = ""  # the question, and how to answer it
-    draft: str = ""  # what another writer would reply; a model may choose between that and its own words
 
 
 @dataclass(frozen=True, slots=True)

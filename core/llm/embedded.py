@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
 
 from core.asking import Asked, terms, understand, words
@@ -64,13 +64,18 @@ _DOUBT, _MISSED, _SURE = 0.8, 0.5, 0.75
 NOT_FOUND = "[not found]"
 
 
+Doubts = Callable[[str, Sequence[Evidence], Sequence[str]], bool]
+
+
 class EmbeddedReader:
-    """Plays LanguageModel. `least` is how sure it must be to answer at all."""
+    """Plays LanguageModel. `least` is how sure it must be to answer at all; `doubts` tells, of a question, the
+    evidence and the ids that an answer rests on, whether somebody else finds none there.
+    """
 
     name = "embedded"
 
-    def __init__(self, least: float = 0.42) -> None:
-        self.least = least
+    def __init__(self, least: float = 0.42, doubts: Doubts = lambda _question, _evidence, _ids: False) -> None:
+        self.least, self.doubts = least, doubts
 
     def write(self, prompt: Prompt) -> Generator[str, None, None]:
         asked = understand(prompt.question.text)
@@ -112,9 +117,12 @@ class EmbeddedReader:
                 default=None,
             )
         told = doubted(asked, best, evidence)
-        best = _named_so(asked, told if _reports(asked, report, best) else borne(asked, told, evidence))
+        reports = _reports(asked, report, best)
+        best = _named_so(asked, told if reports else borne(asked, told, evidence))
         best = None if best and (apart(asked, best, evidence) or not formed(asked, best)) else best
         best = best if best and best.score >= self.least else stated(asked, evidence) or best
+        if best and self.doubts(asked.text, evidence, best.ids):
+            return None
         return choose(asked, best, evidence) if asked.options else scaled(asked, best, evidence)
 
 

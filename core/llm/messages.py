@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from msgspec import Struct, msgpack
 
 from core.domain import Picture, Prompt, Question
@@ -27,12 +25,10 @@ class Ask(Struct, tag=True):
     asks: str
     pictures: tuple[Picture, ...]
     budget: Budget
-    draft: str = ""
 
     def prompt(self) -> Prompt:
         asked = Question(self.question, ())
-        made = Prompt(asked, (), pictures=self.pictures, rules=self.rules, lines=self.lines, asks=self.asks)
-        return replace(made, draft=self.draft)
+        return Prompt(asked, (), pictures=self.pictures, rules=self.rules, lines=self.lines, asks=self.asks)
 
 
 class Together(Struct, tag=True):
@@ -90,4 +86,4 @@ replies = msgpack.Decoder(Reply)
 def ask(number: int, prompt: Prompt, budget: Budget) -> Ask:
     """Pages are sent no larger than any model would see them."""
     pictures = tuple(bounded(picture, budget.picture) for picture in prompt.pictures[: budget.shown])
-    return Ask(number, prompt.question.text, prompt.rules, prompt.lines, prompt.asks, pictures, budget, prompt.draft)
+    return Ask(number, prompt.question.text, prompt.rules, prompt.lines, prompt.asks, pictures, budget)

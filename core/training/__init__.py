@@ -41,6 +41,12 @@ def _mini_joined(recipe: Recipe) -> Task:
     return JoinedTask(recipe)
 
 
+def _pointing(recipe: Recipe) -> Task:
+    from core.training.pointing.task import PointingTask
+
+    return PointingTask(recipe)
+
+
 def _ablation(recipe: Recipe) -> Task:
     from core.training.mini.ablation import AblationTask
 
@@ -53,5 +59,6 @@ TASKS = Shelf(
     Card("mini language", "language experts of Chartula Mini, on evidence in words", _mini_language),
     Card("mini tower", "a vision tower of Chartula Mini, on drawn pages", _mini_tower),
     Card("mini joined", "connector and language experts of Chartula Mini, on pictures of drawn pages", _mini_joined),
+    Card("pointing", "points at the words of sentences that answer, or at none", _pointing),
     Card("ablation", "a tiny twin with other parts, on riddles: whether a part earns its place", _ablation),
 )

@@ -17,8 +17,8 @@ from core.hub.catalogue import take
 from core.hub.fit import fit
 from core.llm.embedded import EmbeddedReader
 from core.llm.ladder import Ladder
-from core.llm.mini.second import Second
 from core.llm.plan import Plan, Took
+from core.llm.pointing.writer import Pointing
 from core.routing.asked import AskedRouter
 from core.settings import Settings
 from tests.core.llm.mini import tiny as mini
@@ -175,9 +175,7 @@ def test_a_model_that_was_trained_to_route_chooses_the_experts_itself(tmp_path, 
         assert isinstance(answerer.router, AskedRouter) is asked
 
 
-def test_the_reader_has_a_mini_beside_it_where_there_is_one(tmp_path):
-    reader = EmbeddedReader()
-    assert helped(Settings(), reader, tmp_path) is reader
-    both = helped(Settings(device="cpu"), reader, mini.folder(tmp_path))
-    assert isinstance(both, Second)
-    assert (both.name, both.sees, both.prose) == ("embedded", 0, True)
+def test_the_reader_has_a_pointer_beside_it_where_there_is_one(tmp_path):
+    assert isinstance(helped(tmp_path), EmbeddedReader)
+    assert isinstance(helped(), Pointing)
+    assert helped(tmp_path).name == helped().name == "embedded"

@@ -5,10 +5,8 @@ from __future__ import annotations
 import codecs
 import gc
 import math
-import re
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +20,6 @@ from core.llm import sight
 from core.llm.errors import NotLoadable
 from core.llm.loading import in_memory, loadable
 from core.llm.memory import Memory
-from core.llm.mini.opinion import Bounds, opinion, settled
 from core.llm.mini.vocabulary import Vocabulary
 from core.llm.mini.writing import Piece, reply
 from core.llm.plan import Budget, Plan
@@ -39,7 +36,6 @@ READS = 768  # ids of a prompt, where its slip names no other: more would keep a
 WRITES = 96  # pieces of a reply
 SEES = 1  # pages, if it has towers
 NOTHING = b" [not found]"
-_NAMED = re.compile(r"\[e\d+\]")
 
 
 class MiniModel:
@@ -57,7 +53,6 @@ class MiniModel:
             self.model.to(self.device.kind)
         noted = slip(Path(plan.folder))
         self.reads, self.least = int(noted.get("reads", READS)), float(noted.get("least", 0.0))
-        self.bounds = Bounds.of(noted)
         self.vocabulary = Vocabulary.of(self.tokenizer)
         self.end = int(self.tokenizer.convert_tokens_to_ids("<|im_end|>"))
         self.eyes = {tower["name"]: preparer(tower["picture"]) for tower in self.model.config.towers}
@@ -81,9 +76,6 @@ class MiniModel:
     def write(self, prompt: Prompt, budget: Budget | None = None) -> Generator[str, None, None]:
         """Raises OutOfMemory."""
         budget = budget or self.budget
-        if prompt.draft:
-            yield self._settled(prompt, budget)
-            return
         letters = codecs.getincrementaldecoder("utf-8")()
         begun = False
         with in_memory(self.name), suppress(Stopped), heeding(self.model, self.enough):
@@ -91,23 +83,6 @@ class MiniModel:
                 text = letters.decode(piece)
                 yield text if begun else text.lstrip()
                 begun = begun or bool(text.strip())
-
-    @torch.inference_mode()
-    def _settled(self, prompt: Prompt, budget: Budget) -> str:
-        """What another writer drafted, my own words in its place, or nothing; the draft from one never measured."""
-        told = lines(prompt.lines)
-        if not told:
-            return prompt.draft
-        mine = [replace(line, id=f"e{n}", fields=line.fields[-1:]) for n, line in enumerate(told, 1)]  # as it learnt
-        made = row(self.tokenizer, prompt.question.text, mine, min(self.reads, budget.context))
-        with in_memory(self.name), heeding(self.model, self.enough), suppress(Stopped):
-            reader = Reader(self, made, ())
-            found = opinion(self.vocabulary, Grammar(made.lines), reader.more, reader.begin(), self.end, WRITES)
-            self.memory.forget()
-            reply = settled(prompt.draft, found, self.bounds)
-            names = {f"[{new.id}]": f"[{line.id}]" for new, line in zip(mine, told, strict=True)}
-            return _NAMED.sub(lambda one: names.get(one[0], one[0]), reply) if reply == found.text else reply
-        return ""
 
     @torch.inference_mode()
     def _pieces(self, prompt: Prompt, budget: Budget) -> Generator[bytes, None, None]:

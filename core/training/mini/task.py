@@ -27,7 +27,7 @@ from core.training.task import Batch
 class LanguageTask:
     """Plays Task. Options: `twin` for a random small model, `bottleneck` of the experts, `measured` batches of 8,
     `layers` that learn in full, counted from the last, `least` of how sure it must be to answer, `together` for rows of
-    several questions about the same evidence, `answers`, `denies` and `overrules` as in core.llm.mini.opinion.
+    several questions about the same evidence.
 
     Parts: `own`, a file of a person's own examples in place of the mix; `begin`, what learnt before or a packed Mini.
     """
@@ -107,8 +107,6 @@ class LanguageTask:
         told = {name: round(value, 4) for name, value in self.scores.items()}
         told_in = card(self.recipe, self.scores, rows.LONGEST)
         noted: dict[str, Any] = {"scores": told, "reads": rows.LONGEST, "least": self.recipe.options.get("least", 0.0)}
-        if "denies" in self.recipe.options:
-            noted["prose"] = {name: self.recipe.options[name] for name in ("answers", "denies", "overrules")}
         pack(cast("ChartulaModel", model.cpu()), self.tokenizer, whole, told_in, five=learnt, **noted)
         return [weights, whole]
 
