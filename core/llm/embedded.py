@@ -129,13 +129,18 @@ class EmbeddedReader:
 def _outright(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """A company's figures, what a chart tells, or which part of a company did best."""
     drawing, tells = bool(_DRAWING.search(asked.text)), _tells(asked, evidence)
-    told = None if drawing else activity(asked, evidence) or accounted(asked, evidence) or adjusted(asked, evidence)
+    told = None if drawing else _companys(asked, evidence)
     why = CAUSE.search(asked.english) and not drawing  # no bar says why
     told = told or (None if tells or why else charted(asked, evidence))
-    if told or drawing or asked.row:
+    return told or (None if drawing or tells or asked.row else best_part(asked, evidence))
+
+
+def _companys(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    """What the tables of a company's report tell: its figures, its stores, its votes, two of its segments."""
+    told = activity(asked, evidence) or accounted(asked, evidence) or adjusted(asked, evidence)
+    if told or asked.row:
         return told
-    told = tallied(asked, evidence) or outlier(asked, evidence) or besides(asked, evidence)
-    return told or (None if tells else best_part(asked, evidence))
+    return tallied(asked, evidence) or outlier(asked, evidence) or besides(asked, evidence)
 
 
 def _reports(asked: Asked, report: Found | None, best: Found | None) -> bool:
