@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ class Pointer:
             return []
         import torch
 
-        model, tokenizer = self._awake
+        model, tokenizer = _awake(self.folder)
         rows = [row(tokenizer, question, passage) for passage in passages]
         with torch.inference_mode():
             said = model(**together(rows))
@@ -38,9 +38,11 @@ class Pointer:
             for one, starts, ends in zip(rows, said.start_logits, said.end_logits, strict=True)
         ]
 
-    @cached_property
-    def _awake(self) -> tuple[Any, Any]:
-        import torch
 
-        model, spelled = woken(self.folder, getattr(torch, choose("cpu").precision))
-        return model, tokens(spelled)
+@cache
+def _awake(folder: Path) -> tuple[Any, Any]:
+    """One for all that ask: it changes nothing in itself while it reads."""
+    import torch
+
+    model, spelled = woken(folder, getattr(torch, choose("cpu").precision))
+    return model, tokens(spelled)

@@ -14,11 +14,12 @@ from core.events import Degraded, Notice
 from core.i18n import gettext as _
 from core.llm.embedded import EmbeddedReader
 from core.llm.pointing.prose import asked_of_prose, cited, sentences, together
+from core.llm.reading.prose import CAUSE
 from core.mllm.mini.grammar import NOT_FOUND
 
 Letters = tuple[int, int]
 _FIGURE, _SHORT = re.compile(r"\d[\d.,]*\d|\d"), re.compile(r"\b[A-Z]{2,5}\b")
-_MEASURED = {"amount", "number", "percent", "code"}  # found by how they are written: the pointer knows them less
+_TRUSTED = {"amount", "number", "percent", "code", "sentence"}  # what rules know better: a reason, or how it is written
 _KNOWN = 2 / 3  # of an answer's words: so many out of the question itself answer nothing
 
 
@@ -68,7 +69,7 @@ class Pointing:
 
     def doubts(self, question: str, evidence: Sequence[Evidence], ids: Sequence[str]) -> bool:
         """Whether it read the sentences that an answer rests on, and finds none of them to answer."""
-        if understand(question).kind in _MEASURED:
+        if understand(question).kind in _TRUSTED or CAUSE.search(question):
             return False
         read = sentences(evidence)
         if not {e.id for e in read}.issuperset(ids) or not asked_of_prose(question, evidence, ids):
