@@ -180,7 +180,13 @@ def _span(scene: Scene, at: float, colour: Colour, colours: Sequence[Colour], pl
     rows = np.flatnonzero((mine < ALIKE) & (mine <= apart.min(0) + 1e-6))
     if len(rows) < 2:
         return None
-    others = (apart < ALIKE).any(axis=0) & ~((mine < ALIKE) & (mine <= apart.min(0) + 1e-6))
-    cuts = [n + 1 for n in np.flatnonzero(np.diff(rows) > 4).tolist() if others[rows[n] : rows[n + 1]].any()]
-    longest = max(np.split(rows, cuts), key=len)  # writing on an area does not part it
+    cuts = np.flatnonzero(np.diff(rows) > 4).tolist()
+    cuts = [n + 1 for n in cuts if not _is_written(scene, x, top + int(rows[n]), top + int(rows[n + 1]))]
+    longest = max(np.split(rows, cuts), key=len)
     return top + float(longest[0]), top + float(longest[-1] + 1)
+
+
+def _is_written(scene: Scene, x: int, begin: int, end: int) -> bool:
+    """Whether words fill a gap in an area: they lie on it, and do not part it."""
+    over = (label.box for label in scene.labels)
+    return any(b.x0 - 2 <= x <= b.x1 + 2 and b.y0 - 3 <= begin and end <= b.y1 + 3 for b in over)
