@@ -51,6 +51,7 @@ def solid_of(scene: Scene) -> list[Box]:
 
 
 def is_on_marks(labels: Sequence[Label], solid: Sequence[Box]) -> bool:
-    """Whether half of the labels, or more, lie on marks that are wider than they are."""
-    held = [any(box.holds(x.box.centre) and box.width > x.box.width for box in solid) for x in labels]
+    """Whether half of the labels, or more, lie on marks that are wider than they are; what holds several is a panel."""
+    bars = [box for box in solid if sum(box.holds(x.box.centre) for x in labels) == 1]
+    held = [any(box.holds(x.box.centre) and box.width > x.box.width for box in bars) for x in labels]
     return 2 * sum(held) >= len(labels) > 0
