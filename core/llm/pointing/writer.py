@@ -30,12 +30,13 @@ class Points(Protocol):
 
 
 class Words(NamedTuple):
-    """Of one sentence, the log odds that they answer, and the sentences that were read with it."""
+    """The log odds that they answer, the sentence that they are of, and the sentences that were read with it."""
 
     text: str
     id: str
     sure: float
-    around: str = ""
+    sentence: str
+    around: str
 
 
 class Bounds(NamedTuple):
@@ -99,8 +100,7 @@ def best(pointer: Points, question: str, evidence: Sequence[Evidence]) -> Words 
     mine = max(found, key=lambda words: words.sure, default=None)
     if mine is None or understand(question).kind != "sentence":
         return mine
-    [whole] = [e.text for run in runs for e in run if e.id == mine.id]
-    return mine._replace(text=whole)
+    return mine._replace(text=mine.sentence)
 
 
 def settled(draft: str, mine: Words | None, question: str, bounds: Bounds) -> str:
@@ -114,11 +114,14 @@ def settled(draft: str, mine: Words | None, question: str, bounds: Bounds) -> st
 
 
 def fits(mine: Words, question: str) -> bool:
-    """Not where the sentences around lack a figure of the question, nor where the question said nearly all of it."""
+    """Not where the sentences around lack a figure of the question, where the question said nearly all of it, nor out
+    of the blanks of a form.
+    """
     if not set(_FIGURE.findall(question)) <= set(_FIGURE.findall(mine.around)):
         return False
     said, known = words(mine.text), words(question)
-    return sum(word in known for word in said) < _KNOWN * len(said)
+    echoes = sum(word in known for word in said) >= _KNOWN * len(said)
+    return not echoes and mine.sentence.rstrip('”"’) ').endswith((".", ";", "!", "?", ":"))
 
 
 def _bare(text: str) -> str:
@@ -127,11 +130,11 @@ def _bare(text: str) -> str:
 
 def _words(run: Sequence[Evidence], letters: Letters, sure: float) -> Words:
     """Of the sentence in which most of them stand."""
-    places: list[tuple[int, str, str]] = []
+    places: list[tuple[int, str, str, str]] = []
     at = 0
     for e in run:
         first, last = max(letters[0] - at, 0), min(letters[1] - at, len(e.text))
-        places.append((last - first, e.text[first:last].strip(" ,;:"), e.id))
+        places.append((last - first, e.text[first:last].strip(" ,;:"), e.id, e.text))
         at += len(e.text) + 1
-    _length, text, name = max(places)
-    return Words(text, name, sure, " ".join(f"{e.heading} {e.text}" for e in run))
+    _length, text, name, sentence = max(places)
+    return Words(text, name, sure, sentence, " ".join(f"{e.heading} {e.text}" for e in run))

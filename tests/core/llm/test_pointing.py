@@ -81,7 +81,9 @@ def test_sentences_are_read_as_they_stand_on_the_page_and_a_page_at_a_time():
     ],
 )
 def test_it_is_heard_as_far_as_it_is_sure_and_the_shorter_wording_stands(draft, sure, reply):
-    assert settled(draft, Words("by the town", "e1", sure), "Who built it?", BOUNDS) == reply
+    assert (
+        settled(draft, Words("by the town", "e1", sure, WRITTEN[0][1], WRITTEN[0][1]), "Who built it?", BOUNDS) == reply
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,10 +92,12 @@ def test_it_is_heard_as_far_as_it_is_sure_and_the_shorter_wording_stands(draft, 
         ("What does room 12 cost?", "EUR 780", True),
         ("What does room 13 cost?", "EUR 780", False),
         ("What is the name of the shipping line?", "name of the shipping line", False),
+        ("What does room 12 cost?", "EUR 780 Others (specify)", False),
     ],
 )
 def test_a_neighbours_figure_and_the_question_itself_are_no_answers(question, text, answers):
-    mine = Words(text, "e1", 9.0, "Room 12 costs EUR 780 a week. Write the name of the shipping line here.")
+    told = "Room 12 costs EUR 780 a week. Write the name of the shipping line here. EUR 780 Others (specify)"
+    mine = Words(text, "e1", 9.0, text if "Others" in text else f"{text}.", told)
     assert (settled(NONE, mine, question, BOUNDS) != NONE) == answers
 
 
