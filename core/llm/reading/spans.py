@@ -32,6 +32,8 @@ _WHEN = re.compile(
 _SPELLED = re.compile(rf"\b(?:{SPELLED})\b(?= \w)", re.I)
 _TIMES = re.compile(r"(?:day|month|year|week|hour|min|stunde|tag|monat|jahr|woche|jour|mois|heure)", re.I)
 _PROSE = re.compile(r"(?:\b[^\W\d_]{2,}[ ,]+){3}(?=[a-z])")
+_PHYSICAL = re.compile(r"\s*(?:°|degrees?\b|grams?\b|[mk]?g\b|[ck]m\b|m?l\b|miles?\b|feet\b|watts?\b)", re.I)
+_COSTS = re.compile(r"\b(?:costs?|price|pay|paid|fees?|charged?|worth|rent|fare|salary)\b", re.I)
 _ITEM = re.compile(r"[a-z]?[.)]? [A-Z][a-z]")  # the number of a form's line: 9 Total income
 _CAUSE = re.compile(r"\bwhat (?:drove|caused|led to|explains)\b|\breasons? (?:for|behind)\b", re.I)
 _CAUSES = frozenset(
@@ -128,6 +130,8 @@ def _numbers(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
     for n in found:
         year = n.decimals == 0 and not n.unit and 1900 <= n.value <= 2100
         if asked.kind == "count" and len(n.unit) == 3 and n.unit.isupper():  # money counts nothing
+            continue
+        if asked.kind == "amount" and _PHYSICAL.match(text[n.end :]) and _COSTS.search(asked.english):
             continue
         if asked.kind == "amount" and (_TIMES.match(n.unit) or (n.value < 100 and _ITEM.match(text[n.end :]))):
             continue

@@ -48,5 +48,19 @@ def test_who_wrote_it_stands_under_the_title(ask, question):
     assert ask(question, paper).text == "Ada Moreau"
 
 
+def test_a_letter_was_written_by_who_signs_it(ask):
+    letter = sheet(
+        "Harrow Surveyors",
+        "",
+        "Dear Mrs Moreau,",
+        "",
+        "The roof is sound.",
+        "",
+        "Yours sincerely,",
+        "Edmund Pike, partner",
+    )
+    assert ask("Who wrote the letter?", letter).text == "Edmund Pike"
+
+
 def test_what_was_written_by_nobody_named_has_no_author(ask):
     assert ask("Who is the author?", PREFACE).status == "not_found"

@@ -143,6 +143,10 @@ def test_a_german_question_is_understood(ask, question, answer):
         ("What was the freight revenue in 2019?", ROUTES),
         ("What colour is the logo?", YARNS),
         ("Who is the guarantor?", LEASE),
+        (
+            "How much does a pack cost?",
+            sheet("Keep the tablets below 25 degrees in the original pack, for light harms them."),
+        ),
         ("Wie hoch ist die Arbeitslosenquote?", TOWN),
     ],
 )
