@@ -75,6 +75,12 @@ def test_the_only_line_is_the_one_in_that_colour():
     assert ask(replace(FLEET, legend=()), "Which country is represented by the red line in this chart?").text == "Ghana"
 
 
+def test_a_line_that_nothing_names_is_told_by_no_shade():
+    fleet = chart("line chart", "Boats", "", "Boats", YEARS, **{"#be475d": [10, 14, 19, 25, 31, 38, 44, 60]})
+    told = ask(replace(fleet, legend=()), "Which country is represented by the red line in this chart?")
+    assert told.status == "not_found"
+
+
 @pytest.mark.parametrize(
     ("heights", "answer"),
     [

@@ -42,6 +42,9 @@ AIM = 0.4  # how much the words on a chart count among several, beside how sure 
 NOTHING = Found("", (), 1.0)  # the chart is all there is, and does not say
 
 
+_SHADE = re.compile(r"#[0-9a-f]{6}")
+
+
 def charted(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """What the charts say, if they are sure enough of it; NOTHING when they should know and do not."""
     there = boards(evidence)
@@ -51,6 +54,8 @@ def charted(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     found = found or stepped(asked, there, _meant, lambda one, among: best_of(one, among, evidence))
     if found is None and (len(_ordinals(asked)) < 2 or not meant):
         found = best_of(asked, meant, evidence)
+    if found and _SHADE.fullmatch(found.text):  # a series that nothing names is no answer
+        return NOTHING
     if found and found.score >= LEAST and (found.ready or re.search(r"\w", found.text) or not found.text):
         return found
     return NOTHING if foreign(asked, evidence) else None
