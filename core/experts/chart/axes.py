@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -39,6 +39,13 @@ class Ruler:
         """Whether it runs over time, as the axes under lines do."""
         return self.dated or all(is_year(label.text) for label in self.labels)
 
+    @property
+    def span(self) -> tuple[float, float]:
+        """From the first label to the last, of which the lines of the grid may have shown only some."""
+        places = [label.box.centre[self.way] for label in self.labels]
+        low, high = self.scale.reach
+        return min([low, *places]), max([high, *places])
+
     def bound(self, place: float, off: float) -> float:
         """How far off a value may be that is read `off` from its place: by that, and by what the ticks leave open."""
         return self.scale.bound(place, off if self.exact else off + self.slack + self.scale.doubt(place, self.blur))
@@ -51,9 +58,16 @@ def rulers(scene: Scene) -> list[Ruler]:
     found = [ruler for ruler in found if not is_on_marks(ruler.labels, solid)]
     kept: list[Ruler] = []
     for ruler in sorted(found, key=lambda r: (-len(r.labels), r.scale.spread)):
-        if not any(set(ruler.labels) & set(other.labels) for other in kept):
-            kept.append(ruler)
+        taken = {label for other in kept for label in other.labels}
+        own = _without(scene, ruler, taken) if taken & set(ruler.labels) else ruler
+        kept += [own] if own else []
     return [r for r in kept if len(r.labels) > 2 or not any(o.way == r.way and o is not r for o in kept)]
+
+
+def _without(scene: Scene, ruler: Ruler, taken: Set[Label]) -> Ruler | None:
+    """The same axis without a corner's nought, which stands for two; None where it shares more, or has too few left."""
+    left = [(label, read) for label in ruler.labels if label not in taken and (read := label.tick)]
+    return _ruler(scene, left, ruler.way) if len(ruler.labels) - len(left) == 1 and len(left) > 3 else None
 
 
 def groups_of(scene: Scene, way: int) -> list[list[tuple[Label, Read]]]:

@@ -6,26 +6,41 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+import numpy as np
+
 from core.charts import Entry, Got, Value
 from core.domain import Box, around
 from core.experts.chart.axes import Ruler
+from core.experts.chart.bins import Span, bins_of, empty_bins, parted_bins
 from core.experts.chart.found import Found
 from core.experts.chart.legend import meant
 from core.experts.chart.mending import slivers, thick_enough, whole
-from core.experts.chart.naming import Span, names_of
+from core.experts.chart.naming import names_of
 from core.experts.chart.printed import Printed, settled
-from core.experts.chart.scene import Mark, Scene
+from core.experts.chart.scene import Mark, Scene, apart
 from core.experts.chart.spread import bars_through, spread
-from core.experts.chart.standing import Bar, banded, base_of, candidates, is_amid, stacked, stand_on, stands
+from core.experts.chart.standing import (
+    Bar,
+    banded,
+    base_of,
+    candidates,
+    is_amid,
+    stacked,
+    stand_on,
+    stands,
+    without_panel,
+)
 from core.experts.chart.twofold import Pair, Side, pair_of, sided, sides
 from core.i18n import gettext as _
 
+BARE = 12  # grey levels from the ground
+FLAT = 3.0  # pixels, that a bin may be high of which nothing is seen
 WIDEST = 0.6  # of the picture, across: wider is an area
 
 
 def bars(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken: Sequence[Mark]) -> Found | None:
     """The values of the bars; None when there are no bars, or none that can be read."""
-    rects = candidates(scene, taken)
+    rects = without_panel(candidates(scene, taken), scene.ground)
     if not rects:
         return None
     upright = stands(rects, rulers)
@@ -40,6 +55,7 @@ def bars(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken:
         return None
     rects = rects if scene.exact else thick_enough(whole(rects, way), way)
     rects += [] if scene.exact else slivers(scene, rects, entries, way)
+    rects = rects if scene.exact else parted_bins(rects, way)
     bands = banded(rects, way)
     base = base_of(rects, ruler, way)
     if not stand_on(base, bands, way) or (ruler and is_amid(base, rects, ruler, way)):
@@ -62,7 +78,7 @@ def _is_beside(mark: Mark, ruler: Ruler | None, way: int) -> bool:
     """Whether a mark lies where the axis of values reaches."""
     if ruler is None:
         return True
-    low, high = ruler.scale.reach
+    low, high = ruler.span
     room = max(0.6 * (high - low), 2.2 * (high - low) / max(len(ruler.labels) - 1, 1)) + 3  # the last ticks may be lost
     across = 1 - way
     crossed = ruler.box[across] < mark.box.centre[across] < ruler.box[across + 2]
@@ -73,7 +89,7 @@ def _is_beside(mark: Mark, ruler: Ruler | None, way: int) -> bool:
 
 def _is_along(mark: Mark, ruler: Ruler) -> bool:
     """Whether a mark lies where the other axis reaches."""
-    low, high = ruler.scale.reach
+    low, high = ruler.span
     room = 0.9 * (high - low) / max(len(ruler.labels) - 1, 1) + mark.box[ruler.way + 2] - mark.box[ruler.way]
     return low - room < mark.box.centre[ruler.way] < high + room
 
@@ -136,6 +152,8 @@ def _found(
         found.values += _values(bar, name, series, scene, ruler, ranges=ranges)
     if ruler and not ranges:
         found.values = _with_errors(found.values, made, scene, ruler)
+    if ruler and named.binned and named.ruler and len(bands) > 2:
+        found.values += _nothing(scene, [_reach(band, 1 - way) for band in bands], named.ruler, ruler, base)
     found.values, found.doubts = settled(found.values, printed, way, ruler)
     if not found.values:
         return None
@@ -206,6 +224,27 @@ def _values(bar: Bar, name: str, series: str, scene: Scene, ruler: Ruler | None,
         ]
     number = end - begin if bar.stacked else end
     return [Value(name, series, number, got, bound * (1.4 if bar.stacked else 1.0), box, colour=colour)]
+
+
+def _nothing(scene: Scene, spans: Sequence[Span], along: Ruler, ruler: Ruler, base: float) -> list[Value]:
+    """The bins between the others in which nothing is drawn: they end where they begin."""
+    empty = [span for span in empty_bins(spans) if _is_bare(scene, span, base, ruler)]
+    names = bins_of([*spans, *empty], along)[len(spans) :]
+    got: Got = "exact" if scene.exact and ruler.exact else "read"
+    bound = 0.0 if got == "exact" else ruler.bound(base, max(scene.off, FLAT))
+    boxes = [Box(s.begin, base, s.end, base) if ruler.way == 1 else Box(base, s.begin, base, s.end) for s in empty]
+    return [Value(name, "", 0.0, got, bound, box) for name, box in zip(names, boxes, strict=False)]
+
+
+def _is_bare(scene: Scene, span: Span, base: float, ruler: Ruler) -> bool:
+    """Whether nothing is drawn over the base there; a bar that was not understood is something."""
+    way, up = ruler.way, -1 if (ruler.scale.step < 0) == (ruler.way == 1) else 1
+    at = (span.middle, base + 2 * FLAT * up) if way == 1 else (base + 2 * FLAT * up, span.middle)
+    if scene.pixels is None:
+        return not any(mark.shape != "line" and mark.box.holds(at) for mark in scene.marks)
+    x, y = int(at[0]), int(at[1])
+    part = scene.pixels[max(y - 1, 0) : y + 2, max(x - 1, 0) : x + 2]
+    return bool(part.size) and float(np.median(apart(part, scene.ground))) < BARE
 
 
 def _with_errors(values: Sequence[Value], made: Sequence[Bar], scene: Scene, ruler: Ruler) -> list[Value]:

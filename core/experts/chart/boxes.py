@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from core.charts import Value
 from core.domain import Box, around
 from core.experts.chart.axes import Ruler
+from core.experts.chart.bins import Span
 from core.experts.chart.found import Found
-from core.experts.chart.naming import Span, names_of
+from core.experts.chart.naming import names_of
 from core.experts.chart.scene import Mark, Pixels, Scene, apart, far
 from core.experts.chart.standing import candidates
 
@@ -58,7 +59,13 @@ def _bodies(scene: Scene, taken: Sequence[Mark]) -> list[Box]:
             kept.append((mark.box, mark))
         else:
             kept[other] = around([kept[other][0], mark.box]), mark
-    return [box for box, _mark in kept if max(box.width, box.height) > 0.8 * scene.letter]
+    large = [box for box, _mark in kept if max(box.width, box.height) > 0.8 * scene.letter]
+    return [box for box in large if not any(_is_line_of(box, other) for other in large)]
+
+
+def _is_line_of(box: Box, body: Box) -> bool:
+    """Whether it is a median that is drawn so thick that it looks like a patch."""
+    return box.area < 0.3 * body.area and body.shared(box) > 0.9 * box.area
 
 
 def _meet(one: Box, other: Box) -> bool:

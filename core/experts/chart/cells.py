@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -10,17 +11,21 @@ import numpy as np
 
 from core.charts import Colour, Value
 from core.domain import Box, around
-from core.experts.chart.colour_bar import ColourBar, colour_bar
+from core.experts.chart.bins import Span
+from core.experts.chart.colour_bar import ColourBar, beside, colour_bar
 from core.experts.chart.found import Found
 from core.experts.chart.hues import follow
+from core.experts.chart.labels import Label
 from core.experts.chart.lattice import Lattice, lattice
-from core.experts.chart.naming import Span, names_of
+from core.experts.chart.naming import names_of
 from core.experts.chart.scene import Mark, Scene, far
 from core.experts.chart.standing import candidates
 from core.experts.chart.ticks import tick
 from core.i18n import gettext as _
 
+_TICK = re.compile(r"(?<=\w) ?[-–—|] ?[\d.,€$%]*$")  # the stroke at a name, and what stands behind it
 COARSE, PART = 0.04, 0.06  # of the bar and of a number: so far colours may be off from what is written, at least
+DISTINCT = 0.7  # of the names of columns, or of rows
 MANY = 0.6  # of the cells have a number: then it is not the numbers that were misread
 
 
@@ -33,9 +38,15 @@ def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
     if grid is None:
         return None
     plot, xs, ys = grid
+    if strip and plot.shared(strip.box) > 0.5 * strip.box.area:  # a part of what is drawn
+        strip = None
+    ticks = beside(scene, strip.box) if strip else []
+    scene = replace(scene, labels=cut_at(plot, [label for label in scene.labels if label not in ticks]))
     wide, high = plot.width / len(xs), plot.height / len(ys)
     across = names_of(scene, [Span(x - wide / 2, x + wide / 2) for x in xs], 0, plot, [])
     down = names_of(scene, [Span(y - high / 2, y + high / 2) for y in ys], 1, plot, [])
+    if any(_repeat(named.names) for named in (across, down)):
+        return None
     shares = [sum(map(bool, named.names)) / len(named.names) for named in (across, down)]
     if min(shares) < 0.6 and not ((block or scene.exact) and strip and max(shares) >= 0.6):
         return None
@@ -53,6 +64,33 @@ def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
             pairs.append((_written(scene, box, colour, row, column), _shaded(box, colour, row, column, strip)))
     found.values = [value for value in _weighed(scene, pairs, strip) if value]
     return found if found.values and (strip or follow(found.values)) else None
+
+
+def _repeat(names: Sequence[str]) -> bool:
+    """Whether several columns or rows have one name, as the squares between the lines of a grid would."""
+    known = [name for name in names if name]
+    return len(set(known)) < DISTINCT * len(known)
+
+
+def cut_at(plot: Box, labels: Sequence[Label]) -> list[Label]:
+    """The labels; names of rows that OCR ran together with what is written in the first cell are cut at its edge."""
+    return [part for label in labels for part in _cut(label, plot.x0)]
+
+
+def _cut(label: Label, edge: float) -> list[Label]:
+    box, (words, _space, number) = label.box, label.text.rpartition(" ")
+    room = 0.5 * box.height
+    if abs(box.x1 - edge) < room and (name := _TICK.sub("", label.text)):  # its box is right, its words are not
+        return [label._replace(text=name)]
+    if (
+        label.steep
+        or not words
+        or not box.x0 < edge - room < edge + room < box.x1
+        or not any(c.isalpha() for c in words)
+    ):
+        return [label]
+    first = label._replace(text=words.rstrip(" -–—|"), box=box._replace(x1=edge - 1))
+    return [first, label._replace(text=number.lstrip("-–—|"), box=box._replace(x0=edge + 1))]
 
 
 def _middles(found: Lattice | None) -> tuple[Box, list[float], list[float]] | None:

@@ -85,13 +85,20 @@ def _calibrated(scene: Scene, box: Box) -> ColourBar | None:
 
 def _scale(scene: Scene, box: Box, way: int) -> Scale | None:
     """What the numbers beside it say of places along it."""
-    near = [x for x in scene.labels if _beside(x, box, scene.letter) and x.tick]
+    near = beside(scene, box)
     marks = [(_clamped(x, box, way), read.value) for x in near if (read := x.tick)]
     if len(marks) < 2:
         return None
     if len(marks) == 2:
         marks = _ends(marks, box, way)
-    return fit(marks, 0.35 * scene.letter, 2)
+    plain = [(place, abs(value)) for place, value in marks]  # the strokes at ticks may have been read as signs
+    fits = [fit(found, 0.35 * scene.letter, 2) for found in (marks, plain)]
+    return max((scale for scale in fits if scale), key=lambda scale: len(scale.ticks), default=None)
+
+
+def beside(scene: Scene, box: Box) -> list[Label]:
+    """The numbers at a strip."""
+    return [x for x in scene.labels if _is_beside(x, box, scene.letter) and x.tick]
 
 
 def _piecewise(scene: Scene) -> ColourBar | None:
@@ -125,7 +132,7 @@ def _jumps(colours: NDArray[np.float64]) -> bool:
     return bool(np.quantile(steps, 0.95) > 25 or np.linalg.norm(colours[0] - colours[-1]) < 40)
 
 
-def _beside(label: Label, box: Box, letter: float) -> bool:
+def _is_beside(label: Label, box: Box, letter: float) -> bool:
     grown = Box(box.x0 - 2 * letter, box.y0 - 2 * letter, box.x1 + 4 * letter, box.y1 + 2 * letter)
     return grown.holds(label.box.centre) and not box.holds(label.box.centre)
 

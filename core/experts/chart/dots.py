@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from core.charts import Entry, Value
 from core.domain import Box, around
 from core.experts.chart.axes import Ruler
 from core.experts.chart.bars import hexed
+from core.experts.chart.bins import Span
 from core.experts.chart.dashes import free_ones, single, true_dots
 from core.experts.chart.found import Found
 from core.experts.chart.labels import Label
 from core.experts.chart.legend import meant
-from core.experts.chart.naming import Span, names_of
+from core.experts.chart.naming import names_of
 from core.experts.chart.scale import Scale
 from core.experts.chart.scene import Mark, Scene, chroma, far
 from core.experts.chart.seen import markers
@@ -24,6 +26,7 @@ from core.i18n import gettext as _
 HIDDEN = 0.12  # of its size, that the middle of a dot may be off which others touch or cover
 LONELY, SOME = 0.4, 0.15  # of the markers seen that must touch no other: where they are all there is, and else
 EVEN = 0.05  # points between the middle of a marker and that of its box
+TICK = 2.2  # pixels: what is no wider is a tick's end
 BEYOND = 0.15  # of an axis, that dots may lie outside its outer ticks
 
 
@@ -60,6 +63,7 @@ def with_seen(
     if len(sizes) > 3 and _differ(sizes):  # of bubbles that lie on one another nobody knows the middle
         seen = [mark for mark in seen if mark.shape == "disc"]
     marks = _joined(single(_round(scene, rulers, taken)), seen, taken)
+    marks = [m for m in marks if min(m.box.width, m.box.height) > TICK]
     marks = _without_swatches(scene, marks, rows[0], rows[1])
     return _scattered(scene, marks, rows[0], rows[1], entries) if seen and len(marks) > 2 else found
 
@@ -172,7 +176,13 @@ def _value(mark: Mark, name: str, series: str, ruler: Ruler, scene: Scene) -> Va
 
 def _scattered(scene: Scene, marks: list[Mark], across: Ruler, down: Ruler, entries: Sequence[Entry]) -> Found:
     """Each dot has two values, x and y; a word beside it is its name."""
-    marks = marks if scene.exact else true_dots(marks, entries)
+    # bubbles let light through: what a legend means is no stroke of a trend line
+    shades = {m.colour: e for m in marks if (e := meant(m.colour, entries, ground=scene.ground))}
+    known = [
+        *entries,
+        *(replace(entry, colour=colour) for colour, entry in shades.items()),
+    ]
+    marks = marks if scene.exact else true_dots(marks, known)
     plot = around(m.box for m in marks)
     used = {label for r in (across, down) for label in r.labels} | {
         x for x in scene.labels if any(x.box == e.box for e in entries)
@@ -208,8 +218,13 @@ def _over(label: Label, plot: Box, scene: Scene) -> bool:
 
 
 def _name(mark: Mark, free: Sequence[Label], letter: float) -> Label | None:
-    near = [(gap, x) for x in free if (gap := _gap(mark, x)) < 0.9 * letter]
+    near = [(gap, x) for x in free if (gap := _gap(mark, x)) < 0.9 * letter and not _is_marker(mark, x)]
     return min(near, key=lambda item: item[0])[1] if near else None
+
+
+def _is_marker(mark: Mark, label: Label) -> bool:
+    """Whether OCR made a letter or a sign of the marker: circles, squares and triangles look like some."""
+    return len(label.text) == 1 and mark.box.holds(label.box.centre)
 
 
 def _gap(mark: Mark, label: Label) -> float:

@@ -18,7 +18,7 @@ _TOGETHER = re.compile(
     r"\d,\d{3}(?=\d{1,3},\d{3})|^(?:1[5-9]|20)\d\d(?=(?:1[5-9]|20)\d\d$)|^(?:1[5-9]|20)\d\d(?=[A-Z][a-z]{2,8}\b)"
 )
 _BEGUN, _THREE = re.compile(r"\W?\d{1,3}(?: \d{3})*"), re.compile(r"\d{3}\W*")
-_STROKE = re.compile(r"(?<=\d) ?[-–—_]+$")
+_STROKE = re.compile(r"(?<=\d)(?P<unit>(?: ?(?:[kKmMBT%]|bn|°[CF]?))?) ?[-–—_]+$")
 _GROUPED = re.compile(r"\D*[1-9]\d{0,2}(?:\.\d{3})+\D*")
 _DECIMAL = re.compile(r"(?<!\d)0\.\d|\d\.(?:\d{1,2}|\d{4,})(?!\d)|\d,\d{3}(?!\d)")
 _WHOLE = re.compile(r"[-−–]?\d{1,3}\W{0,2}")
@@ -123,7 +123,7 @@ def _cut(row: Sequence[Word]) -> list[Label]:
 def _said(group: Sequence[Word]) -> str:
     """The words in a row; a stroke after a number is the tick it stands at."""
     text = " ".join(word.text for word in group)
-    return _STROKE.sub("", text) if text[:1].isdigit() or text[:1] in "-+−$€£" else text
+    return _STROKE.sub(r"\g<unit>", text) if text[:1].isdigit() or text[:1] in "-+−$€£" else text
 
 
 def _go(group: Sequence[Word], word: Word) -> bool:

@@ -32,6 +32,7 @@ def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list
     ]:  # a legend in a column: dots elsewhere are data
         listed = {id(mark) for column in columns for mark in column}
         kept = [pair for pair in kept if pair[1].shape != "disc" or id(pair[1]) in listed]
+    kept = _beside_the_plot(kept, ticks)
     by_label: dict[Label, Mark] = {}
     for label, mark in kept:
         other = by_label.get(label)
@@ -41,6 +42,15 @@ def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list
     entries = [entry for entry in entries if not _is_stray(entry, entries)]
     entries.sort(key=lambda e: (round(e.box.centre[1] / max(scene.letter, 1)), e.box.x0))
     return _distinct(entries), list(by_label.values())
+
+
+def _beside_the_plot(found: list[tuple[Label, Mark]], ticks: Sequence[Label]) -> list[tuple[Label, Mark]]:
+    """Without the dots amid the ticks, which have names of their own, where a legend stands outside of them."""
+    plot = around(x.box for x in ticks) if ticks else None
+    outside = [pair for pair in found if plot and not plot.holds(pair[1].box.centre)]
+    if len(outside) < 2:
+        return found
+    return [pair for pair in found if pair[1].shape != "disc" or pair in outside]
 
 
 def _is_stray(entry: Entry, entries: Sequence[Entry]) -> bool:

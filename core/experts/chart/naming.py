@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 import calendar
-import math
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from core.charts import plain
 from core.domain import Box
 from core.experts.chart.axes import Ruler, names_along, spacing
+from core.experts.chart.bins import Span, bins_of
 from core.experts.chart.labels import Label
 from core.experts.chart.scene import Scene
-from core.experts.chart.ticks import is_year, month_number, month_of
-
-
-class Span(NamedTuple):
-    """From where to where a bar or a group of bars reaches."""
-
-    begin: float
-    end: float
-
-    @property
-    def middle(self) -> float:
-        return (self.begin + self.end) / 2
+from core.experts.chart.ticks import month_number, month_of
 
 
 @dataclass
@@ -55,7 +43,7 @@ def names_of(
     if share > 0.75 and _distinct(by_label.names):
         return by_label
     ruler = next(iter(rulers), None)
-    if ruler and (bins := _bins(spans, ruler)):
+    if ruler and (bins := bins_of(spans, ruler)):
         return Named(bins, list(ruler.labels), ruler, binned=True)
     grouped = _grouped(scene, centres, way, plot) if apart else None
     if grouped and (ruler is None or not _counts(grouped, ruler, len(spans))):
@@ -199,33 +187,6 @@ def _grouped(scene: Scene, centres: Sequence[float], way: int, plot: Box) -> Nam
 def _counts(named: Named, ruler: Ruler, count: int) -> bool:
     """Whether the labels are ticks of a running axis: fewer than the bars need, and evenly apart in value."""
     return len(named.labels) <= len(ruler.labels) and count > 2 * len(ruler.labels) and ruler.dated
-
-
-def _bins(spans: Sequence[Span], ruler: Ruler) -> list[str]:
-    """Bars that touch and whose edges are round numbers of the axis: a histogram."""
-    years = all(is_year(label.text) for label in ruler.labels)
-    if ruler.dated or years or len(spans) < 3 or ruler.scale.kind != "linear":
-        return []
-    ordered = sorted(spans)
-    gap = median(b.begin - a.end for a, b in pairwise(ordered))
-    step = abs(ruler.scale.step) * median(b.begin - a.begin for a, b in pairwise(ordered))
-    if gap > 0.18 * median(span.end - span.begin for span in spans) or step <= 0:
-        return []
-    step = _round(step)
-    value = ruler.scale.value
-    edges = [(value(span.begin - gap / 2) / step, value(span.end + gap / 2) / step) for span in spans]
-    off = median(abs(edge - round(edge)) for pair in edges for edge in pair)
-    centred = median(abs(sum(pair) / 2 - round(sum(pair) / 2)) for pair in edges)
-    if off > 0.12 or centred < off:
-        return []
-    exact = 1e-9 * step
-    return [f"{plain(round(min(p)) * step, exact)} – {plain(round(max(p)) * step, exact)}" for p in edges]
-
-
-def _round(step: float) -> float:
-    """The step a person would have chosen: 19.8 is 20."""
-    power = 10.0 ** math.floor(math.log10(step))
-    return min((nice * power for nice in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)), key=lambda nice: abs(nice - step))
 
 
 def _by_scale(spans: Sequence[Span], ruler: Ruler) -> list[str]:

@@ -15,7 +15,7 @@ from core.experts.chart.bars import hexed
 from core.experts.chart.found import Found
 from core.experts.chart.labels import Label
 from core.experts.chart.legend import meant
-from core.experts.chart.scene import Mark, Scene, far
+from core.experts.chart.scene import Mark, Scene, apart
 from core.experts.chart.ticks import Read
 from core.i18n import gettext as _
 from core.numerals import localised
@@ -23,7 +23,18 @@ from core.numerals import localised
 STEPS = 7200  # of the whole turn
 RINGS = (0.62, 0.72, 0.82, 0.9)  # of the radius, where colours are looked at
 WRITTEN = 0.008  # of the turn: as wide as writing is at least
+SEAM, BLENT = 0.015, 30.0  # of the turn, and grey levels: a thin slice so near a blend of its neighbours is an edge
+FEWEST = 3  # slices, of which one may be a seam
+MIDDLE = 0.04  # of the width: where a donut is open
 LEAST = 0.004  # of the turn: thinner is the line between two slices
+
+
+class Run(NamedTuple):
+    """A stretch of one colour along the turn, in steps."""
+
+    begin: int
+    length: int
+    kind: int
 
 
 class Slice(NamedTuple):
@@ -118,18 +129,40 @@ def _runs(best: np.ndarray[tuple[int], np.dtype[np.int64]], kinds: Sequence[Colo
     if not len(edges):
         return
     lengths = np.diff(np.append(edges, edges[0] + STEPS))
-    kept = [(int(e), int(n)) for e, n in zip(edges, lengths, strict=True) if n > LEAST * STEPS]
-    kept = [run for n, run in enumerate(kept) if len(kept) < 2 or not _goes_on(kept[n - 1], run, filled)]
-    for at, (begin, _length) in enumerate(kept):
-        end = kept[(at + 1) % len(kept)][0] + (STEPS if at + 1 == len(kept) else 0)
-        angle = (begin + end) / 2 * (2 * math.pi / STEPS)
-        yield Slice(kinds[int(filled[begin])], (end - begin) / STEPS, angle, box)
+    runs = [Run(int(e), int(n), int(filled[e])) for e, n in zip(edges, lengths, strict=True) if n > LEAST * STEPS]
+    runs = [run for n, run in enumerate(runs) if len(runs) < 2 or not _goes_on(runs[n - 1], run)]
+    runs = _without_seams(runs, kinds)
+    for at, run in enumerate(runs):
+        end = runs[(at + 1) % len(runs)].begin + (STEPS if at + 1 == len(runs) else 0)
+        angle = (run.begin + end) / 2 * (2 * math.pi / STEPS)
+        yield Slice(kinds[run.kind], (end - run.begin) / STEPS, angle, box)
 
 
-def _goes_on(last: tuple[int, int], run: tuple[int, int], filled: np.ndarray[tuple[int], np.dtype[np.int64]]) -> bool:
+def _without_seams(runs: Sequence[Run], kinds: Sequence[Colour]) -> list[Run]:
+    """Without thin slices in a blend of their neighbours' colours: a blurred edge, which is shared out between them."""
+    colours = [kinds[run.kind] for run in runs]
+    after = [*colours[1:], colours[0]]
+    thin = [len(runs) > FEWEST and run.length < SEAM * STEPS for run in runs]
+    seams = [a and _is_between(c, colours[n - 1], after[n]) for n, (a, c) in enumerate(zip(thin, colours, strict=True))]
+    return [
+        run._replace(begin=run.begin - runs[n - 1].length // 2) if seams[n - 1] else run
+        for n, run in enumerate(runs)
+        if not seams[n]
+    ]
+
+
+def _is_between(seen: Colour, one: Colour, other: Colour) -> bool:
+    """Whether a colour is a blend of two others."""
+    first, along = np.array(one, np.float64), np.array(other, np.float64) - np.array(one, np.float64)
+    off = np.array(seen, np.float64) - first
+    share = float(off @ along) / max(float(along @ along), 1.0)
+    return 0.1 < share < 0.9 and float(np.linalg.norm(off - share * along)) < BLENT
+
+
+def _goes_on(last: Run, run: Run) -> bool:
     """Whether writing cut one slice in two; what is narrower is the line between two slices of one colour."""
-    gap = (run[0] - last[0] - last[1]) % STEPS
-    return bool(filled[run[0]] == filled[last[0]]) and gap > WRITTEN * STEPS
+    gap = (run.begin - last.begin - last.length) % STEPS
+    return run.kind == last.kind and gap > WRITTEN * STEPS
 
 
 def _drawn(members: Sequence[Mark], box: Box) -> Iterator[Slice]:
@@ -145,10 +178,9 @@ def _drawn(members: Sequence[Mark], box: Box) -> Iterator[Slice]:
 def _hole(scene: Scene, box: Box, members: Sequence[Mark]) -> bool:
     if scene.pixels is None:
         return sum(m.area for m in members) < 0.72 * box.area
-    x, y = box.centre
-    middle = scene.pixels[int(y) - 1 : int(y) + 2, int(x) - 1 : int(x) + 2].reshape(-1, 3)
-    red, green, blue = np.median(middle, axis=0).astype(int).tolist()
-    return far((red, green, blue), scene.ground) < 30
+    (x, y), half = box.centre, max(int(MIDDLE * box.width), 1)  # wider than where the lines between slices meet
+    middle = scene.pixels[int(y) - half : int(y) + half + 1, int(x) - half : int(x) + half + 1]
+    return float((apart(middle, scene.ground) < 30).mean()) > 0.5
 
 
 def _found(scene: Scene, slices: Sequence[Slice], entries: Sequence[Entry], box: Box, *, hole: bool) -> Found:

@@ -13,6 +13,7 @@ from core.domain import Box
 from core.experts.chart.edges import refined
 from core.experts.chart.ink import tight
 from core.experts.chart.joining import is_blend, joined
+from core.experts.chart.keys import with_keys
 from core.experts.chart.labels import Label
 from core.experts.chart.panel import panel_of, repainted
 from core.experts.chart.scene import Mark, Pixels, Scene, apart, far
@@ -26,6 +27,7 @@ TAKEN = 30.0  # a pixel is of the colour that is nearer than this
 GROUND = 16.0
 COLOURS = 28
 HOLLOW = 0.4  # of what a patch goes around: less than that is drawn, and the patch is no patch
+ASKEW = 0.05  # of its size, that the middle of a disc may lie beside that of its box
 
 Mask = NDArray[np.bool_]
 
@@ -49,6 +51,7 @@ def scene_of(image: Pixels, labels: list[Label], box: Box) -> Scene:
         scene.marks += patches(nearest == n, colour, image, ground, 4 if blend else 2)
     scene.level, scene.upright = lines
     scene.marks = parted_at_stairs(joined(scene, nearest), image, ground)
+    scene.marks, scene.labels = with_keys(scene)
     scene.labels = parted_at_swatches(scene)
     return scene
 
@@ -139,7 +142,7 @@ def patches(mask: Mask, colour: Colour, image: Pixels, ground: Colour, least: in
             yield Mark(box, colour, "line", area)
         elif min(wide, high) >= least and covered >= 0.88 * wide * high:
             yield Mark(refined(box, colour, image, ground), colour, "rect", covered)
-        elif _is_round(filled, covered):
+        elif _is_round(filled, covered) and _is_amid(box, centres[n]):
             x, y = (float(edge) + 0.5 for edge in centres[n])
             yield Mark(Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2), colour, "disc", covered)
         else:
@@ -151,6 +154,12 @@ def _is_round(filled: NDArray[np.uint8], covered: int) -> bool:
     if abs(wide - high) > max(3.0, 0.06 * max(wide, high)) or not 0.75 <= wide / high <= 1.34 or min(wide, high) < 4:
         return False
     return 0.66 <= covered / (wide * high) <= 0.9
+
+
+def _is_amid(box: Box, centre: NDArray[np.float64]) -> bool:
+    """Whether a patch is as heavy on either side: a quarter of a pie covers as much of its box as a disc does."""
+    room = max(1.0, ASKEW * max(box.width, box.height))
+    return all(abs(a - b - 0.5) <= room for a, b in zip(box.centre, centre.tolist(), strict=True))
 
 
 def thin_lines(image: Pixels, ground: Colour) -> tuple[list[Box], list[Box]]:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from core.domain import Box
+from core.charts import Colour
+from core.domain import Box, around
 from core.experts.chart.axes import Ruler
-from core.experts.chart.scene import Mark, Scene, chroma, far
+from core.experts.chart.scene import Mark, Scene, apart, chroma, far
 
 THIN = 4.5  # pixels: thicker is no error bar
 TOUCH = 2.6  # pixels between parts of a stack
+SEEN, FILLED = 30, 0.25  # grey levels from its colour, and the share of a bar that has it at least
+PALE, SQUARES = 45, 4  # grey levels between channels and from the ground, and how many pieces a panel is cut into
 LOST = 8.0  # pixels that a part may be thick which is not seen between two others
 
 
@@ -33,7 +36,31 @@ def candidates(scene: Scene, taken: Sequence[Mark]) -> list[Mark]:
     rects = [m for m in scene.marks if m.shape == "rect" and m not in taken and not _is_letter(m, letters, scene)]
     rects += [m._replace(shape="rect") for m in scene.marks if m.shape == "area" and _is_notched(m, rects)]
     rects = [m for m in rects if far(m.colour, scene.ground) > 20 and m.box.area < 0.6 * scene.box.area]
-    return [m for m in rects if not _is_ground(m, rects) and not _is_stroke(m, rects)]
+    return [m for m in rects if not _is_ground(m, rects) and not _is_stroke(m, rects) and _is_filled(m, scene)]
+
+
+def _is_filled(mark: Mark, scene: Scene) -> bool:
+    """Whether its colour is seen inside it: an outline goes around another colour."""
+    if scene.pixels is None or min(mark.box.width, mark.box.height) < THIN:
+        return True
+    x0, y0, x1, y1 = (round(edge) for edge in mark.box)
+    part = scene.pixels[y0 + 1 : y1 - 1, x0 + 1 : x1 - 1]
+    part = part[:: max(part.shape[0] // 24, 1), :: max(part.shape[1] // 24, 1)]
+    return float((apart(part, mark.colour) < SEEN).mean()) > FILLED
+
+
+def without_panel(rects: Sequence[Mark], ground: Colour) -> list[Mark]:
+    """Without the squares that a grid cuts the ground of a plot into: pale, of one colour, and on all sides of it."""
+    if not rects:
+        return []
+    whole = around(mark.box for mark in rects)
+    kept = list(rects)
+    for colour in {mark.colour for mark in rects if chroma(mark.colour) < PALE and far(mark.colour, ground) < PALE}:
+        own = [mark.box for mark in rects if mark.colour == colour]
+        others = [mark for mark in kept if mark.colour != colour]
+        if len(own) >= SQUARES and around(own).shared(whole) > 0.85 * whole.area and len(others) > 1:
+            kept = others
+    return kept
 
 
 def _is_notched(mark: Mark, rects: Sequence[Mark]) -> bool:
