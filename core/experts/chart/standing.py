@@ -13,8 +13,8 @@ from core.experts.chart.scene import Mark, Scene, apart, chroma, far
 
 THIN = 4.5  # pixels: thicker is no error bar
 TOUCH = 2.6  # pixels between parts of a stack
-SEEN, FILLED = 30, 0.25  # grey levels from its colour, and the share of a bar that has it at least
-PALE, SQUARES = 45, 4  # grey levels between channels and from the ground, and how many pieces a panel is cut into
+SEEN, FILLED = 20, 0.25  # grey levels from its colour, and the share of a bar that has it at least
+PALE, SQUARES = 60, 4  # grey levels between channels and from the ground, and how many pieces a panel is cut into
 LOST = 8.0  # pixels that a part may be thick which is not seen between two others
 
 
@@ -36,7 +36,8 @@ def candidates(scene: Scene, taken: Sequence[Mark]) -> list[Mark]:
     rects = [m for m in scene.marks if m.shape == "rect" and m not in taken and not _is_letter(m, letters, scene)]
     rects += [m._replace(shape="rect") for m in scene.marks if m.shape == "area" and _is_notched(m, rects)]
     rects = [m for m in rects if far(m.colour, scene.ground) > 20 and m.box.area < 0.6 * scene.box.area]
-    return [m for m in rects if not _is_ground(m, rects) and not _is_stroke(m, rects) and _is_filled(m, scene)]
+    rects = [m for m in rects if _is_filled(m, scene)]
+    return [m for m in rects if not _is_ground(m, rects) and not _is_stroke(m, rects)]
 
 
 def _is_filled(mark: Mark, scene: Scene) -> bool:
