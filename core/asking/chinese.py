@@ -32,6 +32,8 @@ _SAYS: tuple[tuple[str, str], ...] = (  # those with two sides first
     (r"(.+?)是(.+?)的(?:几|多少)倍$", r"what is the ratio of \1 to \2"),
     (rf"(.+?){_AND}(.+?)(?:的)?(?:加起来|之和|合计|总和|一共|总共|相加)(?:是|有)?(?:多少)?$",
      r"what is the sum of \1 and \2"),
+    (rf"(.+?){_AND}(.+?)的(.*?)(?:总数|总和|合计|总计|总量)(?:是|有|为)?多少$", r"what is the sum of \1 and \2 \3"),
+    (r"(?:大约|约|大概|差不多|接近)(?:是|为|有|等于)?(?=\d)", " about "),
     (rf"(?:从|由)?(\d+[年月]?)到(\d+[年月]?)(.*?){_UP}了?多少$", r" by how much did \3 increase from \1 to \2"),
     (rf"(?:从|由)?(\d+[年月]?)到(\d+[年月]?)(.*?){_DOWN}了?多少$", r" by how much did \3 decrease from \1 to \2"),
     (r"在?(\d[\d.]*)(?:到|至|和|-)(\d[\d.]*)之间", r" between \1 and \2 "),

@@ -15,7 +15,7 @@ _GERMAN = re.compile(
 _MORE = re.compile(
     r"\b(?:wer|wem|wen|wann|wie|wo|warum|welche\w*|nenne\w*|der|die|das|den|dem|des|ein|eine|einen|ist|sind|"
     r"wurde|wird|für|im|zum|"
-    r"zur|und|gibt|kostet|beträgt|lautet)\b|[äöüß]",
+    r"zur|und|gibt|kostet|beträgt|lautet|als)\b|[äöüß]",
     re.I,
 )
 _ENGLISH = re.compile(r"\b(?:the|is|of|what|which|how|did|does|are|has|whose)\b", re.I)
@@ -32,6 +32,9 @@ _SAYS: tuple[tuple[str, str], ...] = (
       r"rückgang|abnahme)\b"), "decreased"),
     (r"\bvon (\d{4}) (?:bis|auf|nach|zu) (\d{4})\b", r"from \1 to \2"),
     (r"\bzwischen\b", "between"),
+    (r"(?<![\d.,])(\d+),(\d{1,2})(?![\d.,])", r"\1.\2"),
+    (r"\b(?:etwa|ungefähr|rund|circa|ca\.|annähernd)(?= ?\d)", "about"),
+    (r"\b(?:etwa|ungefähr|circa|annähernd)\b", "approximately"),
     (r"\bseit\b(?= \d)", "since"),
     (r"\bvor\b(?= \d)", "before"),
     (r"\bnach\b(?= \d)", "after"),
@@ -69,14 +72,17 @@ _SAYS: tuple[tuple[str, str], ...] = (
     (r"\bdritt(?:höchst|größt|meist)\w*", "third highest"),
     (r"\bzweit(?:niedrigst|kleinst|wenigst)\w*", "second lowest"),
     ((r"\b(?:höchste|größte|grösste|meiste|teuerste|längste|wärmste|stärkste|schwerste)[nrms]?\b|\bam (?:höchsten|"
-      r"größten|meisten)\b"), "highest"),
+      r"größten|meisten)\b"), "the highest"),
+    (r"\bam (?:wenigsten|geringsten|niedrigsten|kleinsten)\b", "the lowest"),
     ((r"\b(?:niedrigste|kleinste|wenigste|geringste|günstigste|billigste|kürzeste|kälteste|schwächste|"
       r"leichteste)[nrms]?\b"), "lowest"),
     (r"\b(?:unterschied|differenz|abstand) (?:between|von)\b", "difference between"),
     (r"\bdurchschnittlich\w*\b|\b(?:der |im )?durchschnitt\b", "average"),
-    (r"\bsumme (?:der|aller|von)\b", "sum of the"),
+    (r"\bsumme (?:der|aller|von|für|über)\b", "sum of the"),
     (r"\b(?:mehr|höher|größer|länger|teurer|schwerer|älter|wärmer) als\b", "more than"),
     (r"\b(?:weniger|niedriger|kleiner|geringer|kürzer|billiger|günstiger|leichter|jünger|kälter) als\b", "less than"),
+    (r"\bmehr (.+?) als\b", r"more \1 than"),
+    (r"\bweniger (.+?) als\b", r"less \1 than"),
     (r"\b(?:über|oberhalb von|mindestens)\b(?= \d)", "above"),
     (r"\b(?:unter|unterhalb von|höchstens)\b(?= \d)", "below"),
     (r"\b(?:median|zentralwert)s?\b", "median"),

@@ -31,7 +31,7 @@ _LESS = re.compile(r"\b(?:minus|less|subtract\w*)\b", re.I)
 _POINTS = re.compile(
     r"\bpercentage points?\b|\bdegrees?\b|\bhow (?:far|much)\b.*\b(?:apart|separate\w*|ahead|behind)\b", re.I
 )
-_NOT = re.compile(r"\b(?:not|n't|other than|besides|except)\b", re.I)
+_NOT = re.compile(r"\b(?:not|n't|other than|besides|except|neither|without|excluding|apart from)\b", re.I)
 _CHANGE = re.compile(r"\b(?:change|increase|decrease|growth|decline|drop|fall|rise|grow|gain)\b", re.I)
 _PERCENT = re.compile(
     r"\bby (?:what|how many|which) (?:percent|%)|\bpercent(?:age)? (?:change|increase|decrease|growth|drop|fall|rise)",
@@ -115,7 +115,7 @@ def _share(asked: Asked, board: Board, named: Named) -> Found | None:
     """What one value is of all that it is a part of, in percent; values that are shares say it themselves."""
     told = _SHARE.search(asked.text)
     mine = chosen(board, named)
-    if not told or len(mine) != 1 or any(e.column == "%" for e in board.said("values")) or "%" in board.words:
+    if not told or len(mine) != 1 or _are_shares(board):
         return None
     whole = parts([p for p in board.points if p.category == mine[0].category])
     if len(whole) < 2:
@@ -127,18 +127,25 @@ def _share(asked: Asked, board: Board, named: Named) -> Found | None:
     return _expression(f"100 * {mine[0].id} / sum({', '.join(ids)})", [mine[0].id, *ids])
 
 
+def _are_shares(board: Board) -> bool:
+    """Whether the values are parts of a whole already, by their unit or by what they are called."""
+    titles = " ".join(e.text for key in ("title", "values") for e in board.said(key))
+    unit = any(e.column == "%" for e in board.said("values")) or "%" in board.words
+    return unit or bool(re.match(r"\W*(?:share|percentage|proportion|fraction)\b", titles, re.I))
+
+
 def _rest(asked: Asked, board: Board, named: Named) -> Found | None:
-    """What is left of a whole of 100 percent without what is named."""
+    """What is left of a whole of 100 percent without what is named, be it one part or more."""
     mine = chosen(board, named)
     round_ = board.kind in ("pie chart", "donut chart")
     if (
         not round_
         or not _NOT.search(asked.text)
-        or len(mine) != 1
-        or re.match(r"which|what (?!share|per)", asked.text, re.I)
+        or not 0 < len(mine) < len(board.points)
+        or re.match(r"which|what (?!share|per|frac|part|prop)", asked.text, re.I)
     ):
         return None
-    ids = [p.id for p in board.points if p is not mine[0]]
+    ids = [p.id for p in board.points if p not in mine]
     return _expression(f"sum({', '.join(ids)})", ids)
 
 

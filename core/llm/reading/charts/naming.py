@@ -12,6 +12,7 @@ from core.llm.reading.charts.board import Board
 from core.llm.reading.charts.times import MONTHS, WEEKDAYS
 
 _ENDS = re.compile(r"(\d+)\s*(?:and|to|[-–])\s*(\d+)")  # from 20 to 30 is what a class of 20-30 is called
+KIN = 8  # series of one kind
 _SMALL = frozenset("a i o".split())
 
 
@@ -37,9 +38,22 @@ def named(text: str, board: Board) -> Named:
                 for n in range(at, at + len(words(name))):
                     used[n] = True
                 break
+    plain = {name for _at, name, _is_category in places}
+    places += [place for place in _by_own_words(board.series, told, used) if place[1] not in plain]
     places.sort()
     rest = tuple(word for word, taken in zip(told, used, strict=True) if not taken)
     return Named(tuple(n for _a, n, c in places if c), tuple(n for _a, n, c in places if not c), rest)
+
+
+def _by_own_words(names: Sequence[str], told: Sequence[str], used: Sequence[bool]) -> list[tuple[int, str, bool]]:
+    """Series named by what tells them apart: of "Cold deaths" and "Heat deaths" that is cold, and heat."""
+    shared = set.intersection(*(set(name.split()) for name in names)) if 1 < len(names) <= KIN else set()
+    shared = {word for word in shared if len(word) > 3 and word.islower()}  # North America is no kind of America
+    found = []
+    for name in names if shared else ():
+        own = words(" ".join(word for word in name.split() if word not in shared))
+        found += [(at, name, False) for at in list(_found(own, told, used))[:1]]
+    return found
 
 
 def spelled_out(text: str, board: Board) -> str:

@@ -66,7 +66,11 @@ def _alongside(asked: Asked, board: Board, named: Named, rest: str) -> Found | N
     lines = grouped(over(asked, board, Named((), (), ())), series=True)
     own = {p.category: p.number for p in lines.pop(named.series[0], [])}
     both = {name: [abs(p.number - own[p.category]) for p in line if p.category in own] for name, line in lines.items()}
-    if not both or any(len(apart) < SHARED for apart in both.values()) or len(board.said("legend")) > len(both) + 1:
+    if (
+        len(both) < 2
+        or any(len(apart) < SHARED for apart in both.values())
+        or len(board.said("legend")) > len(both) + 1
+    ):
         return None
     best = min(both, key=lambda name: sum(both[name]) / len(both[name]))
     return Found(best, (lines[best][0].id,), 0.7)

@@ -23,7 +23,9 @@ _PASSES = re.compile(
     r"sink|sank|dip|shoot|shot)\w* (?:to |up |down )?(?:above|over|beyond|below|under|past|more|less))\w*\b",
     re.I,
 )
-_THAN = re.compile(rf"\b(?:(?P<less>{LESS})|{MORE}|longer) (?:\w+ ){{0,2}}?than\b", re.I)
+_THAN = re.compile(
+    rf"\b(?:(?:(?P<less>{LESS})|{MORE}|longer) (?:\w+ ){{0,2}}?than|(?P<below>below|under)|above|over)\b", re.I
+)
 _FIRST = re.compile(r"\bfirst\b|\bearliest\b|\binitially\b|\bstart(?:s|ed)? to\b", re.I)
 _LAST = re.compile(
     r"\blast time\b|\blatest\b|\bmost recent|\blast\b(?= (?:year|exceed|pass|above|below|fall|fell))", re.I
@@ -43,11 +45,13 @@ def bounds(asked: Asked, board: Board) -> list[Limit]:
 def _than(asked: Asked, board: Board) -> list[Limit]:
     """The value of what others are said to have more, or less, than."""
     cut = _THAN.search(asked.text)
-    if not cut or asked.kind == "yesno" or named(asked.text[: cut.start()], board).categories:
+    if not cut or asked.kind == "yesno" or asks_when(asked.text):
         return []
-    other = named(asked.text[cut.end() :], board)
-    points = chosen(board, other) if other.categories else []
-    return [("<" if cut["less"] else ">", points[0].number, 1.0)] if len(points) == 1 else []
+    mine, other = named(asked.text[: cut.start()], board), named(asked.text[cut.end() :], board)
+    if (mine.categories and not other.series) or mine.series:
+        return []
+    points = chosen(board, other) if other.categories or other.series else []
+    return [("<" if cut["less"] or cut["below"] else ">", points[0].number, 1.0)] if len(points) == 1 else []
 
 
 def passes(p: Point, told: Sequence[Limit], points: Sequence[Point]) -> bool:
@@ -59,11 +63,17 @@ def _passes(number: float, sign: str, bound: float) -> bool:
     return {">": number > bound, "<": number < bound, ">=": number >= bound, "<=": number <= bound}[sign]
 
 
+def without_measure(asked: Asked, board: Board, meant: Named) -> Named:
+    """What is meant without the one that others are set against: it is not among them."""
+    if not bounds(asked, board) or limits(asked.text):
+        return meant
+    return replace(meant, series=()) if meant.series and timed(board) else replace(meant, categories=())
+
+
 def within(asked: Asked, board: Board, meant: Named) -> list[list[Point]]:
     """The values that pass, by the names they belong to: names that pass once, or always where that is said."""
     told = bounds(asked, board)
-    if told and not limits(asked.text):  # the one that others are set against is not among them
-        meant = replace(meant, categories=())
+    meant = without_measure(asked, board, meant)
     points = parts(over(asked, board, meant))
     groups = grouped(points, series=by_series(asked, board, meant)).values()
     held = [[p for p in group if passes(p, told, points)] for group in groups]
@@ -82,7 +92,7 @@ def passing(asked: Asked, board: Board, meant: Named) -> Found | None:
     groups = within(asked, board, meant)
     if not groups or len(groups) > MANY:
         return None
-    series = by_series(asked, board, meant)
+    series = by_series(asked, board, without_measure(asked, board, meant))
     names = [group[0].series if series else group[0].category for group in groups]
     if any(not name or name.startswith("#") for name in names):
         return None
