@@ -12,6 +12,7 @@ Got = Literal["exact", "printed", "read", "corrected"]  # the last by a person
 ChartKind = Literal[
     "bar chart", "grouped bar chart", "stacked bar chart", "histogram", "range chart", "line chart", "area chart",
     "stacked area chart", "box plot", "scatter plot", "dot plot", "pie chart", "donut chart", "heatmap", "map", "chart",
+    "waterfall chart",
 ]  # fmt: skip
 Point = tuple[float, float]
 Colour = tuple[int, int, int]

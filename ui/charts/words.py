@@ -23,6 +23,7 @@ def kind_name(chart: Chart) -> str:
         "line chart": _("Line chart"), "area chart": _("Area chart"), "stacked area chart": _("Stacked area chart"),
         "box plot": _("Box plot"), "scatter plot": _("Scatter plot"), "dot plot": _("Dot plot"),
         "pie chart": _("Pie chart"), "donut chart": _("Donut chart"), "heatmap": _("Heatmap"), "map": _("Map"),
+        "waterfall chart": _("Waterfall chart"),
     }  # fmt: skip
     return names.get(chart.kind, _("Chart"))
 

@@ -8,7 +8,7 @@ from statistics import median
 
 import numpy as np
 
-from core.charts import Entry, Got, Value
+from core.charts import ChartKind, Entry, Got, Value
 from core.domain import Box, around
 from core.experts.chart.axes import Ruler
 from core.experts.chart.bins import Span, bins_of, empty_bins, parted_bins
@@ -31,6 +31,7 @@ from core.experts.chart.standing import (
     without_panel,
 )
 from core.experts.chart.twofold import Pair, Side, pair_of, sided, sides
+from core.experts.chart.waterfall import waterfall
 from core.i18n import gettext as _
 
 BARE = 12  # grey levels from the ground
@@ -57,6 +58,8 @@ def bars(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken:
     rects += [] if scene.exact else slivers(scene, rects, entries, way)
     rects = rects if scene.exact else parted_bins(rects, way)
     bands = banded(rects, way)
+    if steps := waterfall(bands, ruler, way):
+        return _found(scene, rulers, entries, steps, bands, ruler, steps[0].begin, way, "waterfall chart")
     base = base_of(rects, ruler, way)
     if not stand_on(base, bands, way) or (ruler and is_amid(base, rects, ruler, way)):
         base = float("inf") if way else float("-inf")
@@ -125,7 +128,7 @@ def _side(scene: Scene, pair: Pair, entries: Sequence[Entry], made: Sequence[Bar
 
 def _found(
     scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], made: list[Bar], bands: list[list[Mark]],
-    ruler: Ruler | None, base: float, way: int,
+    ruler: Ruler | None, base: float, way: int, kind: ChartKind = "bar chart",
 ) -> Found | None:  # fmt: skip
     plot = around(bar.mark.box for bar in made)
     if ruler:
@@ -133,7 +136,8 @@ def _found(
         edges = list(plot)
         edges[way], edges[way + 2] = min(low, edges[way]), max(high, edges[way + 2])
         plot = Box(*edges)
-    groups = grouped(bands, 1 - way)
+    steps = kind == "waterfall chart"
+    groups = [] if steps else grouped(bands, 1 - way)
     others = [r for r in rulers if r.way != way]
     named = names_of(
         scene, groups or [_reach(band, 1 - way) for band in bands], 1 - way, plot, others, apart=not groups
@@ -141,8 +145,8 @@ def _found(
     if groups:
         named.names = [_name_in(groups, named.names, band[0].box.centre[1 - way]) for band in bands]
     colours = {bar.mark.colour for bar in made}
-    parted = (len(colours) > 1 and bool(entries)) or any(bar.stacked for bar in made)
-    found = Found("bar chart", [], plot, way == 1, ruler, named.ruler, named.labels, marks=len(made))
+    parted = not steps and ((len(colours) > 1 and bool(entries)) or any(bar.stacked for bar in made))
+    found = Found(kind, [], plot, way == 1, ruler, named.ruler, named.labels, marks=len(made))
     printed = Printed(scene, [*named.labels, *(ruler.labels if ruler else ())])
     ranges = sum(bar.free for bar in made) > 0.4 * len(made)
     for bar in made:
@@ -150,14 +154,15 @@ def _found(
         entry = meant(bar.mark.colour, entries, ground=scene.ground) if parted else None
         series = sided(entry.label)[0] if entry else "" if not parted else hexed(bar.mark.colour)
         found.values += _values(bar, name, series, scene, ruler, ranges=ranges)
-    if ruler and not ranges:
+    if ruler and not ranges and not steps:
         found.values = _with_errors(found.values, made, scene, ruler)
     if ruler and named.binned and named.ruler and len(bands) > 2:
         found.values += _nothing(scene, [_reach(band, 1 - way) for band in bands], named.ruler, ruler, base)
     found.values, found.doubts = settled(found.values, printed, way, ruler)
     if not found.values:
         return None
-    _say_kind(found, made, named.binned, ranges, parted)
+    if not steps:
+        _say_kind(found, made, named.binned, ranges, parted)
     if not all(named.names):
         found.unread.append(_("names of some bars"))
     found.cut = ruler is not None and not ranges and ruler.scale.kind == "linear" and _cut(ruler, base)

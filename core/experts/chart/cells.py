@@ -80,14 +80,11 @@ def cut_at(plot: Box, labels: Sequence[Label]) -> list[Label]:
 def _cut(label: Label, edge: float) -> list[Label]:
     box, (words, _space, number) = label.box, label.text.rpartition(" ")
     room = 0.5 * box.height
-    if abs(box.x1 - edge) < room and (name := _TICK.sub("", label.text)):  # its box is right, its words are not
+    name = _TICK.sub("", label.text)
+    if abs(box.x1 - edge) < room and any(c.isalpha() for c in name):  # its box is right, its words are not
         return [label._replace(text=name)]
-    if (
-        label.steep
-        or not words
-        or not box.x0 < edge - room < edge + room < box.x1
-        or not any(c.isalpha() for c in words)
-    ):
+    over = box.x0 < edge - room < edge + room < box.x1
+    if label.steep or not over or not any(c.isalpha() for c in words):
         return [label]
     first = label._replace(text=words.rstrip(" -–—|"), box=box._replace(x1=edge - 1))
     return [first, label._replace(text=number.lstrip("-–—|"), box=box._replace(x0=edge + 1))]

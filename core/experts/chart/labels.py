@@ -12,6 +12,7 @@ from core.domain import Box, Word, around
 from core.experts.chart.ticks import Read, is_month, is_year, tick
 
 ROUND = 3  # numbers with two noughts behind a point: ticks that count thousands, for of parts they would be left out
+THREE, ALIGNED = 3, 2.0  # digits of a number below a thousand, and points or pixels between the ends of a column
 WIDEST = 2.2  # times the usual height of writing, that a letter may be wide
 
 _TOGETHER = re.compile(
@@ -58,11 +59,23 @@ def legible(labels: Sequence[Label]) -> list[Label]:
 
 def _are_dotted(labels: Sequence[Label]) -> bool:
     """Whether 1.500 is one and a half thousand: it is beside 500, and where every such number ends in a nought."""
-    grouped = [x.text for x in labels if _GROUPED.fullmatch(x.text)]
-    if len(grouped) < 2 or any(_DECIMAL.search(x.text) for x in labels if x.text not in grouped):
+    found = [x for x in labels if _GROUPED.fullmatch(x.text)]
+    wholes = [x for x in labels if _WHOLE.fullmatch(x.text) and not is_year(x.text)]
+    if len(found) < 2:
         return False
-    beside = any(_WHOLE.fullmatch(x.text) and not is_year(x.text) for x in labels)
-    return beside or all(x.endswith("0") for x in grouped) or sum(x.endswith("00") for x in grouped) >= ROUND
+    grouped = [x.text for x in found]
+    if sum(text.endswith("0") for text in grouped) == len(grouped) and _in_column(found, wholes):
+        return True
+    if any(_DECIMAL.search(x.text) for x in labels if x.text not in grouped):
+        return False
+    return bool(wholes) or all(x.endswith("0") for x in grouped) or sum(x.endswith("00") for x in grouped) >= ROUND
+
+
+def _in_column(grouped: Sequence[Label], wholes: Sequence[Label]) -> bool:
+    """Whether 500 stands over 1.000 and 1.500, with its end where theirs is: as a tick of one axis does."""
+    ends = [x.box.x1 for x in grouped]
+    column = [x for x in wholes if len(x.text) == THREE and sum(abs(x.box.x1 - end) < ALIGNED for end in ends) >= ROUND]
+    return bool(column)
 
 
 def _parted(word: Word) -> list[Word]:

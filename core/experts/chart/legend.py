@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -15,6 +15,8 @@ from core.experts.chart.ticks import is_year, tick
 
 LONGEST = 60  # letters: longer is a sentence, not an entry
 ROOM = 1.8  # letters between the end of a swatch that a page draws and its words
+COLUMN = 3  # swatches one under the other that are a legend
+ALIGNED = 2.5  # points or pixels
 SAME = 40.0  # two colours nearer than this mean the same series
 
 
@@ -25,7 +27,8 @@ def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list
     swatches = [mark for mark in scene.marks if id(mark) not in pieces]
     found = [(label, mark) for mark in swatches if (label := _beside(scene, mark, words))]
     found = _reread(scene, found, pieces)
-    kept = [pair for pair in found if _in_rank(pair[1], [other for _l, other in found])]
+    others = [other for _label, other in found]
+    kept = [pair for pair in found if _in_rank(pair[1], others) or (scene.exact and _in_column(pair[1], others))]
     named = {id(mark) for _label, mark in found}
     if columns := [
         c for c in _columns(scene, pieces) if sum(id(m) in named for m in c) > 1
@@ -38,19 +41,28 @@ def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list
         other = by_label.get(label)
         if other is None or mark.area > other.area:
             by_label[label] = mark
-    entries = [_entry(scene, label, mark, words, list(by_label.values())) for label, mark in by_label.items()]
+    entries = [_entry(scene, label, mark, words, by_label) for label, mark in by_label.items()]
     entries = [entry for entry in entries if not _is_stray(entry, entries)]
     entries.sort(key=lambda e: (round(e.box.centre[1] / max(scene.letter, 1)), e.box.x0))
     return _distinct(entries), list(by_label.values())
 
 
 def _beside_the_plot(found: list[tuple[Label, Mark]], ticks: Sequence[Label]) -> list[tuple[Label, Mark]]:
-    """Without the dots amid the ticks, which have names of their own, where a legend stands outside of them."""
+    """Without what lies amid the ticks and has names of its own, where a legend stands outside of them."""
     plot = around(x.box for x in ticks) if ticks else None
     outside = [pair for pair in found if plot and not plot.holds(pair[1].box.centre)]
     if len(outside) < 2:
         return found
+    if len(outside) >= COLUMN and _are_a_column(outside):
+        return outside
     return [pair for pair in found if pair[1].shape != "disc" or pair in outside]
+
+
+def _are_a_column(found: Sequence[tuple[Label, Mark]]) -> bool:
+    """Whether most swatches stand one under the other."""
+    lefts = sorted(mark.box.x0 for _label, mark in found)
+    middle = lefts[len(lefts) // 2]
+    return sum(abs(left - middle) < ALIGNED for left in lefts) >= max(COLUMN, 0.6 * len(lefts))
 
 
 def _is_stray(entry: Entry, entries: Sequence[Entry]) -> bool:
@@ -106,11 +118,12 @@ def _columns(scene: Scene, pieces: Collection[int]) -> list[list[Mark]]:
     ]
 
 
-def _entry(scene: Scene, label: Label, mark: Mark, words: Sequence[Label], swatches: Sequence[Mark]) -> Entry:
-    """The words of an entry go on to the right until another swatch comes, or a wide gap."""
+def _entry(scene: Scene, label: Label, mark: Mark, words: Sequence[Label], listed: Mapping[Label, Mark]) -> Entry:
+    """The words of an entry go on to the right until another swatch comes, or the words of one, or a wide gap."""
     box, text = label.box, label.text
     while after := next((x for x in words if x.box.x1 > box.x1 and _follows(box, x.box, scene.letter)), None):
-        if any(box.x1 - 2 < other.box.x0 < after.box.x0 and _level(other.box, box) for other in swatches):
+        passed = [other for other in listed.values() if label.box.x0 < other.box.x0 < after.box.x0]
+        if after in listed or any(_level(other.box, box) for other in passed):
             break
         text, box = (
             f"{text} {after.text}",
@@ -185,6 +198,17 @@ def _in_rank(mark: Mark, swatches: Sequence[Mark]) -> bool:
         and abs(other.box.width - box.width) < 2.5
         and abs(other.box.height - box.height) < 2.5
         and (abs(other.box.x0 - box.x0) < 2.5 or abs(other.box.centre[1] - box.centre[1]) < 2.5)
+        and far(other.colour, mark.colour) > 10
+        for other in swatches
+    )
+
+
+def _in_column(mark: Mark, swatches: Sequence[Mark]) -> bool:
+    """Whether it is a dot over or under one of another size and colour, as bubbles of two groups are."""
+    return mark.shape == "disc" and any(
+        other.shape == "disc"
+        and abs(other.box.centre[0] - mark.box.centre[0]) < 0.1
+        and 0 < abs(other.box.centre[1] - mark.box.centre[1]) < 2 * max(mark.box.height, other.box.height)
         and far(other.colour, mark.colour) > 10
         for other in swatches
     )

@@ -10,6 +10,8 @@ from core.experts.chart.labels import Label
 
 _POWER = re.compile(r"(?P<sign>[-−–])?(?P<times>\d×)?10(?P<power>[-−–]?\d{1,2})")
 _TEN, _EXPONENT = re.compile(r"[-−–]?10"), re.compile(r"[-−–]?\d{1,2}")
+_TIMES = re.compile(r"\d ?× ?10[-−–]?\d(?: |$)")
+LIKE = 0.97  # of the height of other powers
 TALLER = 1.06  # times the usual height of words: what is raised reaches higher
 SMALLER = 0.85  # times the height of the 10
 FEW = 2  # ticks that are powers, before anything is believed to be one
@@ -17,7 +19,10 @@ FEW = 2  # ticks that are powers, before anything is believed to be one
 
 def powers(labels: Sequence[Label], letter: float) -> list[Label]:
     """The labels with "10^3" where a raised 3 stands."""
-    written = [_apart(label, labels) or _together(label, letter) for label in labels]
+    labels = [part for label in labels for part in _parts(label)]
+    times = [x.box.height for x in labels if (match := _read(x)) and match["times"]]
+    least = min([TALLER * letter, *(LIKE * high for high in times)]) if len(times) >= FEW else TALLER * letter
+    written = [_apart(label, labels) or _together(label, least) for label in labels]
     found = [power for power in written if power]
     if len(found) < FEW:
         return list(labels)
@@ -25,10 +30,25 @@ def powers(labels: Sequence[Label], letter: float) -> list[Label]:
     return [power[0] if power else x for x, power in zip(labels, written, strict=True) if power or x not in parts]
 
 
-def _together(label: Label, letter: float) -> tuple[Label, tuple[Label, ...]] | None:
-    """One word, 103, that is taller than others."""
-    match = _POWER.fullmatch(label.text.replace(" ", ""))
-    if not match or label.steep or label.box.height < TALLER * letter:
+def _read(label: Label) -> re.Match[str] | None:
+    return None if label.steep else _POWER.fullmatch(label.text.replace(" ", ""))
+
+
+def _parts(label: Label) -> list[Label]:
+    """Several times a power of ten in one row, each by itself: 2 × 100 3 × 100."""
+    found = list(_TIMES.finditer(label.text))
+    if len(found) < FEW or label.steep or "".join(match[0] for match in found) != label.text:
+        return [label]
+    x0, letter = label.box.x0, label.box.width / len(label.text)
+    ends = [(match.start(), match.start() + len(match[0].rstrip())) for match in found]
+    boxes = [label.box._replace(x0=x0 + a * letter, x1=x0 + b * letter) for a, b in ends]
+    return [Label(match[0].rstrip(), box) for match, box in zip(found, boxes, strict=True)]
+
+
+def _together(label: Label, least: float) -> tuple[Label, tuple[Label, ...]] | None:
+    """One word, 103, that is taller than others; where some are 2 × 103, as tall as those."""
+    match = _read(label)
+    if not match or label.box.height < least:
         return None
     return label._replace(text=f"{_sign(match['sign'])}{match['times'] or ''}10^{_plain(match['power'])}"), ()
 

@@ -91,7 +91,9 @@ def fit(marks: Sequence[Mark], off: float, least: int = 3, *, powers: bool = Fal
     if powers and len(positive) == len(marks) == 2:
         return _robust(marks, "log", off)
     found = [_robust(marks, "linear", off)]
-    if len(positive) >= max(least, 3) and max(v for _p, v in positive) >= 8 * min(v for _p, v in positive):
+    if len(positive) >= max(least, 3) and max(v for _p, v in positive) >= (2 if powers else 8) * min(
+        v for _p, v in positive
+    ):
         found.append(_robust(positive, "log", off))
     found.append(_bent(marks, off))
     best = max((s for s in found if s), key=lambda s: (len(s.ticks), s.kind == "linear"), default=None)

@@ -73,6 +73,23 @@ def bars(
     return sketch
 
 
+def waterfall(start: float, steps: Mapping[str, float], high: float = 100) -> Sketch:
+    """A total, what adds to it and takes from it, and the total that is left, as bookkeepers draw it."""
+    sketch = Sketch()
+    sketch.values([n * high / 5 for n in range(6)], 0, high)
+    wide, level = (RIGHT - LEFT) / (len(steps) + 2), start
+    ends = [(0.0, start)]
+    for change in steps.values():
+        ends.append((level, level + change))
+        level += change
+    for n, (name, (begin, end)) in enumerate(zip(["Start", *steps, "End"], [*ends, (0.0, level)], strict=True)):
+        x, colour = LEFT + (n + 0.2) * wide, BLUE if begin == 0 else GREEN if end > begin else ORANGE
+        box = [x, sketch.at(max(begin, end), 0, high), x + 0.6 * wide, sketch.at(min(begin, end), 0, high) - 1]
+        sketch.draw.rectangle([round(edge) for edge in box], fill=colour)
+        sketch.say(name, x + 0.3 * wide, FLOOR + 14)
+    return sketch
+
+
 def pie(shares: Mapping[str, float]) -> Sketch:
     sketch, angle = Sketch(), -90.0
     for n, (name, share) in enumerate(shares.items()):
