@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from core.charts import Value
+from core.charts import Got, Value
 from core.domain import Box, around
 from core.experts.chart.axes import Ruler
 from core.experts.chart.bins import Span
@@ -17,6 +18,7 @@ from core.experts.chart.found import Found
 from core.experts.chart.naming import names_of
 from core.experts.chart.scene import Mark, Pixels, Scene, apart, far
 from core.experts.chart.standing import candidates
+from core.i18n import gettext as _
 
 PARTS = ("lower whisker", "lower quartile", "median", "upper quartile", "upper whisker")
 INK = 40  # grey levels from what lies around it
@@ -42,6 +44,9 @@ def boxes(scene: Scene, rulers: Sequence[Ruler], taken: Sequence[Mark]) -> Found
             continue
         beside = [b for b in bodies if _lies(b, ruler) and b[3 - way] - b[1 - way] < WIDEST * scene.box[3 - way]]
         fives = [five for body in beside if (five := _five(scene, body, way))]
+        known = {five.body for five in fives}
+        others = [body for body in beside if body not in known] if fives else []
+        fives += [five for body in others if (five := _without_median(scene, body, way))]
         if fives and len(fives) >= 0.6 * len(beside) and not _are_bars(beside, way, ruler):
             return _found(scene, sorted(fives, key=lambda f: f.body.centre[1 - way]), ruler, rulers, way)
     return None
@@ -105,6 +110,25 @@ def _five(scene: Scene, body: Box, way: int) -> Five | None:
     return Five(body, places) if places and (places[0] < places[1] or places[4] > places[3]) else None
 
 
+def _without_median(scene: Scene, body: Box, way: int) -> Five | None:
+    """Four values of a box among others, whose median has the colour of its body: both whiskers must have caps."""
+    if scene.pixels is None:
+        return None
+    image, box = _turned(scene.pixels, body, way)
+    off = apart(np.ascontiguousarray(image), scene.ground)
+    low, high = _whisker(off, box, -1), _whisker(off, box, 1)
+    if not (low and high and low.capped and high.capped):
+        return None
+    return Five(body, (low.at, box.y0, float("nan"), box.y1, high.at))
+
+
+def _turned(image: Pixels, body: Box, way: int) -> tuple[Pixels, Box]:
+    """The picture and a box on it as if values ran up and down."""
+    if way == 1:
+        return image, body
+    return image.transpose(1, 0, 2), Box(body.y0, body.x0, body.y1, body.x1)
+
+
 def _drawn(scene: Scene, body: Box, way: int) -> tuple[float, float, float, float, float] | None:
     """By the thin lines of the page's own paths."""
     across = 1 - way
@@ -127,9 +151,7 @@ def _over(line: Box, body: Box, across: int) -> bool:
 def _seen(scene: Scene, body: Box, way: int) -> tuple[float, float, float, float, float] | None:
     """By the pixels along the middle of the box, and beside it."""
     assert scene.pixels is not None
-    image, box = (
-        (scene.pixels, body) if way == 1 else (scene.pixels.transpose(1, 0, 2), Box(body.y0, body.x0, body.y1, body.x1))
-    )
+    image, box = _turned(scene.pixels, body, way)
     off = apart(np.ascontiguousarray(image), scene.ground)  # [h, w]
     middle = _median(image, box)
     if middle is None:
@@ -194,6 +216,8 @@ def _found(scene: Scene, fives: Sequence[Five], ruler: Ruler, rulers: Sequence[R
     spans = [Span(five.body[across], five.body[across + 2]) for five in fives]
     named = names_of(scene, spans, across, plot, [r for r in rulers if r.way == across])
     found = Found("box plot", [], plot, way == 1, ruler, named.ruler, named.labels, marks=len(fives))
+    if any(math.isnan(five.places[2]) for five in fives):
+        found.unread.append(_("medians in the colour of their boxes"))
     for n, (five, name) in enumerate(zip(fives, named.names, strict=True), 1):
         found.values += _values(scene, five, name or str(n), ruler)
         found.values += _outliers(scene, five, name or str(n), ruler)
@@ -203,15 +227,17 @@ def _found(scene: Scene, fives: Sequence[Five], ruler: Ruler, rulers: Sequence[R
 def _values(scene: Scene, five: Five, name: str, ruler: Ruler) -> Iterator[Value]:
     """Lower and upper are meant by value, whichever way the axis runs."""
     way = ruler.way
-    numbers = [ruler.scale.value(place) for place in five.places]
-    ordered = sorted(zip(numbers, five.places, strict=True))
     exact = scene.exact and ruler.exact
-    for part, (number, place) in zip(PARTS, ordered, strict=True):
+    turned = -1 if ruler.scale.value(five.places[-1]) < ruler.scale.value(five.places[0]) else 1
+    for part, place in zip(PARTS, five.places[::turned], strict=True):
+        if math.isnan(place):
+            continue
         edges = list(five.body)
         edges[way], edges[way + 2] = place - 1, place + 1
         blur = OUTLINE + (BLUR if scene.worn and "whisker" in part else 0.0)
         bound = 0.0 if exact else ruler.bound(place, scene.off + blur)
-        yield Value(name, part, number, "exact" if exact else "read", bound, Box(*edges))
+        got: Got = "exact" if exact else "read"
+        yield Value(name, part, ruler.scale.value(place), got, bound, Box(*edges))
 
 
 def _outliers(scene: Scene, five: Five, name: str, ruler: Ruler) -> Iterator[Value]:

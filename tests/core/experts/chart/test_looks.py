@@ -79,6 +79,13 @@ def test_what_leans_comes_back_to_its_place():
     assert lean.back(lean.upright(box)).centre == pytest.approx(box.centre)
 
 
+def test_a_dot_parts_thousands_over_hundreds_whatever_else_is_parted():
+    column = [("1.500", 10.0), ("1.000", 40.0), ("500", 70.0), ("2.000", -20.0)]
+    words = [Word(text, Box(40 - 6.0 * len(text), y, 40, y + 10), 0.9) for text, y in column]
+    bins = Word("2.5", Box(200, 100, 215, 110), 0.9)
+    assert [x.tick.value for x in labels_of([*words, bins]) if x.tick] == [2000, 1500, 1000, 500, 2.5]
+
+
 def test_a_dot_parts_thousands_where_it_stands_beside_hundreds():
     words = [Word(text, Box(0, 20 * n, 30, 20 * n + 12), 0.9) for n, text in enumerate(["0", "500", "1.000", "1.500"])]
     assert [label.tick.value for label in labels_of(words)] == [0, 500, 1000, 1500]

@@ -111,6 +111,11 @@ def test_exponents_are_known_by_their_height_or_their_size():
     assert powers([*plain, Label("101", Box(0, 0, 15, 10))], 10.0)[-1].text == "101"
 
 
+def test_times_a_power_of_ten_says_that_its_like_are_powers():
+    row = [Label("2 × 101 3 × 101", Box(0, 0, 75, 10)), Label("102", Box(100, 0, 115, 10))]
+    assert [(x.text, x.box.x0) for x in powers(row, 10.0)] == [("2×10^1", 0), ("3×10^1", 40), ("10^2", 100)]
+
+
 def test_a_number_rounded_on_a_bar_does_not_replace_what_its_length_says_exactly():
     heights = [51.25, 38, 67.5, 82.25]
     drawn = [block((along(2001 + n) - 10, up(h), along(2001 + n) + 10, up(0)), BLUE) for n, h in enumerate(heights)]
