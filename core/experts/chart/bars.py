@@ -13,6 +13,7 @@ from core.domain import Box, around
 from core.experts.chart.axes import Ruler
 from core.experts.chart.bins import Span, bins_of, empty_bins, parted_bins
 from core.experts.chart.found import Found
+from core.experts.chart.leftover import with_last_name
 from core.experts.chart.legend import meant
 from core.experts.chart.mending import slivers, thick_enough, whole
 from core.experts.chart.naming import names_of
@@ -159,6 +160,7 @@ def _found(
     if ruler and named.binned and named.ruler and len(bands) > 2:
         found.values += _nothing(scene, [_reach(band, 1 - way) for band in bands], named.ruler, ruler, base)
     found.values, found.doubts = settled(found.values, printed, way, ruler)
+    found.values = with_last_name(found.values, entries)
     if not found.values:
         return None
     if not steps:

@@ -15,6 +15,8 @@ from core.i18n import gettext as _
 
 CLASSES = 4  # colours side by side that make a scale of classes
 WIDE = 1.6  # times a colour: what is written wider is no label of it
+ROWS = 2  # of the same colours, beside the first
+LEVEL, LIKE = 3, 12  # points or pixels of height, and grey levels, in which they may differ
 TICKS = 4  # of both axes, that make an empty frame a chart
 
 
@@ -31,7 +33,7 @@ def classes(scene: Scene) -> tuple[list[Mark], list[Label]]:
                 row.append(mark)
         if len(row) > len(best) and row[0].box.height < 3 * scene.letter:
             best = row
-    if len(best) < CLASSES:
+    if len(best) < CLASSES or _again(best, rects):
         return [], []
     box = around(m.box for m in best)
     near = [
@@ -44,6 +46,14 @@ def classes(scene: Scene) -> tuple[list[Mark], list[Label]]:
         and not is_note(x.text)
     ]
     return best, sorted(near, key=lambda x: x.box.x0)
+
+
+def _again(row: Sequence[Mark], rects: Sequence[Mark]) -> bool:
+    """Whether patches of the same colours and height make further rows: parts of stacked bars, not a scale."""
+    high = row[0].box.height
+    others = [m for m in rects if m not in row and abs(m.box.height - high) < LEVEL and m.box.height > LEVEL]
+    alike = [m for m in others if any(far(m.colour, own.colour) < LIKE for own in row)]
+    return len(alike) >= ROWS * (len(row) - 1)
 
 
 def unread(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry]) -> Found | None:

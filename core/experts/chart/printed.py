@@ -18,6 +18,8 @@ from core.i18n import gettext as _
 _DIGITS = re.compile(r"\d[\d.,'’ \u00a0\u202f]*")
 COARSE = 0.02  # of the highest value, that the last digit of a rounded number stands for, as in 5K for 5,051
 LOOSE = 0.08  # of a number, that a mark may be off which only other printed numbers measure
+SURE, SHARE = 6, 0.25  # printed numbers, and their share of the marks, by which the other marks may be measured
+SLIVER = 3.0  # pixels: a shorter piece of a stack is the blurred edge of its neighbour
 Doubt = tuple[str, str, tuple[Box, ...]]
 
 
@@ -51,14 +53,17 @@ def settled(
     at = [printed.at(value.box, way) for value in values]
     if ruler is None:
         at = _once(values, at)
-    if sum(found is not None for found in at) < 0.6 * len(values):
+    pairs = [(v.number, f[1].value) for v, f in zip(values, at, strict=True) if f]
+    scale = 1.0 if ruler else _scale(pairs)
+    agreed = ruler is None and _agree(pairs, scale, len(values))
+    if len(pairs) < 0.6 * len(values) and not agreed:
         return ([] if ruler is None else list(values)), []
-    scale = 1.0 if ruler else _scale([(v.number, f[1].value) for v, f in zip(values, at, strict=True) if f])
     kept: list[Value] = []
     doubts: list[Doubt] = []
     for value, found in zip(values, at, strict=True):
         if found is None:
-            kept += [value] if ruler else []
+            if ruler or (agreed and value.number >= SLIVER):
+                kept.append(value if ruler else _by_scale(value, scale, values))
             continue
         label, read = found
         measured = value.number * scale
@@ -71,7 +76,7 @@ def settled(
             kept.append(replace(value, text=label.text) if coarse else better)
             continue
         if ruler is None and _is_total(value, read.value, values, scale):
-            kept.append(replace(value, number=measured, bound=LOOSE * max(measured, 0.3 * _reach(values, scale))))
+            kept.append(_by_scale(value, scale, values))
             continue
         says = _("The number {text} is printed at {name}, but its mark is drawn as long as about {measured}.")
         told = says.format(text=label.text, name=value.category, measured=plain(measured, abs(measured) * 0.02 or 1))
@@ -123,7 +128,24 @@ def _reach(values: Sequence[Value], scale: float) -> float:
     return max(abs(value.number) for value in values) * scale
 
 
+def _by_scale(value: Value, scale: float, values: Sequence[Value]) -> Value:
+    """A mark without a number of its own, measured by the numbers of the others."""
+    measured = value.number * scale
+    return replace(value, number=measured, bound=LOOSE * max(measured, 0.3 * _reach(values, scale)))
+
+
 def _scale(pairs: Sequence[tuple[float, float]]) -> float:
-    """What one pixel of length stands for, by the printed numbers."""
-    ratios = [number / length for length, number in pairs if length > 0]
-    return median(ratios) if ratios else 1.0
+    """What one pixel of length stands for, by most of the printed numbers: those of totals say more than their part."""
+    ratios = sorted(number / length for length, number in pairs if length > 0)
+    most = max((sum(_near(ratio, other) for other in ratios) for ratio in ratios), default=0)
+    return median([r for r in ratios if sum(_near(r, other) for other in ratios) == most]) if ratios else 1.0
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= LOOSE * abs(one)
+
+
+def _agree(pairs: Sequence[tuple[float, float]], scale: float, many: int) -> bool:
+    """Whether enough of the numbers say the same of how long their marks are, so that others are measured by them."""
+    held = sum(length > 0 and _near(scale, number / length) for length, number in pairs)
+    return held >= max(SURE, SHARE * many)

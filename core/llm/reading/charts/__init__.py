@@ -23,12 +23,15 @@ from core.llm.reading.charts.naming import Named, named
 from core.llm.reading.charts.options import as_option
 from core.llm.reading.charts.ordering import beside, nearest, ordered
 from core.llm.reading.charts.passing import passing
+from core.llm.reading.charts.portions import in_numbers
 from core.llm.reading.charts.quartiles import boxed
 from core.llm.reading.charts.ranking import names_wanted, position, ranked
 from core.llm.reading.charts.reaching import reached
 from core.llm.reading.charts.scope import scope
 from core.llm.reading.charts.steps import shared, stepped
 from core.llm.reading.charts.strangers import COMMON, GENERAL, foreign, strange, unread
+from core.llm.reading.charts.telling import told_apart
+from core.llm.reading.charts.times import without_base
 from core.llm.reading.charts.topics import topics
 from core.llm.reading.charts.trends import spread, trend
 from core.llm.reading.charts.values import looked_up, valued
@@ -81,6 +84,7 @@ def _meant(asked: Asked, found: Sequence[Board]) -> list[Board]:
 
 def best_of(asked: Asked, meant: Sequence[Board], evidence: Sequence[Evidence]) -> Found | None:
     """The best answer of any chart; None where there is no chart, or none answers."""
+    meant = told_apart(asked, meant)
     found = [(_aim(asked, board), answer) for board in meant if (answer := _answer(asked, board, evidence))]
     best = max(found, key=lambda pair: pair[1].score + AIM * pair[0], default=None)
     return as_option(asked, best[1]) if best else None
@@ -96,6 +100,7 @@ def _answer(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> Found |
         return said
     if not board.points or loose(board) or foreign(asked, evidence) or unread(asked, board, evidence):
         return None
+    asked = replace(asked, text=in_numbers(without_base(asked.text), board))
     meant = named(asked.text, board)
     asked = _unnamed(asked, meant)
     shaped = _first(

@@ -77,6 +77,8 @@ def _limited(asked: Asked, board: Board, meant: Named) -> Found | None:
     told, points = bounds(asked, board), over(asked, board, meant)
     if not told or not points:
         return None
+    if _TOGETHER.search(asked.text) and len(points) > 1:
+        points = [replace(points[0], number=sum(p.number for p in points), bound=sum(p.bound for p in points))]
     held = [p for p in points if passes(p, told, points)]
     if _HALF.search(asked.text):
         return said(len(held) * 2 > len(points), held or points)

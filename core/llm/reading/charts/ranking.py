@@ -9,7 +9,7 @@ from dataclasses import replace
 from core.asking import Asked, terms
 from core.llm.reading.charts.board import Board, Point
 from core.llm.reading.charts.naming import Named
-from core.llm.reading.charts.sides import by_series, grouped, over, unseen
+from core.llm.reading.charts.sides import by_series, cut_short, grouped, over, unseen
 from core.llm.reading.charts.times import western
 from core.llm.reading.charts.values import chosen, text_of
 from core.llm.reading.charts.wants import LEAST, MOST, NTH, rank, which
@@ -111,13 +111,21 @@ def _both(asked: Asked, named: Named, board: Board) -> bool:
 
 def hidden(board: Board, named: Named, best: Point, wanted: tuple[int, bool], *, series: bool) -> bool:
     """Whether a line that could not be followed just there may have stood before the one that seems best."""
+    if series and board.kind == "stacked area chart" and not wanted[1] and _thin_ones_are_lost(board):
+        return True
     if not series or len(named.categories) != 1:
         return False
-    lost = unseen(board, named.categories[0])
+    lost = [*unseen(board, named.categories[0]), *cut_short(board, named.categories[0])]
     if wanted[0] > 1:
         return bool(lost)
     sign = 1 if wanted[1] else -1
     return any(max(sign * p.number for p in around) >= sign * best.number for around in lost)
+
+
+def _thin_ones_are_lost(board: Board) -> bool:
+    """Whether a layer that is listed was not read, or bears no name: the thinnest are missed first."""
+    listed = {e.text for e in board.said("legend")}
+    return bool(listed - set(board.series)) or any(name.startswith("#") for name in board.series)
 
 
 def axes(board: Board) -> str:

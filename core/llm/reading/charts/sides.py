@@ -15,6 +15,7 @@ from core.llm.reading.charts.values import chosen
 from core.llm.reading.charts.wants import which
 
 WHOLES = frozenset("total all world overall global sum average mean".split())
+SHORT = 3  # places from its end at which a line may still go on unseen
 _KINDS = (  # nouns, and how the names of such are written
     ("weekday", "day", "dai", rf"(?:{'|'.join(f'{name[:2]}' for name in WEEKDAYS)})\w{{0,8}}\.?$"),
     ("hour", "time", r"\d{1,2}(?::\d\d| ?[ap]\.?m?\.?| ?h| ?uhr)"),
@@ -104,3 +105,12 @@ def unseen(board: Board, category: str) -> list[tuple[Point, ...]]:
     sides = [([p for n, p in row if n < at][-1:], [p for n, p in row if n > at][:1]) for row in places]
     stacked = board.kind == "stacked area chart"
     return [(*before, *after) for before, after in sides if stacked or (before and after)]
+
+
+def cut_short(board: Board, category: str) -> list[tuple[Point, ...]]:
+    """The last value of each line that ends a few places before a time: there it may only be hidden by another."""
+    if not timed(board) or board.kind != "line chart":
+        return []
+    at = board.categories.index(category)
+    last = [row[-1] for row in grouped(board.points, series=True).values() if all(p.category != category for p in row)]
+    return [(p,) for p in last if 0 < at - board.categories.index(p.category) <= SHORT]

@@ -40,6 +40,11 @@ _FEW = re.compile(
     r"(?:years|months|quarters|weeks|days|decades)\b",
     re.I,
 )
+_BASE = re.compile(
+    rf"\((?:in )?(?:constant )?{_YEAR} (?:prices?|(?:US |international )?dollars|US\$|international-\$|PPP)\)|"
+    rf"\b(?:in |at )?(?:constant )?{_YEAR} (?:prices?|(?:US |international )?dollars)\b",
+    re.I,
+)
 NUMERALS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 
 
@@ -63,6 +68,11 @@ def western(name: str) -> str:
 
 def asks_when(question: str) -> bool:
     return bool(_ASKS.search(question))
+
+
+def without_base(question: str) -> str:
+    """Without the year in whose prices money is told: it is no time of the chart."""
+    return _BASE.sub(" ", question)
 
 
 def numeral(word: str) -> int:

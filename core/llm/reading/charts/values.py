@@ -57,10 +57,15 @@ def valued(asked: Asked, board: Board, named: Named) -> Found | None:
     points = chosen(board, named)
     number = in_units_of(points, number, power)
     one = min(points, key=lambda p: abs(p.number - number), default=None)
-    if one is None or abs(one.number - number) > max(one.bound * 2, 0.03 * abs(number), 1e-9):
+    if one is None or abs(one.number - number) > max(one.bound * 2, _near(match) * abs(number), 1e-9):
         return None
     name = one.series if named.categories and len(board.series) > 1 else one.category or one.series
     return Found(name, (one.id,), 0.75)
+
+
+def _near(told: re.Match[str]) -> float:
+    """How far off a value may lie, of the number that is told: further where that is told roughly."""
+    return 0.06 if re.search(r"\b(?:about|around)\b", told.group()) else 0.03
 
 
 def _measured(q: str, board: Board) -> re.Match[str] | None:
