@@ -31,6 +31,7 @@ _RATE = re.compile(
 )
 _YEARLY = re.compile(r"\bcagr\b|\bcompound(?:ed)? annual\b|\baverage annual growth\b")
 _CHANGE = re.compile(r"\b(?:changed?|difference|increase|decrease|by how much)\b")
+_STEP = re.compile(r"\b(?:increase|decrease|change|decline|rise|drop|growth) in\b.*\b(?:in|during|for|over)\b")
 _VERDICT = re.compile(r"^\W*(?:is|are|was|were|does|do|did|has|have|had)\b")
 UP = re.compile(r"\b(?:increas\w*|grow\w*|grew|r[io]se\w*|higher|expand\w*|up)\b")
 DOWN = re.compile(r"\b(?:decreas\w*|declin\w*|drop\w*|f[ae]ll\w*|lower\w*|reduc\w*|shrink\w*|shrank|down)\b")
@@ -74,7 +75,7 @@ _IDLE = frozenset(
     "consistently historically fluctuating each high basis cover covers many carry carried cagr compound "
     "compounded attributable respectively end ended ending december january february march april june july "
     "august september october november pay pays paid shareholder shareholders stockholders common changed "
-    "fall fell fallen rise rose risen period periods outstanding divided relative".split()
+    "fall fell fallen rise rose risen period periods outstanding divided relative during".split()
 )
 
 
@@ -170,7 +171,7 @@ def _way(core: str, formula: str) -> Way:
         ("yearly", bool(_YEARLY.search(core))),
         ("mean", bool(_MEAN.search(core)) or (two and bool(_SPANNED.search(core)))),
         ("rate", bool(_RATE.search(core))),
-        ("change", two and "~" not in formula and bool(_CHANGE.search(core))),
+        ("change", "~" not in formula and bool(_CHANGE.search(core)) and (two or bool(_STEP.search(core)))),
         ("both", two and bool(_COMPARED.search(core))),
     )
     return next((way for way, holds in ways if holds), "value")

@@ -14,6 +14,7 @@ from core.llm.reading.accounts import accounted
 from core.llm.reading.adjusted import adjusted
 from core.llm.reading.authors import author
 from core.llm.reading.besides import besides
+from core.llm.reading.boards import bare
 from core.llm.reading.borne import borne, worded
 from core.llm.reading.cells import named_cell
 from core.llm.reading.charts import charted
@@ -40,6 +41,7 @@ from core.llm.reading.parts import best_part, is_part, wants_part
 from core.llm.reading.prose import CAUSE, reported
 from core.llm.reading.rows import rowed
 from core.llm.reading.segments import named_part
+from core.llm.reading.shares import share
 from core.llm.reading.spans import sentence, span
 from core.llm.reading.tabled import tabled
 from core.llm.reading.tallies import tallied
@@ -131,13 +133,15 @@ def _outright(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     drawing, tells = bool(_DRAWING.search(asked.text)), _tells(asked, evidence)
     told = None if drawing else _companys(asked, evidence)
     why = CAUSE.search(asked.english) and not drawing  # no bar says why
-    told = told or (None if tells or why else charted(asked, evidence))
+    drawn = None if told or tells or why else charted(asked, evidence)
+    told = told or (_named_so(asked, drawn) if drawn and formed(asked, drawn) else None)
     return told or (None if drawing or tells or asked.row else best_part(asked, evidence))
 
 
 def _companys(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """What the tables of a company's report tell: its figures, its stores, its votes, two of its segments."""
-    told = activity(asked, evidence) or accounted(asked, evidence) or adjusted(asked, evidence)
+    told = activity(asked, evidence) or share(asked, evidence)
+    told = told or accounted(asked, evidence) or adjusted(asked, evidence)
     if told or asked.row:
         return told
     return tallied(asked, evidence) or outlier(asked, evidence) or besides(asked, evidence)
@@ -167,7 +171,7 @@ def _tells(asked: Asked, evidence: Sequence[Evidence]) -> bool:
 def _named_so(asked: Asked, found: Found | None) -> Found | None:
     """Nothing where a region is asked for that has the most, and a year was found."""
     ranked = asked.aggregate in ("argmax", "argmin")
-    if found and ranked and not found.ready and wants_part(asked) and not is_part(found.text):
+    if found and ranked and not found.ready and wants_part(asked) and (bare(found.text) or not is_part(found.text)):
         return None
     return None if found and ranked and not found.ready and not fits(asked, found.text) else found
 

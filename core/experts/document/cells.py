@@ -19,6 +19,10 @@ _YEAR = re.compile(
     r"^\W*(?:fy|q[1-4]|h[12])?\W*(?:19|20)\d\d\W*(?:\(\w+\))?$|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b",
     re.I,
 )
+_DATE = re.compile(
+    r"\W*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|(?:19|20)\d\d|\d{1,2},?|\(?unaudited\)?|[\s,])+",
+    re.I,
+)
 
 
 def cells(file: str, page: Page) -> Iterator[Evidence]:
@@ -90,8 +94,20 @@ def _head_rows(table: Table) -> int:
         row = max(marked)
         while any(c.row == row for c in table.cells) and all(c.header for c in table.cells if c.row == row and c.text):
             row += 1
-        return min(row, table.rows - 1)
+        return min(_dated_to(table, row), table.rows - 1)
     return next((row for row in range(1, table.rows) if _has_numbers(table, row)), 1)
+
+
+def _dated_to(table: Table, row: int) -> int:
+    """The row behind those that, under the headers, tell dates alone: "June 30," and, on the next line, "2023"."""
+    end = row
+    while end < table.rows:
+        texts = {cell.column: cell.text for cell in table.cells if cell.row == end and cell.text.strip()}
+        if not texts or 0 in texts or not all(_DATE.fullmatch(text) for text in texts.values()):
+            break
+        end += 1
+    last = [cell.text for cell in table.cells if row <= cell.row < end and cell.text.strip()]
+    return end if any(re.search(r"(?:19|20)\d\d", text) for text in last) else row
 
 
 def _has_numbers(table: Table, row: int) -> bool:

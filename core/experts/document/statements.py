@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
-from core.asking.accounts import figures
+from core.asking.accounts import Figure, figures
 from core.asking.sought import sought
 from core.asking.years import years
 from core.domain import Evidence
@@ -16,6 +17,7 @@ _WHOLE = 0.5  # for a table that holds as many known figures as a statement does
 _MANY = 8
 _SCALE = 1.2  # for a line that tells in what figures are, or for how long
 _SHORT = 90
+_INDENT = 2.0  # points
 _TELLS = re.compile(
     r"\bin (?:u\.?s\.? )?(?:dollars in )?(?:thousand|million|billion)s?\b|\b(?:months|weeks|quarter|years?)\b", re.I
 )
@@ -30,13 +32,31 @@ def worth(seen: Sequence[Evidence], question: str) -> dict[int, float]:
     cells = [(n, e) for n, e in enumerate(seen) if e.kind == "cell"]
     whole = _wholeness(e for _n, e in cells)
     needed = [figure for figure in wanted.figures if figure.rows]
+    parts = _set_in([e for _n, e in cells], needed)
     found = {}
     for n, e in cells:
-        held = any(figure.rank(e.key or e.text) is not None for figure in needed)
+        held = (_key(e), e.key or e.text) in parts or any(f.rank(e.key or e.text) is not None for f in needed)
         found[n] = (_NEEDED if held else 0.0) + _WHOLE * whole[_key(e)]
     found |= {
         n: _SCALE for n, e in enumerate(seen) if e.kind == "line" and len(e.text) < _SHORT and _TELLS.search(e.text)
     }
+    return found
+
+
+def _set_in(cells: Sequence[Evidence], needed: Sequence[Figure]) -> set[tuple[Key, str]]:
+    """The rows that are set in under a heading which alone bears the name of a figure: its parts."""
+    numbered = {(_key(e), e.key) for e in cells if e.key}
+    names: dict[Key, list[Evidence]] = defaultdict(list)
+    for e in cells:
+        if not e.key and e.boxes and e.heading not in ("grid", "list"):
+            names[_key(e)].append(e)
+    found: set[tuple[Key, str]] = set()
+    for key, some in names.items():
+        some.sort(key=lambda e: e.boxes[0].y0)
+        for at, head in enumerate(some):
+            if (key, head.text) not in numbered and any(figure.rank(head.text) is not None for figure in needed):
+                under = takewhile(lambda e: e.boxes[0].x0 > head.boxes[0].x0 + _INDENT, some[at + 1 :])  # noqa: B023
+                found |= {(key, e.text) for e in under}
     return found
 
 

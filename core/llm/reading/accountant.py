@@ -139,12 +139,18 @@ class Accountant:
 
     def _one(self, figure: Figure, year: str, deep: int) -> str | None:
         """A cell, the sum of the cells under a heading, or the first way to compute the figure that can be gone."""
-        if entry := self.ledger.find(figure, year):
+        entry, parts = self.ledger.find(figure, year), self.ledger.parts(figure, year)
+        if entry and not (parts and self._earlier(parts[0], entry)):
             return f"abs({entry.cell.id})" if figure.spent and self.ledger.in_brackets(entry) else entry.cell.id
-        if parts := self.ledger.parts(figure, year):
+        if parts:
             return f"sum({', '.join(part.cell.id for part in parts)})"
         ways = figure.ways if deep < _DEEPEST else ()
         return next((s for way in ways if (s := self.solved(way, year, deep + 1))), None)
+
+    def _earlier(self, part: Entry, entry: Entry) -> bool:
+        """Whether a sheet further on, perhaps of the parent alone, has in one row what the first one has in parts."""
+        first = part.cell.file == entry.cell.file and part.cell.page < entry.cell.page
+        return first and self.ledger.is_statement(part.cell)
 
 
 def _shape(formula: str) -> str:

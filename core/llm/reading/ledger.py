@@ -68,6 +68,10 @@ class Ledger:
                 return [entry for entry in self._under(head) if entry.year == year]
         return []
 
+    def is_statement(self, cell: Evidence) -> bool:
+        """Whether many known figures stand on the page of the cell."""
+        return sum(self._known[cell.file, cell.page].values()) >= _MANY
+
     def in_brackets(self, entry: Entry) -> bool:
         """Whether an amount is below zero because its statement puts what goes out in brackets."""
         if entry.value < 0 and _OUT.search(entry.cell.key) and not _BACK.search(entry.cell.key):
@@ -82,7 +86,7 @@ class Ledger:
 
     def _order(self, figure: Figure, entry: Entry) -> tuple[object, ...]:
         cell = entry.cell
-        few = sum(self._known[cell.file, cell.page].values()) < _MANY
+        few = not self.is_statement(cell)
         left = cell.boxes[0].x0 * (1 if self.part else -1)  # the end of the quarter stands before that of the year
         return (
             cell.heading == "grid", self._elsewhere(figure, cell), few, self.off(figure, cell), figure.rank(cell.key),

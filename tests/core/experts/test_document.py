@@ -83,3 +83,13 @@ def test_a_drawn_paper_is_seen_as_it_was_drawn(tmp_path):
     # THEN its labels and its cells are there
     assert ("Order number", "Q-2207") in [(e.key, e.text) for e in seen]
     assert ("Anchor", "Price", "95.00") in [(e.key, e.column, e.text) for e in seen if e.kind == "cell"]
+
+
+def test_dates_that_are_broken_over_lines_are_headers_still():
+    # GIVEN a statement over whose columns "June 30," and the year stand on lines of their own
+    rows = [["", "Three months ended", "Six months ended"], ["", "June 30,", "June 30,"], ["", "2023", "2022"],
+            ["Revenues", "$ 1,951", "$ 3,833"], ["Rooms", "815", "1,663"]]  # fmt: skip
+    seen = look("What were the revenues?", with_table(sheet("Results"), rows))
+    # THEN each number is of its whole date
+    told = {e.text: e.column for e in seen if e.kind == "cell" and e.key == "Revenues"}
+    assert told["$ 1,951"] == "Three months ended / June 30, / 2023"

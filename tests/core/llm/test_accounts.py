@@ -1,5 +1,7 @@
 """Figures of a company: read off its statements by any of their names, or computed from rows that stand there."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.sheets import sheet, with_table
@@ -176,3 +178,40 @@ def test_a_cause_is_told_by_the_sentence_that_gives_a_reason(ask):
     )
     answer = ask("What drove the reduction in selling expenses as a share of net sales in FY2023?", sheet(*told))
     assert answer.text.endswith("due to fewer fairs and a warm winter.")
+
+
+def test_the_parts_of_the_group_go_before_the_one_row_of_its_parent(ask):
+    # GIVEN a balance sheet with inventories in two parts, and further on that of the parent alone
+    group = with_table(
+        sheet("Consolidated balance sheets", "(in thousands)"),
+        [
+            ["As of June 30,", "2023", "2022"],
+            ["Cash and cash equivalents", "60,000", "90,000"],
+            ["Inventories, net", "", ""],
+            ["   Raw materials", "70,000", "60,000"],
+            ["   Finished goods", "50,000", "40,000"],
+            ["Total current assets", "300,000", "280,000"],
+            ["Total assets", "900,000", "820,000"],
+            ["Accounts payable", "55,000", "45,000"],
+            ["Total current liabilities", "150,000", "160,000"],
+        ],
+    )
+    moved = [replace(c, box=c.box._replace(x0=c.box.x0 + 9)) if c.text[:1] == " " else c for c in group.tables[0].cells]
+    group = replace(group, tables=(replace(group.tables[0], cells=tuple(moved)),))
+    parent = with_table(
+        sheet("Parent", number=1),
+        [
+            ["As of June 30,", "2023", "2022"],
+            ["Inventories", "6,000", "7,000"],
+            ["Total current assets", "90,000", "80,000"],
+            ["Total assets", "99,000", "82,000"],
+            ["Accounts payable", "5,000", "6,000"],
+            ["Total current liabilities", "50,000", "60,000"],
+        ],
+    )
+    # THEN the group's are taken
+    assert ask("What is the quick ratio as of FY2023?", group, parent).value == 1.2
+
+
+def test_an_increase_during_one_year_is_held_against_the_year_before(ask):
+    assert ask("What was the increase in inventories during FY2023?", BALANCE).value == 20000
