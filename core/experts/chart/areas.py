@@ -24,6 +24,7 @@ WIDE = 0.35  # of the plot: a patch that is narrower is no area under a line
 FILLED = 0.1  # of the plot, by all areas together
 ALIKE = 34.0
 PALE = 60.0  # from the ground: what is nearer, and not in the legend, is a panel
+BOLD = 120.0  # from the ground: no panel is so strong, even where the legend does not show it
 CORNER = 0.35  # points: so near to a corner of the file's own outline its value is exact
 SEAM = 7  # pixels between two areas that meet
 
@@ -38,7 +39,7 @@ def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken
     marks = [m for m in scene.marks if m not in taken and _is_area(m, plot)]
     marks = [m for m in marks if far(m.colour, scene.ground) > PALE or meant(m.colour, entries, 25.0)]
     if len(entries) > 1:  # the frame of a legend, or a panel, is no area
-        marks = [m for m in marks if meant(m.colour, entries, 70.0, scene.ground)]
+        marks = [m for m in marks if far(m.colour, scene.ground) > BOLD or meant(m.colour, entries, 70.0, scene.ground)]
     if not marks or sum(m.area for m in marks) < FILLED * plot.area:
         return None
     colours = list(dict.fromkeys(m.colour for m in sorted(marks, key=lambda m: -m.box.y1)))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from heapq import nlargest
+from typing import NamedTuple
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +15,23 @@ MARKER = 16  # pixels across: a larger hole is no marker's
 HIDDEN = 0.55  # of the usual thickness: a line that is thinner lies under another
 JUMP, CRUMB = 10.0, 6  # pixels from one column to the next; columns
 ASIDE = 5  # columns that say how thick a line usually is
+WAITS = 60  # columns that a line may be hidden for
+TURN, BROKEN = 0.05, 1.0  # columns that a pixel beside its way, and a gap, are worth
+ENDS = 24  # that wait for what follows: specks have many
+LEAST = 0.4  # of a pixel: what is covered less is nothing
 
 Course = NDArray[np.float64]  # [width]: where the line is in each column of the plot; nan where it is not
 Run = tuple[float, float, float, float]  # middle, weight's top, thickness, bottom
+
+
+class Link(NamedTuple):
+    """A run in its column, and what a way to it is worth: in columns in which it is seen."""
+
+    x: int
+    run: Run
+    worth: float
+    slope: float
+    before: Link | None
 
 
 def follow(share: NDArray[np.float32]) -> tuple[Course, float]:
@@ -37,31 +55,64 @@ def _drop_crumbs(course: Course) -> None:
 
 
 def _follow(share: NDArray[np.float32]) -> tuple[Course, float]:
-    runs = [_runs(share[:, x]) for x in range(share.shape[1])]
+    """The chain of runs that covers most columns, without what another line hides."""
+    chain = _longest(_runs(share))
     course, high = np.full(share.shape[1], np.nan), np.full(share.shape[1], np.nan)
-    alone = [x for x, found in enumerate(runs) if len(found) == 1]
-    if not alone:
+    if not chain:
         return course, 0.0
-    stretches = np.split(np.array(alone), np.flatnonzero(np.diff(alone) > 1) + 1)
-    longest = max(stretches, key=len)  # where nothing else can be taken for it
-    start = int(longest[len(longest) // 2])
-    thick = [found[0][2] for found in runs if len(found) == 1]
-    for way in (1, -1):
-        last, still = runs[start][0], 0
-        slope = 0.0
-        for x in range(start, share.shape[1] if way > 0 else -1, way):
-            near = [run for run in runs[x] if _reaches(last, run, slope, still)]
-            if not near:
-                still += 1
-                continue
-            aim = last[0] + slope * (still + 1)
-            best = min(near, key=lambda run: (_gap(last, run), abs(run[0] - aim)))
-            if x != start:
-                slope = 0.7 * slope + 0.3 * (best[0] - last[0]) / (still + 1)
-            course[x], high[x], last, still = best[0], best[2], best, 0
-    usual = float(np.median(thick))
-    course[_crossed(course, high) | (np.nan_to_num(high, nan=usual) < HIDDEN * usual)] = np.nan
+    for x, run in chain:
+        course[x], high[x] = run[0], run[2]
+    thick = high / _lean(course)
+    usual = float(np.nanmedian(thick))
+    course[_crossed(course, high) | (np.nan_to_num(thick, nan=usual) < HIDDEN * usual)] = np.nan
     return course, usual
+
+
+def _longest(columns: Sequence[Sequence[Run]]) -> list[tuple[int, Run]]:
+    """Of all ways to go on from run to run, the one that is seen in most columns and turns least.
+
+    A run that nothing touches in the next column stays open for a while: another line may lie over what follows."""
+    open_ends: list[Link] = []
+    best: Link | None = None
+    for x, runs in enumerate(columns):
+        links = [_linked(x, run, open_ends) for run in runs]
+        if links:
+            best = max([best, *links] if best else links, key=lambda link: link.worth)
+        held = [link for link in open_ends if x - link.x < WAITS and not _goes_on(link, x, runs)]
+        open_ends = [*nlargest(ENDS, held, key=lambda link: link.worth), *links]
+    chain: list[tuple[int, Run]] = []
+    while best:
+        chain.append((best.x, best.run))
+        best = best.before
+    return chain[::-1]
+
+
+def _linked(x: int, run: Run, ends: Sequence[Link]) -> Link:
+    """A run behind the end that it goes on from best, or a beginning."""
+    worth, before = 0.0, None
+    for end in ends:
+        if _reaches(end.run, run, end.slope, x - end.x - 1):
+            off = abs(run[0] - end.run[0] - end.slope * (x - end.x))
+            cost = min(TURN * off, 1.0) + (BROKEN if x - end.x > 1 else 0.0)
+            if end.worth - cost > worth:
+                worth, before = end.worth - cost, end
+    if before is None:
+        return Link(x, run, 1.0, 0.0, None)
+    slope = 0.7 * before.slope + 0.3 * (run[0] - before.run[0]) / (x - before.x)
+    return Link(x, run, worth + 1.0, slope, before)
+
+
+def _goes_on(end: Link, x: int, runs: Sequence[Run]) -> bool:
+    """Whether a run of the very next column touches it."""
+    return end.x == x - 1 and any(_gap(end.run, run) == 0 for run in runs)
+
+
+def _lean(course: Course) -> NDArray[np.float64]:
+    """[width] -> how many times thicker a stroke is up and down than across itself."""
+    rise = np.zeros(len(course))
+    if len(course) > 4:
+        rise[2:-2] = np.nan_to_num((course[4:] - course[:-4]) / 4)
+    return np.hypot(1.0, rise)
 
 
 def _crossed(course: Course, high: Course) -> NDArray[np.bool_]:
@@ -85,18 +136,27 @@ def filled(share: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.where(small[pieces], np.float32(1), share) if count > 1 else share
 
 
-def _runs(column: NDArray[np.float32]) -> list[Run]:
-    """Stretches of a column that are covered: their middle, where they begin, how thick they are, where they end."""
-    rows = np.flatnonzero(column)
-    if not len(rows):
-        return []
-    found = []
-    for piece in np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1):
-        weight = column[piece]
-        if weight.sum() >= 0.4:
-            middle = float((weight * (piece + 0.5)).sum() / weight.sum())
-            found.append((middle, float(piece[0]), float(weight.sum()), float(piece[-1] + 1)))
+def _runs(share: NDArray[np.float32]) -> list[list[Run]]:
+    """[h, w] -> for each column its stretches that are covered: middle, top, thickness, bottom."""
+    columns = np.pad(share.T, ((0, 0), (1, 1))).astype(np.float64)  # [w, h + 2]
+    edges = np.diff((columns > 0).astype(np.int8), axis=1)  # [w, h + 1]
+    xs, tops = np.nonzero(edges == 1)
+    bottoms = np.nonzero(edges == -1)[1]
+    sums, moments = (np.pad(m.cumsum(1), ((0, 0), (1, 0))) for m in (columns, columns * _places(columns)))
+    weights = sums[xs, bottoms + 1] - sums[xs, tops + 1]
+    middles = (moments[xs, bottoms + 1] - moments[xs, tops + 1]) / np.maximum(weights, 1e-9)
+    found: list[list[Run]] = [[] for _column in columns]
+    kept = weights >= LEAST
+    told = (part[kept].tolist() for part in (xs, middles, tops, weights, bottoms))
+    for x, middle, top, weight, bottom in zip(*told, strict=True):
+        found[x].append((middle, float(top), weight, float(bottom)))
     return found
+
+
+def _places(columns: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The middle of each pixel, down a column that has one more at each end."""
+    places: NDArray[np.float64] = np.arange(columns.shape[1], dtype=np.float64) - 0.5
+    return places
 
 
 def _gap(last: Run, run: Run) -> float:
@@ -107,4 +167,4 @@ def _reaches(last: Run, run: Run, slope: float, still: int) -> bool:
     """Whether a line could go on there: the runs touch, or lie where its slope leads after a gap."""
     if still == 0:
         return _gap(last, run) <= 2.5
-    return abs(run[0] - last[0] - slope * (still + 1)) <= min(4 + 0.8 * still, 30) and still < 60
+    return abs(run[0] - last[0] - slope * (still + 1)) <= min(4 + 0.8 * still, 30) and still < WAITS

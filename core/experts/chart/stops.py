@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import NamedTuple
+
+import numpy as np
 
 from core.charts import plain
 from core.domain import Box
@@ -17,6 +20,9 @@ from core.experts.chart.titles import is_note
 from core.experts.chart.tracing import Line
 
 SLANTED = 0.3  # of the names: more, and none of them says its place
+DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%d %b %Y", "%b %d, %Y", "%b %d %Y", "%d %B %Y", "%B %d, %Y")
+WEEK = 7  # days from tick to tick, at most, where each day between has its value
+CLOSE = 4.0  # pixels or points: days that lie closer are not told apart
 MOST = 260  # corners of one line: more is a curve that was sampled
 
 
@@ -68,16 +74,57 @@ def stops_of(scene: Scene, plot: Box, along: Ruler | None, drawn: Sequence[Line]
     last = max((line.course[-1][0] for line in drawn), default=plot.x1)
     ticks: list[Tick] = list(along.scale.ticks)
     at = {round(place, 2): label.text for (place, _v), label in zip(ticks, along.labels, strict=False)}
-    unit = 1 / 12 if along.dated else 1.0
-    whole = along.dated or all(is_year(label.text) for label in along.labels)
-    if whole and along.scale.kind == "linear" and abs(unit / along.scale.step) >= 1.0:
-        low, high = along.scale.value(first), along.scale.value(last)
-        begin, end = math.ceil(low / unit - 0.45), math.floor(high / unit + 0.45)
-        if end - begin + 1 >= len(ticks):  # else the ticks are days
-            step = max(1, -(-(end - begin) // 260))
-            whole_stops = [n * unit for n in range(begin, end + 1, step)]
-            return [Stop(_called(value, along), along.scale.at(value)) for value in whole_stops], []
+    each = _whole(along, first, last) or (days(along, first, last) if along.dated else [])
+    if each:
+        return each, []
     return [Stop(name, place) for place, name in sorted(at.items()) if first - 3 <= place <= last + 3], []
+
+
+def _whole(along: Ruler, first: float, last: float) -> list[Stop]:
+    """Every year or month from place to place; none where the ticks are days, or numbers of another kind."""
+    unit = 1 / 12 if along.dated else 1.0
+    if not along.timely or along.scale.kind != "linear" or abs(unit / along.scale.step) < 1.0:
+        return []
+    low, high = along.scale.value(first), along.scale.value(last)
+    begin, end = math.ceil(low / unit - 0.45), math.floor(high / unit + 0.45)
+    if end - begin + 1 < len(along.scale.ticks):  # else the ticks are days
+        return []
+    step = max(1, -(-(end - begin) // 260))
+    return [Stop(_called(n * unit, along), along.scale.at(n * unit)) for n in range(begin, end + 1, step)]
+
+
+def days(along: Ruler, first: float, last: float) -> list[Stop]:
+    """Every day from place to place, called as the ticks are; none where these say no days, or lie unevenly."""
+    texts = [label.text for label in along.labels]
+    pattern = next((p for p in DAYS if all(_day(text, p) for text in texts)), None)
+    if pattern is None or len(texts) < 3:
+        return []
+    counts = np.array([day.toordinal() for text in texts if (day := _day(text, pattern))], np.float64)
+    places = np.array([_tick_at(along, label) for label in along.labels])
+    if np.ptp(counts) == 0 or np.diff(np.sort(counts)).min() > WEEK:
+        return []
+    step, start = np.polyfit(counts, places, 1)
+    if step < CLOSE or np.abs(start + step * counts - places).max() > max(1.5, 0.2 * step):
+        return []
+    begin, end = math.ceil((first - start) / step - 0.2), math.floor((last - start) / step + 0.2)
+    named = {int(count): text for count, text in zip(counts, texts, strict=True)}
+    return [
+        Stop(named.get(n) or date.fromordinal(n).strftime(pattern), float(start + step * n))
+        for n in range(begin, end + 1)
+    ]
+
+
+def _day(text: str, pattern: str) -> date | None:
+    try:
+        return datetime.strptime(text, pattern).date()  # noqa: DTZ007
+    except ValueError:
+        return None
+
+
+def _tick_at(along: Ruler, label: Label) -> float:
+    """Where the tick of a label stands: the nearest one."""
+    middle = label.box.centre[0]
+    return min((place for place, _value in along.scale.ticks), key=lambda place: abs(place - middle), default=middle)
 
 
 def _are_slanted(labels: Sequence[Label], letter: float) -> bool:

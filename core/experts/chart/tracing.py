@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +25,8 @@ DULL = 60  # grey levels between channels: what has less and runs level may be a
 BADGE = 0.03  # of the picture: a larger patch is no logo
 INKY = 150.0  # from the ground: a dull colour as far may be a line of data, where there is no other
 STRAIGHT = 0.5  # of the plot: a longer straight line is an axis, a frame or a grid
+LIKE = 0.65  # as strong, thick and long as the lines that the legend names
+DEEPER = 1.4  # times as far from the ground: then a colour is the fringe of what lies beside it
 HUES = 14  # lines of more colours nobody tells apart
 
 
@@ -40,7 +43,16 @@ def traced(scene: Scene, plot: Box, known: Sequence[Entry]) -> list[Line]:
         return list(_drawn(scene, plot, known))
     found = list(_traced(scene, plot, known))
     listed = [line for line in found if not line.name.startswith("#")]
-    return listed if len(listed) > 1 else found  # a legend that names several names all; the rest are bands that cross
+    if len(listed) < 2:
+        return found
+    return [line for line in found if line in listed or _is_like(line, listed, scene.ground)]
+
+
+def _is_like(line: Line, listed: Sequence[Line], ground: Colour) -> bool:
+    """Whether a line that the legend does not name is drawn like those it does: bands that cross are not."""
+    thick, long = median(x.thick for x in listed), median(len(x.course) for x in listed)
+    strong = far(line.colour, ground) > LIKE * min(far(x.colour, ground) for x in listed)
+    return strong and LIKE * thick < line.thick < thick / LIKE and len(line.course) > LIKE * long
 
 
 def _drawn(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
@@ -86,6 +98,7 @@ def _traced(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
     for box in _badges(scene):
         a, b, c, d = (round(edge) for edge in box)
         shares[:, max(b - y0, 0) : max(d - y0, 0), max(a - x0, 0) : max(c - x0, 0)] *= 0.0
+    owners = _owners(colours, known, scene.ground)
     for n, colour in enumerate(colours):
         course, thick = follow(filled(shares[n]))
         seen = np.flatnonzero(~np.isnan(course))
@@ -95,12 +108,24 @@ def _traced(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
             or np.ptp(seen) < 0.25 * part.shape[1]
         ):
             continue
-        entry = meant(colour, known, 60.0, scene.ground)
+        entry = owners.get(colour)
         unsure = chroma(colour) < DULL or not entry or course[seen].max() > part.shape[0] - 4  # it is the axis
         if (_is_level(course[seen]) and unsure) or _is_edge(part, course, thick, colour):
             continue
+        if not entry and _is_fringe(part, course, colour, scene.ground):
+            continue
         points = tuple((x0 + float(x) + 0.5, y0 + float(course[x])) for x in seen)
         yield Line(colour, entry.label if entry else hexed(colour), points, thick)
+
+
+def _owners(colours: Sequence[Colour], known: Sequence[Entry], ground: Colour) -> dict[Colour, Entry]:
+    """The entry of each colour that has one. Where several are like it, it means the nearest alone."""
+    meanings = {colour: entry for colour in colours if (entry := meant(colour, known, 60.0, ground))}
+    nearest = {
+        entry: min((c for c in meanings if meanings[c] == entry), key=lambda c: far(c, entry.colour))
+        for entry in meanings.values()
+    }
+    return {colour: entry for colour, entry in meanings.items() if nearest[entry] == colour}
 
 
 def _erase(scene: Scene, shares: NDArray[np.float32], plot: Box) -> None:
@@ -141,6 +166,14 @@ def _is_edge(part: NDArray[np.float32], course: Course, thick: float, colour: Co
     miss = np.linalg.norm(off - share[:, None] * along, axis=1)
     fades = (np.linalg.norm(along, axis=1) > 50) & (miss < 20) & (share > 0.1) & (share < 0.9)
     return float(fades.mean()) > 0.6
+
+
+def _is_fringe(part: NDArray[np.float32], course: Course, colour: Colour, ground: Colour) -> bool:
+    """Whether it only goes along a line of another colour: worn pictures have pale hues there."""
+    xs = np.flatnonzero(~np.isnan(course))
+    rows = np.clip(course[xs].astype(int) + np.arange(-3, 4)[:, None], 0, part.shape[0] - 1)  # [7, n]
+    deep = np.linalg.norm(part[rows, xs] - np.array(ground, np.float32), axis=2).max(0)
+    return float(np.median(deep)) > DEEPER * float(np.linalg.norm(np.subtract(colour, ground)))
 
 
 def _colours(scene: Scene, part: NDArray[np.float32], known: Sequence[Entry]) -> list[Colour]:
