@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -66,7 +67,7 @@ def bars(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken:
         base = float("inf") if way else float("-inf")
     made = [bar for n, band in enumerate(bands) for bar in stacked(band, n, base, way)]
     if 0 < sum(bar.free for bar in made) < 0.35 * len(made):  # other things of the page: a logo, a button
-        made = [bar for bar in made if not bar.free]
+        made, bands = _standing(made)
     if not _alike(made, way) or _are_specks(made, way, scene.letter):
         return None
     if pair and (side := _side(scene, pair, entries, made)):
@@ -76,6 +77,14 @@ def bars(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken:
         found.values = [v for v in found.values if v.got == "printed"]
         found.unread.append(_("which of the two axes the bars belong to"))
     return found
+
+
+def _standing(made: Sequence[Bar]) -> tuple[list[Bar], list[list[Mark]]]:
+    """Without the bars that stand on nothing, and the bands of those that are left, counted anew."""
+    left = [bar for bar in made if not bar.free]
+    numbers = {band: n for n, band in enumerate(sorted({bar.band for bar in left}))}
+    kept = [replace(bar, band=numbers[bar.band]) for bar in left]
+    return kept, [[bar.mark for bar in kept if bar.band == n] for n in numbers.values()]
 
 
 def _is_beside(mark: Mark, ruler: Ruler | None, way: int) -> bool:

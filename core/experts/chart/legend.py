@@ -37,6 +37,8 @@ def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list
         kept = [pair for pair in kept if pair[1].shape != "disc" or id(pair[1]) in listed]
     kept = _beside_the_plot(kept, ticks)
     by_label: dict[Label, Mark] = {}
+    framed = {label for label, mark in kept if mark.shape == "line"}  # the sides of a patch that stands alone
+    kept += [pair for pair in found if pair[0] in framed and pair[1].shape == "rect"]
     for label, mark in kept:
         other = by_label.get(label)
         if other is None or mark.area > other.area:
