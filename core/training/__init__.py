@@ -47,6 +47,12 @@ def _pointing(recipe: Recipe) -> Task:
     return PointingTask(recipe)
 
 
+def _querying(recipe: Recipe) -> Task:
+    from core.training.querying.task import QueryingTask
+
+    return QueryingTask(recipe)
+
+
 def _ablation(recipe: Recipe) -> Task:
     from core.training.mini.ablation import AblationTask
 
@@ -60,5 +66,6 @@ TASKS = Shelf(
     Card("mini tower", "a vision tower of Chartula Mini, on drawn pages", _mini_tower),
     Card("mini joined", "connector and language experts of Chartula Mini, on pictures of drawn pages", _mini_joined),
     Card("pointing", "points at the words of sentences that answer, or at none", _pointing),
+    Card("querying", "tells which query over the rows of a table a question means", _querying),
     Card("ablation", "a tiny twin with other parts, on riddles: whether a part earns its place", _ablation),
 )
