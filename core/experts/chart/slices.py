@@ -1,0 +1,108 @@
+"""Parts a disc into its slices: by the colours around the turn, or as a page draws them. Names none."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from core.charts import Colour
+from core.domain import Box
+from core.experts.chart.scene import Mark, Scene
+
+STEPS = 7200  # of the whole turn
+RINGS = (0.62, 0.72, 0.82, 0.9)  # of the radius, where colours are looked at
+WRITTEN = 0.008  # of the turn: as wide as writing is at least
+SEAM, BLENT = 0.015, 30.0  # of the turn, and grey levels: a thin slice so near a blend of its neighbours is an edge
+FEWEST = 3  # slices, of which one may be a seam
+LEAST = 0.004  # of the turn: thinner is the line between two slices
+
+
+class Run(NamedTuple):
+    """A stretch of one colour along the turn, in steps."""
+
+    begin: int
+    length: int
+    kind: int
+
+
+class Slice(NamedTuple):
+    colour: Colour
+    share: float  # 0 to 1
+    angle: float  # of its middle, clockwise from the top, in radians
+    box: Box
+
+
+def seen_slices(scene: Scene, box: Box, members: Sequence[Mark]) -> Iterator[Slice]:
+    """Looks along rings at which colour lies there."""
+    assert scene.pixels is not None
+    kinds = list(dict.fromkeys(m.colour for m in members))
+    (x, y), reach = box.centre, (box.width + box.height) / 4
+    turn = np.arange(STEPS) * (2 * math.pi / STEPS)
+    votes = np.zeros((STEPS, len(kinds)))
+    for ring in RINGS:
+        at_x = np.clip((x + ring * reach * np.sin(turn)).astype(int), 0, scene.pixels.shape[1] - 1)
+        at_y = np.clip((y - ring * reach * np.cos(turn)).astype(int), 0, scene.pixels.shape[0] - 1)
+        seen = scene.pixels[at_y, at_x].astype(np.float32)
+        apart = ((seen[:, None, :] - np.array(kinds, np.float32)) ** 2).sum(2)
+        votes[np.arange(STEPS), apart.argmin(1)] += (apart.min(1) < 60**2).astype(float)
+    best = np.where(votes.max(1) > 0, votes.argmax(1), -1)
+    yield from _runs(best, kinds, box)
+
+
+def _runs(best: np.ndarray[tuple[int], np.dtype[np.int64]], kinds: Sequence[Colour], box: Box) -> Iterator[Slice]:
+    """Stretches of one colour around the turn; what lies between slices is shared out."""
+    known = np.flatnonzero(best >= 0)
+    if not len(known):
+        return
+    filled = best[known[np.searchsorted(known, np.arange(STEPS)).clip(max=len(known) - 1)]]
+    edges = np.flatnonzero(filled != np.roll(filled, 1))
+    if not len(edges):
+        return
+    lengths = np.diff(np.append(edges, edges[0] + STEPS))
+    runs = [Run(int(e), int(n), int(filled[e])) for e, n in zip(edges, lengths, strict=True) if n > LEAST * STEPS]
+    runs = [run for n, run in enumerate(runs) if len(runs) < 2 or not _goes_on(runs[n - 1], run)]
+    runs = _without_seams(runs, kinds)
+    for at, run in enumerate(runs):
+        end = runs[(at + 1) % len(runs)].begin + (STEPS if at + 1 == len(runs) else 0)
+        angle = (run.begin + end) / 2 * (2 * math.pi / STEPS)
+        yield Slice(kinds[run.kind], (end - run.begin) / STEPS, angle, box)
+
+
+def _without_seams(runs: Sequence[Run], kinds: Sequence[Colour]) -> list[Run]:
+    """Without thin slices in a blend of their neighbours' colours: a blurred edge, which is shared out between them."""
+    colours = [kinds[run.kind] for run in runs]
+    after = [*colours[1:], colours[0]]
+    thin = [len(runs) > FEWEST and run.length < SEAM * STEPS for run in runs]
+    seams = [a and _is_between(c, colours[n - 1], after[n]) for n, (a, c) in enumerate(zip(thin, colours, strict=True))]
+    return [
+        run._replace(begin=run.begin - runs[n - 1].length // 2) if seams[n - 1] else run
+        for n, run in enumerate(runs)
+        if not seams[n]
+    ]
+
+
+def _is_between(seen: Colour, one: Colour, other: Colour) -> bool:
+    """Whether a colour is a blend of two others."""
+    first, along = np.array(one, np.float64), np.array(other, np.float64) - np.array(one, np.float64)
+    off = np.array(seen, np.float64) - first
+    share = float(off @ along) / max(float(along @ along), 1.0)
+    return 0.1 < share < 0.9 and float(np.linalg.norm(off - share * along)) < BLENT
+
+
+def _goes_on(last: Run, run: Run) -> bool:
+    """Whether writing cut one slice in two; what is narrower is the line between two slices of one colour."""
+    gap = (run.begin - last.begin - last.length) % STEPS
+    return run.kind == last.kind and gap > WRITTEN * STEPS
+
+
+def drawn_slices(members: Sequence[Mark], box: Box) -> Iterator[Slice]:
+    """Slices as the file draws them: by the angle between their corners."""
+    x, y = box.centre
+    whole = sum(m.area for m in members)
+    for mark in members:
+        mid_x = sum(p for p, _q in mark.points) / len(mark.points) - x
+        mid_y = sum(q for _p, q in mark.points) / len(mark.points) - y
+        yield Slice(mark.colour, mark.area / whole, math.atan2(mid_x, -mid_y) % (2 * math.pi), mark.box)
