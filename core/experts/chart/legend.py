@@ -10,6 +10,7 @@ import numpy as np
 from core.charts import Colour, Entry
 from core.domain import Box, around
 from core.experts.chart.labels import Label
+from core.experts.chart.ranks import columns_of, in_column, in_rank, pieces_of_letters
 from core.experts.chart.scene import Mark, Scene, chroma, far
 from core.experts.chart.ticks import is_year, tick
 
@@ -23,15 +24,15 @@ SAME = 40.0  # two colours nearer than this mean the same series
 def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list[Mark]]:
     """The entries from top to bottom and left to right, and the swatches among the marks."""
     words = [label for label in scene.labels if not label.steep and label not in ticks]
-    pieces = _pieces(scene)
+    pieces = pieces_of_letters(scene)
     swatches = [mark for mark in scene.marks if id(mark) not in pieces]
     found = [(label, mark) for mark in swatches if (label := _beside(scene, mark, words))]
     found = _reread(scene, found, pieces)
     others = [other for _label, other in found]
-    kept = [pair for pair in found if _in_rank(pair[1], others) or (scene.exact and _in_column(pair[1], others))]
+    kept = [pair for pair in found if in_rank(pair[1], others) or (scene.exact and in_column(pair[1], others))]
     named = {id(mark) for _label, mark in found}
     if columns := [
-        c for c in _columns(scene, pieces) if sum(id(m) in named for m in c) > 1
+        c for c in columns_of(scene, pieces) if sum(id(m) in named for m in c) > 1
     ]:  # a legend in a column: dots elsewhere are data
         listed = {id(mark) for column in columns for mark in column}
         kept = [pair for pair in kept if pair[1].shape != "disc" or id(pair[1]) in listed]
@@ -55,16 +56,19 @@ def _beside_the_plot(found: list[tuple[Label, Mark]], ticks: Sequence[Label]) ->
     outside = [pair for pair in found if plot and not plot.holds(pair[1].box.centre)]
     if len(outside) < 2:
         return found
-    if len(outside) >= COLUMN and _are_a_column(outside):
-        return outside
+    if _has_a_column(outside):
+        return [pair for pair in outside if sum(_aligned(pair, other) for other in outside) > 1]
     return [pair for pair in found if pair[1].shape != "disc" or pair in outside]
 
 
-def _are_a_column(found: Sequence[tuple[Label, Mark]]) -> bool:
-    """Whether most swatches stand one under the other."""
-    lefts = sorted(mark.box.x0 for _label, mark in found)
-    middle = lefts[len(lefts) // 2]
-    return sum(abs(left - middle) < ALIGNED for left in lefts) >= max(COLUMN, 0.6 * len(lefts))
+def _has_a_column(found: Sequence[tuple[Label, Mark]]) -> bool:
+    """Whether most swatches stand one under the other: a dot over the highest tick is none of them."""
+    most = max(sum(_aligned(one, other) for other in found) for one in found)
+    return most >= max(COLUMN, 0.6 * len(found))
+
+
+def _aligned(one: tuple[Label, Mark], other: tuple[Label, Mark]) -> bool:
+    return abs(one[1].box.x0 - other[1].box.x0) < ALIGNED
 
 
 def _is_stray(entry: Entry, entries: Sequence[Entry]) -> bool:
@@ -84,7 +88,7 @@ def _is_number(entry: Entry) -> bool:
 def _reread(scene: Scene, found: Sequence[tuple[Label, Mark]], pieces: Collection[int]) -> list[tuple[Label, Mark]]:
     """Swatches in one column whose words OCR passed over, or ran together, are read once more."""
     own = {id(mark): label for label, mark in found}
-    for column in _columns(scene, pieces):
+    for column in columns_of(scene, pieces):
         pitch = min(b.box.centre[1] - a.box.centre[1] for a, b in pairwise(column))
         labels = [own.get(id(mark)) for mark in column]
         doubted = [
@@ -99,25 +103,6 @@ def _reread(scene: Scene, found: Sequence[tuple[Label, Mark]], pieces: Collectio
             found = [pair for pair in found if pair[1] is not column[n]]
             found += [(Label(text, boxes[n]), column[n])] if text else []
     return list(found)
-
-
-def _columns(scene: Scene, pieces: Collection[int]) -> list[list[Mark]]:
-    """Three swatches or more of one size, one under the other, each in its own colour."""
-    small = [m for m in scene.marks if m.shape in ("rect", "disc") and 3 < m.box.height < 1.6 * scene.letter]
-    small = [m for m in small if 0.7 < m.box.width / m.box.height < 3 and id(m) not in pieces]
-    columns: list[list[Mark]] = []
-    for mark in sorted(small, key=lambda m: m.box.y0):
-        for column in columns:
-            last = column[-1]
-            like = abs(last.box.x0 - mark.box.x0) < 2 and abs(last.box.width - mark.box.width) < 2
-            if like and abs(last.box.height - mark.box.height) < 2 and mark.box.y0 - last.box.y1 < 2.5 * scene.letter:
-                column.append(mark)
-                break
-        else:
-            columns.append([mark])
-    return [
-        c for c in columns if len(c) > 2 and len({m.colour for m in c}) == len(c) and c[1].box.y0 >= c[0].box.y1 - 1
-    ]
 
 
 def _entry(scene: Scene, label: Label, mark: Mark, words: Sequence[Label], listed: Mapping[Label, Mark]) -> Entry:
@@ -172,48 +157,6 @@ def _is_rule(scene: Scene, mark: Mark, label: Label) -> bool:
     if chroma(mark.colour) > 30:
         return False
     return mark.shape == "line" or (scene.pixels is not None and chroma(ink_of(scene, label.box)) > 45)
-
-
-def _pieces(scene: Scene) -> set[int]:
-    """The ids of marks that are pieces of letters: grey ones, or thin ones, that lie in a word."""
-    if scene.exact or not scene.marks or not scene.labels:
-        return set()
-    words = np.array([label.box for label in scene.labels])  # [n, 4]
-    marks = np.array([mark.box for mark in scene.marks])[:, None]  # [marks, 1, 4]
-    shared = np.minimum(marks[..., 2:], words[:, 2:]) - np.maximum(marks[..., :2], words[:, :2])  # [marks, n, 2]
-    sizes = np.maximum(marks[:, 0, 2:] - marks[:, 0, :2], 0).prod(axis=1)  # [marks]
-    covered = (np.maximum(shared, 0).prod(axis=2) > 0.5 * sizes[:, None]).any(axis=1)
-    return {id(scene.marks[n]) for n in np.flatnonzero(covered).tolist() if not _is_solid(scene, scene.marks[n])}
-
-
-def _is_solid(scene: Scene, mark: Mark) -> bool:
-    """Whether it is coloured, and too thick for a letter's stroke."""
-    thick = min(mark.box.width, mark.box.height) > 0.4 * scene.letter
-    return chroma(mark.colour) > 40 and mark.shape in ("rect", "disc") and thick
-
-
-def _in_rank(mark: Mark, swatches: Sequence[Mark]) -> bool:
-    """Whether another swatch of its size stands under, over or beside it."""
-    box = mark.box
-    return any(
-        other is not mark
-        and abs(other.box.width - box.width) < 2.5
-        and abs(other.box.height - box.height) < 2.5
-        and (abs(other.box.x0 - box.x0) < 2.5 or abs(other.box.centre[1] - box.centre[1]) < 2.5)
-        and far(other.colour, mark.colour) > 10
-        for other in swatches
-    )
-
-
-def _in_column(mark: Mark, swatches: Sequence[Mark]) -> bool:
-    """Whether it is a dot over or under one of another size and colour, as bubbles of two groups are."""
-    return mark.shape == "disc" and any(
-        other.shape == "disc"
-        and abs(other.box.centre[0] - mark.box.centre[0]) < 0.1
-        and 0 < abs(other.box.centre[1] - mark.box.centre[1]) < 2 * max(mark.box.height, other.box.height)
-        and far(other.colour, mark.colour) > 10
-        for other in swatches
-    )
 
 
 def _distinct(entries: Sequence[Entry]) -> list[Entry]:
