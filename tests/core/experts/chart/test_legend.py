@@ -49,3 +49,25 @@ def test_thick_letters_in_their_own_colour_are_no_swatches() -> None:
     scene = Scene(Box(0, 0, 200, 40), [Label("50-69 year-olds", Box(20, 10, 170, 24))], marks, pixels=pixels)
     # THEN they stay together
     assert [label.text for label in parted_at_swatches(scene)] == ["50-69 year-olds"]
+
+
+def test_dots_with_names_of_their_own_are_no_entries_beside_a_column_of_swatches() -> None:
+    # GIVEN a legend right of the plot, and two dots with names, one amid the ticks and one over them
+    names = (("Africa", RED), ("Asia", BLUE), ("Europe", GREEN))
+    marks = [Mark(Box(160, 12 + 20 * n, 170, 22 + 20 * n), colour, "rect", 100) for n, (_l, colour) in enumerate(names)]
+    words = [Label(name, Box(173, 11 + 20 * n, 198, 23 + 20 * n)) for n, (name, _colour) in enumerate(names)]
+    for n, (name, y) in enumerate((("Peru", 70), ("Cuba", 21))):
+        marks.append(Mark(Box(60 + 30 * n, y, 69 + 30 * n, y + 9), names[n][1], "area", 60))
+        words.append(Label(name, Box(72 + 30 * n, y - 1, 92 + 30 * n, y + 11)))
+    ticks = [Label(str(n), Box(10, 40 * n, 20, 40 * n + 12)) for n in (1, 2)]
+    ticks += [Label(str(n), Box(50 * n, 90, 50 * n + 10, 99)) for n in (1, 2)]
+    # THEN only the column is the legend
+    entries, _swatches = legend(Scene(Box(0, 0, 200, 100), [*words, *ticks], marks), ticks)
+    assert [entry.label for entry in entries] == ["Africa", "Asia", "Europe"]
+
+
+def test_words_that_run_over_the_next_swatch_are_its_neighbours_own() -> None:
+    marks = [Mark(Box(x, 12, x + 10, 22), colour, "rect", 100) for x, colour in ((6, RED), (92, BLUE))]
+    words = [Label("Nearly every da", Box(20, 10, 94, 24)), Label("Not at all", Box(96, 10, 150, 24))]
+    entries, _swatches = legend(Scene(Box(0, 0, 200, 100), words, marks))
+    assert [entry.label for entry in entries] == ["Nearly every da", "Not at all"]
