@@ -17,6 +17,7 @@ NEAR = 7  # grey levels around the panel's colour
 FADES = 160.0  # grey levels from it, over which less and less is changed
 DISTANT = 115.0  # from the ground: a panel is a shade, not an ink
 COLOURED = 45  # grey levels between its channels: more is a mark's
+BARE, FILLED = 0.12, 0.04  # of a side: so much is bare, even of the one side on which bars stand close together
 
 
 def repainted(image: Pixels, ground: Colour, found: Panel) -> Pixels:
@@ -60,10 +61,11 @@ def _commonest(pixels: NDArray[np.uint8]) -> Colour:
 
 
 def _reaches_round(like: NDArray[np.uint8]) -> bool:
-    """Whether it is bare at all four sides, as a panel is and a large bar is not alone."""
+    """Whether it is bare at three sides and a little at the fourth, as a panel is and a large bar is not alone."""
     edge = max(2, min(like.shape) // 40)
     sides = (like[:edge], like[-edge:], like[:, :edge], like[:, -edge:])
-    return all(float(side.mean()) > 0.12 for side in sides) and _is_spread(like)
+    least, *others = sorted(float(side.mean()) for side in sides)
+    return least > FILLED and others[0] > BARE and _is_spread(like)
 
 
 def _is_spread(like: NDArray[np.uint8]) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
 from core.charts import Axis, Chart, Entry, Tick, Value
@@ -31,6 +33,7 @@ SCALE = 3  # ticks, evenly apart
 EVEN = 2.6  # points or pixels between the sizes of equal cells
 MANY = 7  # places of one line
 FEW = 2  # bars: so few may be something else
+GAP = 0.08  # of their width, that boxes leave between them at least
 
 
 def read(scene: Scene, page: int) -> Chart | None:
@@ -59,7 +62,7 @@ def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swa
     found = cells(scene, swatches) or (None if _has_scale(measures) else pie(scene, entries, swatches))
     if not found and not any(r.way == 1 for r in measures):
         found = unread(scene, (), ())
-    if found := found or _in_company(boxes(scene, measures, swatches), measures):
+    if found := found or _boxed(scene, measures, entries, swatches):
         return found
     by_bars = bars(scene, measures, entries, swatches)
     if by_bars and by_bars.kind == "range chart" and _are_cells(by_bars):
@@ -81,6 +84,14 @@ def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swa
     if by_lines and (few_dots or strung) and few_bars:
         return by_lines
     return by_dots or by_bars or by_lines or unread(scene, measures, entries)
+
+
+def _boxed(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swatches: Sequence[Mark]) -> Found | None:
+    """Box plots; where they are pieces of areas, the areas, or that they cannot be read."""
+    found = boxes(scene, measures, swatches)
+    if found and _are_pieces(found, measures):
+        return areas(scene, measures, entries, swatches) or unread(scene, measures, entries)
+    return _in_company(found, measures)
 
 
 def _has_scale(measures: Sequence[Ruler]) -> bool:
@@ -117,8 +128,21 @@ def _are_thin(scene: Scene, found: Found) -> bool:
 
 def _in_company(found: Found | None, measures: Sequence[Ruler]) -> Found | None:
     """Box plots, but not a single one on an axis that counts: that is a piece of an area or of a curve."""
-    counting = found and any(r.way == (0 if found.upright else 1) and len(r.labels) > 2 for r in measures)
-    return None if found and counting and len({value.category for value in found.values}) < 2 else found
+    return None if found and _counts(found, measures) and len({v.category for v in found.values}) < 2 else found
+
+
+def _counts(found: Found, measures: Sequence[Ruler]) -> bool:
+    return any(r.way == (0 if found.upright else 1) and len(r.labels) > 2 for r in measures)
+
+
+def _are_pieces(found: Found, measures: Sequence[Ruler]) -> bool:
+    """Whether boxes along an axis that counts leave no room between them: a grid cuts filled areas like that."""
+    way, sides = (0 if found.upright else 1), defaultdict(list)
+    for value in found.values:
+        sides[value.category].append((value.box[way], value.box[way + 2]))
+    places = sorted((min(a for a, _b in some), max(b for _a, b in some)) for some in sides.values())
+    touching = sum(b[0] - a[1] < GAP * (a[1] - a[0]) for a, b in pairwise(places))
+    return _counts(found, measures) and len(places) > FEW and touching > 0.5 * (len(places) - 1)
 
 
 def _chart(scene: Scene, page: int, measures: Sequence[Ruler], entries: Sequence[Entry], found: Found) -> Chart:
