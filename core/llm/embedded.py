@@ -43,6 +43,7 @@ from core.llm.reading.rows import rowed
 from core.llm.reading.segments import named_part
 from core.llm.reading.shares import share
 from core.llm.reading.spans import sentence, span
+from core.llm.reading.suited import suited
 from core.llm.reading.tabled import tabled
 from core.llm.reading.tallies import tallied
 from core.llm.reading.ticked import ticked
@@ -84,7 +85,7 @@ class EmbeddedReader:
         told = gist(asked, prompt.evidence) if wants_gist(asked.text) else author(asked, prompt.evidence)
         told = told or noted(asked, on_page(asked, prompt.evidence))
         found = told or self.read(asked, of_the_named(asked, on_page(asked, prompt.evidence)))
-        if found is None or found.score < self.least or not found.text:
+        if found is None or found.score < self.least or not found.text or not suited(asked, found):
             yield NOT_FOUND
             return
         yield str(found)

@@ -27,7 +27,7 @@ _FORBIDS = re.compile(
     r"\bnot (?:be )?(?:\w+ly )?"
     r"(?:allowed|permitted|possible|required|supported|necessary|entitled)|\b(?:forbidden|prohibited|impossible|"
     r"excluded|never|neither)\b|"
-    r"^\W*(?:no|none|nobody|neither)\b|\bno (?:\w+ ){0,3}(?:is|are|may|can|must|shall)\b|"
+    r"^\W*(?:no|none|nothing|nobody|neither)\b|\bno (?:\w+ ){0,3}(?:is|are|may|can|must|shall)\b|"
     r"\bwithout (?:\w+ ){0,3}(?:consent|permission)",
     re.I,
 )

@@ -14,7 +14,8 @@ from core.llm.reading.subject import said, subject
 _EITHER = re.compile(r"\b(\w+) or (?:did it |has it )?(\w+)\b")
 _CHANGE = re.compile(r"\b(?:any|a) changes?\b|\bchanged?\b")
 _DENIES = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|cannot|without|unchanged|flat|ceased|discontinued|suspended)\b", re.I
+    r"\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without|unchanged|flat|ceased|discontinued|suspended)\b",
+    re.I,
 )
 _MANY = 8  # sentences that may decide
 _LEAST = 0.6

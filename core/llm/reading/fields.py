@@ -36,6 +36,7 @@ _ECHO = 0.25
 _APART = 0.75
 _ITEM = re.compile(r"^\W*\d{1,3}[a-z]?[.)]?\s+(?=[^\W\d])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_EARLY = 12  # letters before a day: Wednesday,
 _LONG = 90  # characters; a longer value is a sentence that happens to stand beside a label
 
 
@@ -191,6 +192,8 @@ def _plausible(e: Evidence, value: str, asked: Asked, labels: set[str]) -> float
             return 0.7
         letters = sum(c.isalpha() for c in value)
         if asked.kind in ("name", "place") and (letters * 2 < len(value.replace(" ", "")) or _SIGNS.search(value)):
+            return 0.4
+        if asked.kind == "name" and (days := dates(text)) and days[0].start < _EARLY:
             return 0.4
         return 1.0 if len(text) <= _LONG else 0.6
     spare = sum(c.isalpha() for c in text) - sum(c.isalpha() for c in value)

@@ -43,7 +43,7 @@ _NETS: tuple[tuple[float, str], ...] = (
 _TAXES: tuple[tuple[float, str], ...] = (
     (1.0, (r"(?:total|amount|betrag|bedrag|montant).{0,12}(?:tax|vat|gst|mwst|ust|btw|tva|iva)\b|(?:tax|vat|gst|"
           r"mwst|btw|tva) (?:amount|total|betrag)")),
-    (0.9, r"\b(?:tax|vat|gst|sst|mwst|ust|btw|tva|iva|taxes)\b"),
+    (0.9, r"\b(?:tax|vat|gst|sst|mwst|ust|umsatzsteuer|mehrwertsteuer|btw|tva|iva|taxes)\b"),
 )  # fmt: skip
 _NO_TAX = re.compile(
     r"\b(?:no|id|reg|number|nr|excl|rate|code|before|invoice|year|return|class|office|payer|exempt|free)\b|"
@@ -57,7 +57,7 @@ def owed(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     found = list(_labelled(asked, evidence))
     if not found:
         return None
-    settled = _settled(evidence) if asked.topic == "total" else None
+    settled = _settled(straight(evidence)) if asked.topic == "total" else None
     best = max(found, key=lambda one: _rank(one, settled))
     return Found(best[1].text.strip(), (best[2].id,), min(1.0, best[0]))
 
@@ -74,7 +74,7 @@ def _of_row(topic: str, e: Evidence) -> float:
 
 
 def _labelled(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[_Labelled]:
-    for e in evidence:
+    for e in straight(evidence):
         label = fold(f"{e.key} {e.column if e.heading != 'grid' else ''}").strip()
         if e.kind not in ("pair", "cell") or not label or len(label) > 70:
             continue
@@ -82,6 +82,17 @@ def _labelled(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[_Labelled]
         money = amounts(e.text)
         if score and money and len(e.text) <= 40:
             yield score * _shape(e, money[-1]), money[-1], e
+
+
+def straight(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Without amounts to the right of a label that a row of a table gives another: paper that leans moves them."""
+    rows: dict[tuple[int, str], set[str]] = {}
+    for e in evidence:
+        if e.kind == "cell" and e.key and not e.column and amounts(e.text):
+            rows.setdefault((e.page, e.key), set()).add(e.text)
+    return [
+        e for e in evidence if e.kind != "pair" or e.heading != "right" or e.text in rows.get((e.page, e.key), {e.text})
+    ]
 
 
 def _label(topic: str, label: str) -> float:
@@ -119,8 +130,7 @@ def _settled(evidence: Sequence[Evidence]) -> Decimal | None:
 def _one(evidence: Sequence[Evidence], label: str) -> Decimal | None:
     for e in evidence:
         if (
-            e.kind == "pair"
-            and e.heading in ("line", "right")
+            ((e.kind == "cell" and not e.column) or (e.kind == "pair" and e.heading in ("line", "right")))
             and re.match(label, fold(e.key).strip())
             and amounts(e.text)
         ):

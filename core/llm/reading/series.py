@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from core.domain import Evidence
 from core.quantities import numbers
 
-TOTAL = re.compile(r"\b(?:total|totals|sum|overall|average|mean|all|gesamt|totaal|subtotal|grand total)\b", re.I)
+TOTAL = re.compile(
+    r"\b(?:total|totals|sum|overall|average|mean|all|gesamt|totaal|subtotal|grand total|(?:balance|amount) due|"
+    r"summe|nettobetrag|rechnungsbetrag|zwischensumme|sous.total|net à payer)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

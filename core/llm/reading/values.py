@@ -41,6 +41,9 @@ _URL = re.compile(
     r"be|at|ch)\b(?:/\S*)?",
     re.I,
 )
+_REGISTER = re.compile(
+    r"\b(?:SIRE[TN]|RCS|VAT|UID|USt-?IdNr|NIF|CIF|KvK|ABN|account|Konto\w*|compte)\W*(?:n[o°r]\W*)?$", re.I
+)
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|\(\+?|00)?\d[\d\s()./-]{5,18}\d(?![\w,])")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
 _BIC = re.compile(r"\b[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b")
@@ -134,6 +137,7 @@ def _phone(text: str) -> str | None:
     """Not 1.204.500, which is a number, nor 2024-77."""
     found = [m.group().strip() for m in _PHONE.finditer(text)]
     whole = [f for f in found if not re.fullmatch(r"\d{1,3}(?:[., ]\d{3})+", f) and sum(c.isdigit() for c in f) > 6]
+    whole = [f for f in whole if not _REGISTER.search(text[: text.find(f)])]
     told = re.search(r"tel|phone|fon|mobil|cell|call|fax", text, re.I) or text.strip(" :") in whole
     return next((f for f in whole if not dates(f) and (told or not f.isdigit())), None)
 

@@ -16,7 +16,7 @@ from core.llm.reading.weighing import weighed
 from core.quantities import numbers
 
 _DENIES = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|cannot|excluded|prohibited|unable|denied|kein\w*|nicht|niet|geen|pas|jamais)\b",
+    r"\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|excluded|prohibited|unable|denied|kein\w*|nicht|niet|geen|pas|jamais)\b",
     re.I,
 )
 _TICKS = ("yes", "no", "on", "off")

@@ -1,0 +1,62 @@
+"""Whether what was read can be said to the question at all: nobody is a Tuesday, no range is one number, how to do a
+thing is not how often. Reads no page."""
+
+from __future__ import annotations
+
+import re
+
+from core.asking import Asked
+from core.llm.reading.found import Found
+from core.llm.reading.values import LOOSE
+from core.quantities import dates
+
+_WHO = re.compile(r"^\W*(?:who|whom|whose)\b", re.I)
+_WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[\s,]*", re.I)
+_WHO_ARE = re.compile(r"^\W*who (?:are|were) (?:the|our|all)\b", re.I)
+_RANGE = re.compile(r"\brange\b", re.I)
+_ONE_NUMBER = re.compile(r"\W*\d[\d.,]*\W*")
+_HOW_TO = re.compile(r"^\W*how (?:do|does|can|should|must|to)\b(?! (?:often|long|much|many))", re.I)
+_HOW_OFTEN = re.compile(
+    r"\W*(?:every|each|once|twice)\b[^.]{0,30}\b(?:days?|weeks?|months?|years?|hours?|uses?)\b", re.I
+)
+_LABEL = re.compile(r"\W*[^\W\d_]+ed\W*")  # Reported, Collected
+_COSTS = re.compile(r"\b(?:costs?|price|paid|pay|fees?)\b", re.I)
+_MEASURE = re.compile(r"\W*\d[\d.,]*\s?(?:[mk]?g|[cm]?l|[ckm]?m|oz|lbs?|pcs|stk)\W*", re.I)
+_PAPERS_PURPOSE = re.compile(
+    r"\bpurpose of (?:the|this|that) (?:agreement|contract|lease|letter|policy|document|meeting)\b", re.I
+)
+_PURPOSE = re.compile(
+    r"\b(?:purposes?|wish\w*|intend\w*|intent\w*|desir\w*|aims?|in order|explor\w+|evaluat\w+|discuss\w*|"
+    r"so (?:as|that)|object\w*|to [a-z]+)\b",
+    re.I,
+)
+_ROW = 10  # words; more without an end are a row of a table, or several
+
+
+def suited(asked: Asked, found: Found) -> bool:
+    """False where everybody would see that the words found are an answer to another question."""
+    if found.ready or asked.options:
+        return True
+    question, text = asked.english, found.text.strip()
+    return not (
+        (bool(_WHO.match(question)) and (_is_day(text) or _is_row(text)))
+        or (bool(_WHO_ARE.match(question)) and asked.kind == "list" and text[:1].islower())
+        or (bool(_PAPERS_PURPOSE.search(question)) and not _PURPOSE.search(text))
+        or (asked.kind == "date" and bool(_LABEL.fullmatch(text)))
+        or (bool(_RANGE.search(question)) and asked.kind != "amount" and bool(_ONE_NUMBER.fullmatch(text)))
+        or (bool(_HOW_TO.match(question)) and bool(_HOW_OFTEN.match(text)))
+        or (bool(_COSTS.search(question)) and asked.kind == "amount" and bool(_MEASURE.fullmatch(text)))
+    )
+
+
+def _is_day(text: str) -> bool:
+    """Whether it begins with a day: Tuesday 6 October 2026, 19:00, Village Hall."""
+    weekday = _WEEKDAY.match(text)
+    start = weekday.end() if weekday else 0
+    days = [day.start for day in dates(text)] + [day.start() for day in LOOSE.finditer(text)]
+    return start in days
+
+
+def _is_row(text: str) -> bool:
+    """Whether it holds several days and no end: the tasks of several people, run together."""
+    return len(text.split()) > _ROW and text[-1:] not in '.!?”")' and len(LOOSE.findall(text)) > 1
