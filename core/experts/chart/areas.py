@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.charts import ChartKind, Colour, Entry, Value
 from core.domain import Box, around
@@ -150,7 +151,9 @@ def _spans(
     if scene.pixels is None:
         drawn = {colour: next((m.points for m in marks if m.colour == colour and m.points), ()) for colour in colours}
         return {colour: span for colour, points in drawn.items() if (span := crossed(points, at))}
-    found = {colour: span for colour in colours if (span := _span(scene, at, colour, colours, plot))}
+    apart = _apart(scene, at, colours, plot)
+    spans = {colour: _span(scene, at, apart, n, plot) for n, colour in enumerate(colours)}
+    found = {colour: span for colour, span in spans.items() if span}
     ordered = sorted(found, key=lambda colour: found[colour])
     for above, below in pairwise(ordered):
         gap = found[below][0] - found[above][1]
@@ -171,13 +174,18 @@ def _blurred(scene: Scene, at: float, top: float) -> int:
     return int(np.argmin(away)) if not away.all() else 0
 
 
-def _span(scene: Scene, at: float, colour: Colour, colours: Sequence[Colour], plot: Box) -> tuple[float, float] | None:
-    """From where to where a column is of the colour: its longest stretch, gaps of lines closed."""
+def _apart(scene: Scene, at: float, colours: Sequence[Colour], plot: Box) -> NDArray[np.float32]:
+    """-> [colours, h]: how far each pixel of a column is from each colour."""
     assert scene.pixels is not None
     top, x = max(round(plot.y0), 0), int(at)
     column = np.median(scene.pixels[top : round(plot.y1) + 2, max(x - 1, 0) : x + 2].astype(np.float32), axis=1)
-    apart = np.stack([np.linalg.norm(column - np.array(c, np.float32), axis=1) for c in colours])
-    mine = apart[list(colours).index(colour)]
+    return np.stack([np.linalg.norm(column - np.array(c, np.float32), axis=1) for c in colours])
+
+
+def _span(scene: Scene, at: float, apart: NDArray[np.float32], which: int, plot: Box) -> tuple[float, float] | None:
+    """From where to where a column is of one of the colours: its longest stretch, gaps of lines closed."""
+    top, x = max(round(plot.y0), 0), int(at)
+    mine = apart[which]
     rows = np.flatnonzero((mine < ALIKE) & (mine <= apart.min(0) + 1e-6))
     if len(rows) < 2:
         return None

@@ -79,7 +79,7 @@ def ends_of(scene: Scene, rulers: Sequence[Ruler], plot: Box) -> list[Entry]:
         and plot.y0 - scene.letter < x.box.centre[1] < plot.y1 + (PUSHED * scene.letter if x.box.x0 > right else 0)
         and x.box.x0 > plot.centre[0]
     ]
-    return [e for e in coloured_labels(scene, beside) if e.label]
+    return [e for e in coloured_labels(scene, beside) if len(e.label) > 1 or e.label.isalpha()]
 
 
 def _with_ends(values: Sequence[Value], line: Line, ruler: Ruler, scene: Scene) -> list[Value]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -108,10 +109,16 @@ def days(along: Ruler, first: float, last: float) -> list[Stop]:
         return []
     begin, end = math.ceil((first - start) / step - 0.2), math.floor((last - start) / step + 0.2)
     named = {int(count): text for count, text in zip(counts, texts, strict=True)}
+    short = not any(re.search(r"\b0\d\b", text) for text in texts)
     return [
-        Stop(named.get(n) or date.fromordinal(n).strftime(pattern), float(start + step * n))
-        for n in range(begin, end + 1)
+        Stop(named.get(n) or _told(n, pattern, short=short), float(start + step * n)) for n in range(begin, end + 1)
     ]
+
+
+def _told(count: int, pattern: str, *, short: bool) -> str:
+    """A day as the ticks tell theirs; `short`: the fifth is 5, not 05."""
+    day = date.fromordinal(count)
+    return day.strftime(pattern.replace("%d", str(day.day)) if short and "%m" not in pattern else pattern)
 
 
 def _day(text: str, pattern: str) -> date | None:

@@ -27,6 +27,7 @@ INKY = 150.0  # from the ground: a dull colour as far may be a line of data, whe
 STRAIGHT = 0.5  # of the plot: a longer straight line is an axis, a frame or a grid
 LIKE = 0.65  # as strong, thick and long as the lines that the legend names
 DEEPER = 1.4  # times as far from the ground: then a colour is the fringe of what lies beside it
+SWATCH = 5.0  # letters: a longer piece of a line is no swatch
 HUES = 14  # lines of more colours nobody tells apart
 
 
@@ -101,6 +102,7 @@ def _traced(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
     owners = _owners(colours, known, scene.ground)
     for n, colour in enumerate(colours):
         course, thick = follow(filled(shares[n]))
+        _drop_swatches(course, known, (x0, y0), scene.letter)
         seen = np.flatnonzero(~np.isnan(course))
         if (
             len(seen) < 0.2 * part.shape[1]
@@ -148,6 +150,16 @@ def _badges(scene: Scene) -> list[Box]:
     found = [box for box in held if any(box.shared(word) > 0.8 * word.area for word in words)]
     room = 0.4 * scene.letter
     return [Box(b.x0 - room, b.y0 - room, b.x1 + room, b.y1 + room) for b in found]
+
+
+def _drop_swatches(course: Course, known: Sequence[Entry], corner: tuple[int, int], letter: float) -> None:
+    """Takes out short level pieces right before the words of a legend that lies beside the lines."""
+    seen = np.flatnonzero(~np.isnan(course))
+    for piece in np.split(seen, np.flatnonzero(np.diff(seen) > letter) + 1):
+        if len(piece) and len(piece) < SWATCH * letter and np.ptp(course[piece]) < 2:
+            end, row = corner[0] + float(piece[-1]), corner[1] + float(np.median(course[piece]))
+            if any(e.box.y0 < row < e.box.y1 and 0 < e.box.x0 - end < 2 * letter for e in known):
+                course[piece] = np.nan
 
 
 def _is_level(course: Course) -> bool:
