@@ -38,8 +38,8 @@ def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list
         kept = [pair for pair in kept if pair[1].shape != "disc" or id(pair[1]) in listed]
     kept = _beside_the_plot(kept, ticks)
     by_label: dict[Label, Mark] = {}
-    framed = {label for label, mark in kept if mark.shape == "line"}  # the sides of a patch that stands alone
-    kept += [pair for pair in found if pair[0] in framed and pair[1].shape == "rect"]
+    sides = [pair for pair in kept if pair[1].shape == "line" and pair[1].box.height > 2 * pair[1].box.width]
+    kept += [pair for pair in found if pair[1].shape == "rect" and any(_frames(side, pair) for side in sides)]
     for label, mark in kept:
         other = by_label.get(label)
         if other is None or mark.area > other.area:
@@ -69,6 +69,13 @@ def _has_a_column(found: Sequence[tuple[Label, Mark]]) -> bool:
 
 def _aligned(one: tuple[Label, Mark], other: tuple[Label, Mark]) -> bool:
     return abs(one[1].box.x0 - other[1].box.x0) < ALIGNED
+
+
+def _frames(side: tuple[Label, Mark], patch: tuple[Label, Mark]) -> bool:
+    """Whether an upright line is an edge of the patch before the same words."""
+    (label, line), (other, mark) = side, patch
+    near = min(abs(line.box.centre[0] - edge) for edge in (mark.box.x0, mark.box.x1)) < 1.5
+    return label is other and near and abs(line.box.height - mark.box.height) < 3
 
 
 def _is_stray(entry: Entry, entries: Sequence[Entry]) -> bool:
