@@ -64,7 +64,7 @@ def bars(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken:
         base = float("inf") if way else float("-inf")
     made = [bar for n, band in enumerate(bands) for bar in stacked(band, n, base, way)]
     if 0 < sum(bar.free for bar in made) < 0.35 * len(made):  # other things of the page: a logo, a button
-        made, bands = standing_ones(made)
+        made, bands = standing_ones(made, bands)
     if not alike(made, way) or are_specks(made, way, scene.letter):
         return None
     if pair and (side := _side(scene, pair, entries, made)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import median
 
 from core.experts.chart.axes import Ruler
@@ -13,12 +12,10 @@ from core.experts.chart.standing import (
 )
 
 
-def standing_ones(made: Sequence[Bar]) -> tuple[list[Bar], list[list[Mark]]]:
-    """Without the bars that stand on nothing, and the bands of those that are left, counted anew."""
+def standing_ones(made: Sequence[Bar], bands: Sequence[list[Mark]]) -> tuple[list[Bar], list[list[Mark]]]:
+    """Without the bars that stand on nothing, which make no band wider either that has others."""
     left = [bar for bar in made if not bar.free]
-    numbers = {band: n for n, band in enumerate(sorted({bar.band for bar in left}))}
-    kept = [replace(bar, band=numbers[bar.band]) for bar in left]
-    return kept, [[bar.mark for bar in kept if bar.band == n] for n in numbers.values()]
+    return left, [[bar.mark for bar in left if bar.band == n] or band for n, band in enumerate(bands)]
 
 
 def is_beside(mark: Mark, ruler: Ruler | None, way: int) -> bool:
