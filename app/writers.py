@@ -44,16 +44,30 @@ def language_model(settings: Settings) -> LanguageModel:
     return Second(embedded, ladder) if rungs[0].kind == "mini" else ladder
 
 
-def helped(folder: Path | None = None) -> LanguageModel:
-    """The reader, and for what rests on sentences a pointer beside it, where one lies in the folder."""
+def helped(models: Path | None = None) -> LanguageModel:
+    """The reader with what stands beside it in the folder of small models: a pointer for what rests on sentences, and
+    before both what asks tables. Each is done without where it is not there.
+    """
+    from core.llm.querying.writer import Bounds, Querying
+    from core.querying.asker import Asker, slip
+
+    models = models or resources.path("models")
+    asker, writer = Asker(models / "querying"), _pointing(models / "pointing")
+    if not asker.here:
+        return writer
+    noted = slip(asker.folder)
+    return Querying(asker, Bounds(noted["answers"], noted["against"]), writer)
+
+
+def _pointing(folder: Path) -> LanguageModel:
     from core.llm.pointing.writer import Bounds, Pointing
     from core.pointing.folder import slip
     from core.pointing.pointer import Pointer
 
-    pointer = Pointer(folder or resources.path("models", "pointing"))
+    pointer = Pointer(folder)
     if not pointer.here:
         return MODELS.take(EMBEDDED).wake()
-    noted = slip(pointer.folder)
+    noted = slip(folder)
     return Pointing(pointer, Bounds(noted["answers"], noted["denies"]))
 
 

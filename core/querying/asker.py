@@ -13,7 +13,7 @@ from core.errors import ModelError
 from core.i18n import gettext as _
 from core.querying.grid import Grid
 from core.querying.queries import Denotation, Query
-from core.querying.traits import seen
+from core.querying.traits import anchored, seen, unmet
 
 if TYPE_CHECKING:
     from core.querying.network import Scorer
@@ -25,6 +25,8 @@ class Meant(NamedTuple):
     query: Query
     denotation: Denotation
     sure: float  # 0 to 1
+    unmet: int  # words of the question that it does not look at
+    anchored: bool  # whether the question names a cell that it goes by, or calls for a step that it takes
 
 
 class Asker:
@@ -49,7 +51,9 @@ class Asker:
         with torch.inference_mode():
             best, odds = _awake(self.folder).judged(packed([found]))
         at = int(best[0])
-        return Meant(found.queries[at], found.denotations[at], 1 / (1 + math.exp(-float(odds[0]))))
+        query, sure = found.queries[at], 1 / (1 + math.exp(-float(odds[0])))
+        told = anchored(question, query, grid)
+        return Meant(query, found.denotations[at], sure, unmet(question, query, grid), told)
 
 
 def keep(scorer: Scorer, folder: Path, **noted: Any) -> list[Path]:

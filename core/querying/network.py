@@ -7,6 +7,7 @@ asked may be no query of these.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -97,28 +98,28 @@ def _first(of: Tensor, sure: Tensor) -> Tensor:
 
 def packed(some: Sequence[Seen]) -> Rows:
     """None of them without a query."""
-    queries = sum(len(one.queries) for one in some)
+    queries = sum(len(one.same) for one in some)
     marks = torch.zeros(queries, len(MARKS))
     grams = [(gram, n) for n, one in enumerate(some) for gram in one.grams]
     every = [own for one in some for own in one.pairs]
     pairs = [(pair, n) for n, own in enumerate(every) for pair in own]
-    fits: list[tuple[float, ...]] = []
+    fits = array("f")
     columns: list[list[int]] = []
     asked: list[int] = []
     same: list[int] = []
-    names: dict[object, int] = {}
-    base = 0
+    base, keys = 0, 0
     for n, one in enumerate(some):
-        for held, told, places in zip(one.marks, one.denotations, one.columns, strict=True):
+        for held, key, places in zip(one.marks, one.same, one.columns, strict=True):
             marks[len(asked), list(held)] = 1.0
             asked.append(n)
-            same.append(names.setdefault((n, told.key), len(names)))
+            same.append(keys + key)
             columns.append([base + at if at >= 0 else len(every) for at in places])
         fits += one.fits
         base += len(one.pairs)
+        keys += max(one.same) + 1
     return Rows(
         *_columns(grams), *_columns(pairs), marks,
-        torch.tensor(fits, dtype=torch.float32).view(queries, FITS), torch.tensor(columns).view(queries, ROLES),
+        torch.tensor(fits).view(queries, FITS), torch.tensor(columns).view(queries, ROLES),
         torch.tensor(asked), torch.tensor(same),
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,7 +18,19 @@ STEPS += ["first and last", "limit >", "limit <", "limit >=", "limit <="]
 TOLD = "cells count sum mean most least difference distinct commonest rarest".split()
 KINDS = "is number,is date,is words,is name,is first,one,two,many,no mention,ranked date,ranked number".split(",")
 MARKS = [*STEPS, *(f"tells {name}" for name in TOLD), *KINDS]
-FITS = 22
+SAID = {  # words that call for a step or a sum
+    "most": "most highest largest greatest biggest longest tallest oldest heaviest maximum max best top higher larger",
+    "least": "least lowest smallest fewest shortest youngest lightest minimum min worst bottom cheapest lower smaller",
+    "first": "first earliest",
+    "last": "last latest final",
+    "next": "next after following",
+    "previous": "previou before prior preceding",
+    "count": "many number count",
+    "sum": "total sum combined altogether together",
+    "mean": "average mean",
+    "difference": "difference between apart long",
+}
+FITS = 22 + 2 * len(SAID)
 GRAMS, PAIRS = 1 << 14, 1 << 15
 ROLES = 3  # a column is told of, ranked by, or filtered by
 _ASKED = frozenset("which what how many who where when name whose".split())
@@ -31,8 +44,9 @@ class Seen(NamedTuple):
     grams: tuple[int, ...]  # of the question
     pairs: tuple[tuple[int, ...], ...]  # c: of the question's words with those of each header
     marks: tuple[tuple[int, ...], ...]  # n: which of MARKS each has
-    fits: tuple[tuple[float, ...], ...]  # n x FITS
+    fits: array[float]  # n x FITS, row by row
     columns: tuple[tuple[int, int, int], ...]  # n x ROLES; -1 for none
+    same: tuple[int, ...]  # n: queries that come to the same have the same number
 
 
 def seen(question: str, grid: Grid) -> Seen:
@@ -40,15 +54,40 @@ def seen(question: str, grid: Grid) -> Seen:
     spoken = mentions(words, grid)
     view = _View(words, content(words), spoken, grid, [_overlap(words, c.header) for c in grid.columns])
     kept = [(query, told) for query in proposed(question, grid) if (told := answered(query, grid))]
+    keys: dict[object, int] = {}
     return Seen(
         tuple(query for query, _ in kept),
         tuple(told for _, told in kept),
         _grams(words),
         tuple(_pairs(words, column.header) for column in grid.columns),
         tuple(_marks(query, told, grid) for query, told in kept),
-        tuple(view.fits(query, told) for query, told in kept),
+        array("f", (fit for query, told in kept for fit in view.fits(query, told))),
         tuple((query.column, query.rows.ranked, next(iter(query.rows.filtered), -1)) for query, _ in kept),
+        tuple(keys.setdefault(told.key, len(keys)) for _, told in kept),
     )
+
+
+_SAID = {name: frozenset(words.split()) for name, words in SAID.items()}
+
+
+def unmet(question: str, query: Query, grid: Grid) -> int:
+    """How many words of the question that mean something are neither cells nor headers that the query looks at, nor
+    call for a step; what stands for the rows themselves, as "ships" does, is one of them.
+    """
+    words = stems(question)
+    rows = query.rows
+    looked = {query.column, rows.ranked, *rows.filtered} - {-1}
+    met = rows.spoken.union(*(_overlap(words, grid.columns[n].header)[0] for n in looked))
+    known = frozenset[str]().union(*_SAID.values())
+    return sum(words[n] not in known for n in content(words) - met)
+
+
+def anchored(question: str, query: Query, grid: Grid) -> bool:
+    """Whether the question names a whole cell that the query goes by, or calls for a step that it takes."""
+    words = stems(question)
+    spoken = mentions(words, grid)
+    called = _called(words, query)[: len(SAID)]
+    return any(spoken[n].whole for n in query.rows.mentions) or any(called)
 
 
 class _View(NamedTuple):
@@ -77,11 +116,18 @@ class _View(NamedTuple):
             float(echo), float(query.column == rows.ranked), float(query.column in rows.filtered),
             min(len(told.places), 10) / 10, len(rows.held) / self.grid.rows, float(len(rows.held) == self.grid.rows),
             float(query.column == self.grid.names), float(query.column == 0),
-            float(told.number is not None and told.number == 0),
+            float(told.number is not None and told.number == 0), *_called(self.words, query),
         )  # fmt: skip
 
     def _header(self, column: int) -> tuple[frozenset[int], float, float]:
         return self.headers[column] if column >= 0 else (frozenset(), 0.0, 0.0)
+
+
+def _called(words: tuple[str, ...], query: Query) -> list[float]:
+    """For each of SAID whether the query does what is said, and whether it does what is not, or leaves out what is."""
+    done = {query.does, *query.rows.steps, *(step.removeprefix("nth ") for step in query.rows.steps)}
+    called = [(not own.isdisjoint(words), name in done) for name, own in _SAID.items()]
+    return [*(float(said and does) for said, does in called), *(float(said != does) for said, does in called)]
 
 
 def _overlap(words: tuple[str, ...], header: tuple[str, ...]) -> tuple[frozenset[int], float, float]:

@@ -19,6 +19,7 @@ from core.llm.embedded import EmbeddedReader
 from core.llm.ladder import Ladder
 from core.llm.plan import Plan, Took
 from core.llm.pointing.writer import Pointing
+from core.llm.querying.writer import Querying
 from core.routing.asked import AskedRouter
 from core.settings import Settings
 from tests.core.llm.mini import tiny as mini
@@ -177,5 +178,6 @@ def test_a_model_that_was_trained_to_route_chooses_the_experts_itself(tmp_path, 
 
 def test_the_reader_has_a_pointer_beside_it_where_there_is_one(tmp_path):
     assert isinstance(helped(tmp_path), EmbeddedReader)
-    assert isinstance(helped(), Pointing)
+    assert isinstance(helped(), Querying)
+    assert isinstance(helped().writer, Pointing)
     assert helped(tmp_path).name == helped().name == "embedded"

@@ -68,7 +68,9 @@ def _has_a_column(found: Sequence[tuple[Label, Mark]]) -> bool:
 
 
 def _aligned(one: tuple[Label, Mark], other: tuple[Label, Mark]) -> bool:
-    return abs(one[1].box.x0 - other[1].box.x0) < ALIGNED
+    """Itself or the swatch of other words; the edges of one swatch do not stand under it."""
+    apart = one is other or one[0] is not other[0]
+    return apart and abs(one[1].box.x0 - other[1].box.x0) < ALIGNED
 
 
 def _frames(side: tuple[Label, Mark], patch: tuple[Label, Mark]) -> bool:

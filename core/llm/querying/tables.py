@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from core.asking.years import years
-from core.domain import Evidence
+from core.domain import Evidence, around
 from core.llm.reading.boards import Board, boards
-from core.querying.grid import Grid, grid
+from core.querying.grid import Column, Grid, grid
 
-ROWS, CELLS = 3, 600  # at least, at most
-FULL = 0.6  # of the places of a table that have a cell
+ROWS, CELLS = 4, 600  # at least, at most
+FULL = 0.75  # of the places of a table that have a cell
+DISTINCT, ALIKE = 0.8, 0.8  # of rows that a column tells apart, of cells that are of its kind
 _YEARS = 2  # columns of years: a statement, which has readers of its own
 _BLANK = re.compile(r"\W*")
 
@@ -23,13 +24,35 @@ class Queried(NamedTuple):
     grid: Grid
     cells: tuple[tuple[Evidence | None, ...], ...]  # of each row
 
+    def holds(self, one: Evidence) -> bool:
+        """Whether it stands within the table, which a sentence never does."""
+        own = [cell for row in self.cells for cell in row if cell]
+        box = around(cell.boxes[0] for cell in own)
+        here = (one.file, one.page) == (own[0].file, own[0].page) and one.kind in ("cell", "pair", "line")
+        return here and all(box.holds(part.centre) for part in one.boxes)
+
 
 def tables(evidence: Sequence[Evidence]) -> Iterator[Queried]:
     for board in boards(evidence):
         if _is_list(board):
-            cells = tuple(tuple(row.at(column) for column in board.columns) for row in board.rows)
-            texts = [[cell.text if cell else "" for cell in row] for row in cells]
-            yield Queried(grid(board.columns, texts), cells)
+            cells = tuple(tuple(row.at(column) for column in board.columns) for row in board.members)
+            made = grid(board.columns, [[cell.text if cell else "" for cell in row] for row in cells])
+            if _is_relation(made):
+                yield Queried(made, cells)
+
+
+def _is_relation(grid: Grid) -> bool:
+    """Whether columns hold one kind of thing each: one of numbers or dates at least, and one that tells rows apart. A
+    form's blocks do not.
+    """
+    ordered = [column for column in grid.columns if column.ordered and _consistent(column)]
+    distinct = [len({cell.words for cell in column.cells}) >= DISTINCT * grid.rows for column in grid.columns]
+    return bool(ordered) and any(distinct) and all(column.header for column in grid.columns)
+
+
+def _consistent(column: Column) -> bool:
+    said = [cell for cell in column.cells if cell.words]
+    return len(said) >= FULL * len(column.cells) and sum(c.key is not None for c in said) >= ALIKE * len(said)
 
 
 def _is_list(board: Board) -> bool:
@@ -37,5 +60,5 @@ def _is_list(board: Board) -> bool:
     held = sum(len(row.cells) for row in board.rows)
     dated = sum(bool(years(column)) for column in board.columns)
     named = sum(not _BLANK.fullmatch(column) for column in board.columns)
-    full = board.drawn and len(board.rows) >= ROWS and FULL * places <= held <= CELLS
+    full = board.drawn and len(board.members) >= ROWS and FULL * places <= held <= CELLS
     return full and dated < _YEARS and named >= 2

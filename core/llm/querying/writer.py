@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Sequence
 from contextlib import suppress
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from core.asking import understand
 from core.domain import Evidence, Prompt
 from core.errors import ModelError
 from core.events import Notice
+from core.llm.embedded import NOT_FOUND
 from core.llm.querying.tables import Queried, tables
 from core.llm.reading.found import Found
 from core.quantities import numbers
@@ -21,7 +22,9 @@ from core.roles import LanguageModel
 
 _ENGLISH = frozenset("who whom whose what when where which how is are did does do the of name tell".split())
 _DRAWN = re.compile(r"\b(?:chart|graph|plot|bars?|pie|curve|axis|legend|diagram|colou?rs?|button|window|tab)\b", re.I)
+_ID = re.compile(r"\be\d+\b")
 _ALONE = {"yesno", "sentence"}  # kinds of answers that no query comes to
+UNMET = 1
 _SUMS = {"count": "count", "distinct": "count", "sum": "sum", "mean": "mean"}
 
 
@@ -31,11 +34,20 @@ class Asks(Protocol):
     def asked(self, question: str, grid: Grid) -> Meant | None: ...
 
 
-class Querying:
-    """Plays LanguageModel. From `least` on, 0 to 1, it answers before the writer it stands before."""
+class Bounds(NamedTuple):
+    """How sure it must be, 0 to 1, to answer where the writer does not, and where the writer says something else."""
 
-    def __init__(self, asker: Asks, least: float, writer: LanguageModel) -> None:
-        self.asker, self.least, self.writer = asker, least, writer
+    alone: float
+    against: float
+
+
+class Querying:
+    """Plays LanguageModel. What the writer takes from a table must be what a query comes to; else the query answers
+    where it is sure, and nobody where it is not.
+    """
+
+    def __init__(self, asker: Asks, bounds: Bounds, writer: LanguageModel) -> None:
+        self.asker, self.bounds, self.writer = asker, bounds, writer
         self.name = writer.name
 
     def write(self, prompt: Prompt) -> Generator[str | Notice, None, None]:
@@ -43,21 +55,39 @@ class Querying:
         if is_for_tables(prompt.question.text):
             with suppress(ModelError):  # what is missing is told by doctor; the writer answers as it would without
                 found = self.best(prompt.question.text, prompt.evidence)
-        if found is not None and found.score >= self.least:
-            yield str(found)
-        else:
+        if found is None:
             yield from self.writer.write(prompt)
+            return
+        pieces = list(self.writer.write(prompt))
+        yield from (piece for piece in pieces if not isinstance(piece, str))
+        draft = "".join(piece for piece in pieces if isinstance(piece, str)).strip()
+        yield settled(draft, *found, prompt.evidence, self.bounds)
 
-    def best(self, question: str, evidence: Sequence[Evidence]) -> Found | None:
+    def best(self, question: str, evidence: Sequence[Evidence]) -> tuple[Found, Queried] | None:
         """The surest that any table comes to. Raises ModelError."""
         page = understand(question).page
         some = evidence if page is None else [e for e in evidence if e.page == page]
-        found = [answer for table in tables(some) if (answer := self._asked(question, table))]
-        return max(found, key=lambda one: one.score, default=None)
+        found = [(answer, table) for table in tables(some) if (answer := self._asked(question, table))]
+        return max(found, key=lambda one: one[0].score, default=None)
 
     def _asked(self, question: str, table: Queried) -> Found | None:
         meant = self.asker.asked(question, table.grid)
-        return told(meant, table) if meant else None
+        return told(meant, table) if meant and is_about(meant) else None
+
+
+def settled(draft: str, found: Found, table: Queried, evidence: Sequence[Evidence], bounds: Bounds) -> str:
+    """A draft stands, unless all it rests on are words of the table that no reader of tables chose."""
+    ids = frozenset(_ID.findall(draft))
+    if draft == NOT_FOUND or not ids:
+        return str(found) if found.score >= bounds.alone else draft
+    rests = [e for e in evidence if e.id in ids]
+    guessed = all(e.kind in ("pair", "line", "cell") and table.holds(e) for e in rests)
+    return str(found) if guessed and found.score >= bounds.against else draft
+
+
+def is_about(meant: Meant) -> bool:
+    """Whether the table knows what is asked about: all but the name of its things."""
+    return meant.anchored and meant.unmet <= UNMET
 
 
 def is_for_tables(question: str) -> bool:

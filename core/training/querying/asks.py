@@ -45,7 +45,8 @@ class Asks:
             found = seen(row["question"], grids[name])
             if found.queries:
                 right = tuple(is_right(one, row["answers"]) for one in found.denotations)
-                self.parts[sides[name]].append(Ask(row["question"], found, right))
+                kept = found._replace(queries=(), denotations=())  # some gigabytes that nobody learns from
+                self.parts[sides[name]].append(Ask(row["question"], kept, right))
         self.parts[SEEN] = [one for one in self.parts[SEEN] if any(one.right)]
 
     def batch(self, part: str, seed: int, step: int, size: int) -> list[Ask]:

@@ -23,7 +23,9 @@ RARE = 20, 10  # questions that must have words, and words with a header's, for 
 
 
 class QueryingTask:
-    """Plays Task. Options: `questions` at most, `answers`, the certainty from which the program answers."""
+    """Plays Task. Options: `questions` at most; `answers` and `against`, the certainty from which the program answers
+    by itself, and against what the reader found.
+    """
 
     def __init__(self, recipe: Recipe) -> None:
         self.recipe = recipe
@@ -84,7 +86,8 @@ class QueryingTask:
         assert isinstance(model, Scorer)
         told = {name: round(value, 4) for name, value in self.scores.items()}
         answers = self.recipe.options.get("answers", 0.5)
-        files = keep(model.cpu(), folder / "querying", answers=answers, scores=told)
+        against = self.recipe.options.get("against", answers)
+        files = keep(model.cpu(), folder / "querying", answers=answers, against=against, scores=told)
         words = folder / "querying" / "README.md"
         words.write_text(card(self.recipe, told, {name: len(part) for name, part in self.asks.parts.items()}), "utf-8")
         return [*files, words]
@@ -93,6 +96,6 @@ class QueryingTask:
 def _told(model: Scorer, one: Ask) -> tuple[float, bool]:
     rows = packed([one.seen])
     best, odds = model.judged(rows)
-    mine = one.seen.denotations[int(best[0])].key
-    right = any(ok and told.key == mine for ok, told in zip(one.right, one.seen.denotations, strict=True))
+    mine = one.seen.same[int(best[0])]
+    right = any(ok and key == mine for ok, key in zip(one.right, one.seen.same, strict=True))
     return float(torch.sigmoid(odds[0])), right
