@@ -33,7 +33,7 @@ def asked_of_prose(question: str, evidence: Sequence[Evidence], ids: Collection[
         return False
     best = [e for e in evidence if e.id in ids] if ids else [e for e in evidence if e.kind != "option"][:BEST]
     read = sentences(evidence)
-    if not _is_english(asked.text, read):
+    if not _is_english(asked.text, read) or (ids and not _is_english(asked.text, best)):
         return False
     return bool(best) and sum(_written(e, read) for e in best) >= (1 if ids else MOST) * len(best)
 

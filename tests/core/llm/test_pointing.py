@@ -58,6 +58,10 @@ def test_only_english_is_read():
     german = [passage("Die Brücke über den Fluss wurde im Jahr 1904 von der Stadt gebaut, und sie steht noch heute.")]
     assert not asked_of_prose("When was the bridge built?", german, ())
     assert not asked_of_prose("Wann wurde die Brücke gebaut?", asked().evidence, ())
+    dutch = Evidence(
+        "e9", "a.pdf", 0, "Volgens onze administratie heeft u vooraf betaald.", (Box(0, 9, 9, 9),), "passage"
+    )
+    assert not asked_of_prose("When was the bridge built?", [*asked().evidence, dutch], ["e9"])
 
 
 def test_sentences_are_read_as_they_stand_on_the_page_and_a_page_at_a_time():
