@@ -134,8 +134,7 @@ def _outright(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     drawing, tells = bool(_DRAWING.search(asked.text)), _tells(asked, evidence)
     told = None if drawing else _companys(asked, evidence)
     why = CAUSE.search(asked.english) and not drawing  # no bar says why
-    drawn = None if told or tells or why else charted(asked, evidence)
-    told = told or (_named_so(asked, drawn) if drawn and formed(asked, drawn) else None)
+    told = told or (None if tells or why else charted(asked, evidence))
     return told or (None if drawing or tells or asked.row else best_part(asked, evidence))
 
 

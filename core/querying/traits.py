@@ -83,11 +83,12 @@ def unmet(question: str, query: Query, grid: Grid) -> int:
 
 
 def anchored(question: str, query: Query, grid: Grid) -> bool:
-    """Whether the question names a whole cell that the query goes by, or calls for a step that it takes."""
+    """Whether the question names a whole cell or a limit that the query goes by, or calls for a step that it takes."""
     words = stems(question)
     spoken = mentions(words, grid)
     called = _called(words, query)[: len(SAID)]
-    return any(spoken[n].whole for n in query.rows.mentions) or any(called)
+    limited = any(step.startswith("limit") for step in query.rows.steps)
+    return limited or any(spoken[n].whole for n in query.rows.mentions) or any(called)
 
 
 class _View(NamedTuple):

@@ -1,4 +1,4 @@
-"""A writer that is asked second: where a table's query is surely what was meant, that is the answer."""
+"""A writer beside another: where that finds nothing, or words of a table, and a query is surely what was meant."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ENGLISH = frozenset("who whom whose what when where which how is are did does d
 _DRAWN = re.compile(r"\b(?:chart|graph|plot|bars?|pie|curve|axis|legend|diagram|colou?rs?|button|window|tab)\b", re.I)
 _ID = re.compile(r"\be\d+\b")
 _ALONE = {"yesno", "sentence"}  # kinds of answers that no query comes to
-UNMET = 1
+UNMET = 2
 _SUMS = {"count": "count", "distinct": "count", "sum": "sum", "mean": "mean"}
 
 
@@ -42,9 +42,7 @@ class Bounds(NamedTuple):
 
 
 class Querying:
-    """Plays LanguageModel. What the writer takes from a table must be what a query comes to; else the query answers
-    where it is sure, and nobody where it is not.
-    """
+    """Plays LanguageModel. The writer answers first; a query does in its place where it is sure enough."""
 
     def __init__(self, asker: Asks, bounds: Bounds, writer: LanguageModel) -> None:
         self.asker, self.bounds, self.writer = asker, bounds, writer
@@ -76,13 +74,13 @@ class Querying:
 
 
 def settled(draft: str, found: Found, table: Queried, evidence: Sequence[Evidence], bounds: Bounds) -> str:
-    """A draft stands, unless all it rests on are words of the table that no reader of tables chose."""
+    """A draft stands, unless all it rests on are other words of the table and the query is sure."""
     ids = frozenset(_ID.findall(draft))
     if draft == NOT_FOUND or not ids:
         return str(found) if found.score >= bounds.alone else draft
     rests = [e for e in evidence if e.id in ids]
-    guessed = all(e.kind in ("pair", "line", "cell") and table.holds(e) for e in rests)
-    return str(found) if guessed and found.score >= bounds.against else draft
+    other = not ids & set(found.ids) and all(e.kind in ("pair", "line", "cell") and table.holds(e) for e in rests)
+    return str(found) if other and found.score >= bounds.against else draft
 
 
 def is_about(meant: Meant) -> bool:

@@ -1,4 +1,4 @@
-"""Before the reader stands what asks tables: what both find stands; else the surer one answers, or nobody."""
+"""Beside the reader stands what asks tables: where that finds nothing or another cell, it answers if it is sure."""
 
 from __future__ import annotations
 
@@ -89,11 +89,11 @@ QUESTION = "Which ship has the most berths?"
     [
         (0.3, "Cirrus", "Cirrus"),  # both say the same, so it may be as unsure as it likes
         (0.5, "Alma", "Cirrus"),
-        (0.3, "Alma", NONE),
+        (0.3, "Alma", "Alma"),
         (0.9, "Alma", "Cirrus"),
     ],
 )
-def test_where_they_differ_the_surer_one_answers_or_nobody(sure, cell, answer):
+def test_where_they_differ_it_answers_if_it_is_sure(sure, cell, answer):
     said, _ = told(QUESTION, Unsure(sure), Says(f"{cell} [{{0}}]", cell))
     assert said.partition(" [e")[0] == answer
 
