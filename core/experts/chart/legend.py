@@ -31,9 +31,8 @@ def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list
     others = [other for _label, other in found]
     kept = [pair for pair in found if in_rank(pair[1], others) or (scene.exact and in_column(pair[1], others))]
     named = {id(mark) for _label, mark in found}
-    if columns := [
-        c for c in columns_of(scene, pieces) if sum(id(m) in named for m in c) > 1
-    ]:  # a legend in a column: dots elsewhere are data
+    columns = [column for column in columns_of(scene, pieces) if sum(id(m) in named for m in column) > 1]
+    if columns:  # a legend in a column: dots elsewhere are data
         listed = {id(mark) for column in columns for mark in column}
         kept = [pair for pair in kept if pair[1].shape != "disc" or id(pair[1]) in listed]
     kept = _beside_the_plot(kept, ticks)
