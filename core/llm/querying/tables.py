@@ -13,6 +13,7 @@ from core.querying.grid import Column, Grid, grid
 
 ROWS, CELLS = 4, 600  # at least, at most
 FULL = 0.75  # of the places of a table that have a cell
+ALIGNED = 0.9  # of them, where only words that stand aligned tell of a table
 DISTINCT, ALIKE = 0.8, 0.8  # of rows that a column tells apart, of cells that are of its kind
 _YEARS = 2  # columns of years: a statement, which has readers of its own
 _BLANK = re.compile(r"\W*")
@@ -60,5 +61,5 @@ def _is_list(board: Board) -> bool:
     held = sum(len(row.cells) for row in board.rows)
     dated = sum(bool(years(column)) for column in board.columns)
     named = sum(not _BLANK.fullmatch(column) for column in board.columns)
-    full = board.drawn and len(board.members) >= ROWS and FULL * places <= held <= CELLS
+    full = len(board.members) >= ROWS and (FULL if board.drawn else ALIGNED) * places <= held <= CELLS
     return full and dated < _YEARS and named >= 2

@@ -17,11 +17,11 @@ ROWS = ("Alma", "1,240", "Kiel"), ("Boreas", "860", "Turku"), ("Cirrus", "1,500"
 NONE, BOUNDS = "[not found]", Bounds(0.65, 0.4)
 
 
-def cells(head=HEAD, rows=ROWS):
+def cells(head=HEAD, rows=ROWS, heading=""):
     for r, row in enumerate(rows):
         for c, text in enumerate(row):
             box = Box(100 * c, 20 * r, 100 * c + 60, 20 * r + 10)
-            yield Evidence("", "a.pdf", 0, text, (box,), "cell", row[0] if c else "", head[c], "p1t1")
+            yield Evidence("", "a.pdf", 0, text, (box,), "cell", row[0] if c else "", head[c], "p1t1", heading)
 
 
 def asked(question, evidence=None):
@@ -129,6 +129,13 @@ def test_a_statement_and_a_scatter_of_cells_are_no_lists():
     [one] = tables(asked("How many?").evidence)
     assert one.grid.rows == 4
     assert [cell.text for cell in one.cells[2]] == ["Cirrus", "1,500", "Kiel"]
+
+
+def test_words_that_only_stand_aligned_must_fill_their_places():
+    """On a page without rules a form's words stand in rows and columns too, with gaps."""
+    whole = list(cells(heading="grid"))
+    assert len(list(tables(asked("How many?", whole).evidence))) == 1
+    assert not list(tables(asked("How many?", whole[:4] + whole[6:]).evidence))
 
 
 def test_without_sound_weights_the_writer_answers(tmp_path):
