@@ -46,17 +46,19 @@ def language_model(settings: Settings) -> LanguageModel:
 
 def helped(models: Path | None = None) -> LanguageModel:
     """The reader with what stands beside it in the folder of small models: a pointer for what rests on sentences, and
-    before both what asks tables. Each is done without where it is not there.
+    what asks tables where it is surer than both; each is done without where it is not there. Two questions in one are
+    asked one by one.
     """
+    from core.llm.halves import Halves
     from core.llm.querying.writer import Bounds, Querying
     from core.querying.asker import Asker, slip
 
     models = models or resources.path("models")
     asker, writer = Asker(models / "querying"), _pointing(models / "pointing")
     if not asker.here:
-        return writer
+        return Halves(writer)
     noted = slip(asker.folder)
-    return Querying(asker, Bounds(noted["answers"], noted["against"]), writer)
+    return Halves(Querying(asker, Bounds(noted["answers"], noted["against"]), writer))
 
 
 def _pointing(folder: Path) -> LanguageModel:

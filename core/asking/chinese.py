@@ -15,7 +15,8 @@ _NOUNS = {
     "行业": "sector", "点": "point", "年": "year", "月": "month", "天": "day",
     "人": "person",
 }  # fmt: skip
-_NOUN = rf"(?P<noun>{'|'.join(_NOUNS)}|{_HAN}{{1,4}}?(?=的|在|最|比|有|是|更|超|高|低|大|小|多|少|\d|\W|$))?"
+_ANY = rf"(?![最更的在是有])(?:{_HAN}){{1,4}}?"
+_NOUN = rf"(?P<noun>{'|'.join(_NOUNS)}|{_ANY}(?=的|在|最|比|有|是|更|超|高|低|大|小|多|少|\d|\W|$))?"
 _MORE, _LESS = "(?:高|大|多|贵|长|快|热|重)", "(?:低|小|少|便宜|短|慢|冷|轻)"
 _UP, _DOWN = "(?:增加|增长|上升|上涨|提高)", "(?:减少|下降|下跌|降低)"
 _PLACES = dict(zip("一二三四五六", "first second third fourth fifth sixth".split(), strict=True))
@@ -34,6 +35,11 @@ _SAYS: tuple[tuple[str, str], ...] = (  # those with two sides first
      r"what is the sum of \1 and \2"),
     (rf"(.+?){_AND}(.+?)的(.*?)(?:总数|总和|合计|总计|总量)(?:是|有|为)?多少$", r"what is the sum of \1 and \2 \3"),
     (r"(?:大约|约|大概|差不多|接近)(?:是|为|有|等于)?(?=\d)", " about "),
+    (rf"(?:从|由)?(\d{{4}})年?[到至](\d{{4}})年?(.*?){_UP}了?多少$", r" by how much did \3 increase from \1 to \2"),
+    (rf"(?:从|由)?(\d{{4}})年?[到至](\d{{4}})年?(.*?){_DOWN}了?多少$", r" by how much did \3 decrease from \1 to \2"),
+    (r"(?<=\d{4})年(?=[A-Za-z])", " "), (r"首次|第一次", " first "),
+    (rf"(?:的)({'|'.join(_NOUNS)})(?:是|为)(?:哪个|哪一个|哪些|什么)$", r" which <\1> has "),
+    (r"所有(?:的)?(.*?)(?:的)?(?:平均值|平均数|平均)(?:是|为)?(?:多少)?$", r" what is the average of all \1 "),
     (rf"(?:从|由)?(\d+[年月]?)到(\d+[年月]?)(.*?){_UP}了?多少$", r" by how much did \3 increase from \1 to \2"),
     (rf"(?:从|由)?(\d+[年月]?)到(\d+[年月]?)(.*?){_DOWN}了?多少$", r" by how much did \3 decrease from \1 to \2"),
     (r"在?(\d[\d.]*)(?:到|至|和|-)(\d[\d.]*)之间", r" between \1 and \2 "),

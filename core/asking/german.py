@@ -15,11 +15,22 @@ _GERMAN = re.compile(
 _MORE = re.compile(
     r"\b(?:wer|wem|wen|wann|wie|wo|warum|welche\w*|nenne\w*|der|die|das|den|dem|des|ein|eine|einen|ist|sind|"
     r"wurde|wird|für|im|zum|"
-    r"zur|und|gibt|kostet|beträgt|lautet|als)\b|[äöüß]",
+    r"zur|und|gibt|kostet|beträgt|lautet|als|vor|hinter|liegt|lag|sich|seit|zwischen)\b|[äöüß]",
     re.I,
 )
 _ENGLISH = re.compile(r"\b(?:the|is|of|what|which|how|did|does|are|has|whose)\b", re.I)
 _SAYS: tuple[tuple[str, str], ...] = (
+    (r"\b(?:überst(?:eigt|ieg|iegen)|überschr(?:eitet|itt|itten))\b(.*?)(?= ?\d)", r"\1 exceeded"),
+    (r"^um wie ?viele prozentpunkte?\b", "by how many percentage points"),
+    (r"\b(?:liegt|liegen|lag|lagen) (.+?) vor\b(?! \d)", r"is \1 ahead of"),
+    (r"\b(?:liegt|liegen|lag|lagen) (.+?) hinter\b", r"is \1 behind"),
+    (r"^wie (?:sehr|stark)\b", "by how much"),
+    (r"^wie entwickel(?:t|te|n|ten) sich\b|^wie ha(?:t|ben) sich\b(?=.*\bentwickelt\b)", "what is the trend of"),
+    (r"^was (?:ist|war) (?:der )?(?:durchschnitt|mittelwert)\b", "what is the average"),
+    (r"\b(?:aller|alle[rn]?) länder[n]?\b", "of all countries"), (r"\b(?:aller|allen) städte[n]?\b", "of all cities"),
+    (r"\bprozentpunkten?\b", "percentage points"), (r"\bländern?\b", "countries"), (r"\bstädten?\b", "cities"),
+    ((r"\b(?:(?:liegt|steht|kommt|ist) )?(?:an|auf) (?:der |dem )?letzte[rn] (?:stelle|platz|rang)\b|"
+      r"\bkommt zuletzt\b"), "ranks last"),
     (r"\b(?:überhol(?:t|te|ten)|übertr(?:ifft|af|afen|offen)|überst(?:eigt|ieg|iegen))\b", "overtook"),
     ((r"\b(?:an |auf )?(?:der )?(zweiter|dritter|vierter|fünfter) (?:stelle|position)\b|"
       r"\b(?:an|auf) platz (zwei|drei|vier|fünf|[2-5])\b"), r"@\1\2"),

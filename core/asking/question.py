@@ -113,7 +113,13 @@ def _options(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     found = list(_OPTION.finditer(text))
     if len(found) < 2 or found[0].group(1) != "A":
         return text, ()
-    return text[: found[0].start()].strip(), tuple((m.group(1), m.group(2).strip(" .;,)")) for m in found)
+    return text[: found[0].start()].strip(), tuple((m.group(1), _closed(m.group(2).strip(" .;,"))) for m in found)
+
+
+def _closed(option: str) -> str:
+    """Without the bracket that closes none of its own, nor a range: [10, 20)."""
+    own = len(re.findall(r"[(\[]", option))
+    return option if own >= len(re.findall(r"[)\]]", option)) else option.rstrip(" .;,)")
 
 
 def _row_and_column(text: str, quoted: tuple[str, ...]) -> tuple[str, str]:

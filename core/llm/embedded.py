@@ -12,6 +12,7 @@ from core.asking.rarity import rarity
 from core.domain import Evidence, Prompt
 from core.llm.reading.accounts import accounted
 from core.llm.reading.adjusted import adjusted
+from core.llm.reading.amounts import measured_out
 from core.llm.reading.authors import author
 from core.llm.reading.besides import besides
 from core.llm.reading.boards import bare
@@ -27,7 +28,7 @@ from core.llm.reading.formed import formed
 from core.llm.reading.found import Found
 from core.llm.reading.gist import gist
 from core.llm.reading.identity import of_the_named
-from core.llm.reading.lists import listed
+from core.llm.reading.lists import below, listed
 from core.llm.reading.lit import lit
 from core.llm.reading.matching import strange
 from core.llm.reading.measured import changed, measured
@@ -100,14 +101,14 @@ class EmbeddedReader:
         if asked.row:
             return named_cell(asked, evidence)
         told = menu(asked, evidence) or there(asked, evidence) or rowed(asked, evidence) or ticked(asked, evidence)
-        told = told or lit(asked, evidence) or treed(asked, evidence)
+        told = told or lit(asked, evidence) or treed(asked, evidence) or measured_out(asked, evidence)
         told = told or filing(asked, evidence) or named_part(asked, evidence, rare)
         if told or (told := _agreed(asked, evidence, rare)) or (told := tells(asked, evidence)):
             return told
         if asked.kind == "yesno":
             return yes_or_no(asked, evidence, rare)
         evidence = worded(evidence) if wants_telling(asked) else evidence
-        several = listed(asked, evidence) if asked.kind == "list" else None
+        several = listed(asked, evidence) if asked.kind == "list" else below(asked, evidence)
         best, report = several or direct(asked, evidence, rare), None
         if best is None or best.score < 0.6:
             report = reported(asked, evidence, rare)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 
 from core.domain import Box, Page, Word, around
 from core.pages.drawn import Shape
 
+THIN = 4.0  # points: what is thinner is a line
 STEP = 6.0  # points: the grid on which shapes are gathered
 LEAST = (70.0, 50.0)  # points: smaller drawings are ornaments
+LONG = 0.3  # of a drawing, that its only line runs
 MARKS = 3  # areas, curves or slanted lines that a drawing has at least
 LARGEST = 0.7  # of the page: what is larger is its background
+RULES, EVEN = 3, 0.03  # lines of one length, evenly apart: a grid, and how unevenly these may stand
+MOST = 0.6  # of the distances between them
+SPARSE = 0.12  # of a grid, that words may cover: more is a table
 
 Spot = tuple[int, int]
 
@@ -20,10 +27,11 @@ def figures_of(shapes: Sequence[Shape], page: Page) -> tuple[Box, ...]:
     whole = Box(0, 0, page.width, page.height)
     kept = [s for s in shapes if s.alpha > 25 and s.box.shared(whole) < LARGEST * whole.area]
     kept = [s for s in kept if whole.holds(s.box.centre)]
-    if sum(map(_is_mark, kept)) < MARKS:
+    if not any(map(_is_mark, kept)):
         return ()
-    found = [(around(s.box for s in group), group) for group in _gathered(kept, whole)]
-    drawings = [box for box, group in found if _is_drawing(box, group) and not _is_text(box, page.words)]
+    grids = _grids(kept, page.words)
+    found = [(around(s.box for s in group), group) for group in _together(list(_gathered(kept, whole)), grids)]
+    drawings = [box for box, group in found if _is_drawing(box, group, grids) and not _is_text(box, page.words)]
     free = [box for box in drawings if all(box.shared(t.box) < 0.5 * min(box.area, t.box.area) for t in page.tables)]
     return tuple(sorted(free, key=lambda box: (box.y0, box.x0)))
 
@@ -33,10 +41,13 @@ def _is_text(box: Box, words: Sequence[Word]) -> bool:
     return sum(word.box.area for word in words if box.holds(word.box.centre)) > 0.35 * box.area
 
 
-def _is_drawing(box: Box, group: Sequence[Shape]) -> bool:
+def _is_drawing(box: Box, group: Sequence[Shape], grids: Sequence[Box]) -> bool:
+    """Whether it has marks enough: over the lines of a grid, one that runs on over them does."""
     if box.width < LEAST[0] or box.height < LEAST[1]:
         return False
-    return sum(_is_mark(shape) for shape in group) >= MARKS
+    lined = any(box.shared(grid) > 0.8 * grid.area for grid in grids)
+    long = any(not shape.rectangle and shape.box.width > LONG * box.width for shape in group)
+    return sum(_is_mark(shape) for shape in group) >= MARKS or (lined and long)
 
 
 def _is_mark(shape: Shape) -> bool:
@@ -60,6 +71,40 @@ def _gathered(shapes: Sequence[Shape], whole: Box) -> Iterator[list[Shape]]:
             members.update(spots.pop(spot, ()))
             edge += [near for near in _beside(spot) if near in spots]
         yield [shapes[at] for at in sorted(members)]
+
+
+def _grids(shapes: Sequence[Shape], words: Sequence[Word]) -> list[Box]:
+    """Where lines of one length stand evenly apart with hardly a word between them: dots that lie there are one's."""
+    sets: dict[tuple[int, int, int], set[float]] = {}
+    for box in (shape.box for shape in shapes):
+        way = 0 if box.width > box.height else 1
+        if box[1 - way] + THIN > box[3 - way] and box[way + 2] - box[way] >= LEAST[way]:
+            sets.setdefault((way, round(box[way]), round(box[way + 2])), set()).add(round(box.centre[1 - way], 1))
+    found = []
+    for (way, first, last), places in sets.items():
+        told = sorted(places)
+        if _are_even([b - a for a, b in pairwise(told)]):
+            grid = Box(first, told[0], last, told[-1]) if way == 0 else Box(told[0], first, told[-1], last)
+            if sum(word.box.area for word in words if grid.holds(word.box.centre)) < SPARSE * grid.area:
+                found.append(grid)
+    return found
+
+
+def _are_even(gaps: Sequence[float]) -> bool:
+    """Whether most are alike: the line of an axis may stand elsewhere."""
+    usual = median(gaps) if gaps else 0.0
+    even = sum(abs(gap - usual) < EVEN * usual + 1 for gap in gaps)
+    return even >= max(RULES - 1, MOST * len(gaps))
+
+
+def _together(groups: Sequence[list[Shape]], grids: Sequence[Box]) -> list[list[Shape]]:
+    """Groups that lie within one grid are one."""
+    left = list(groups)
+    for grid in grids:
+        mine = [group for group in left if grid.holds(around(s.box for s in group).centre)]
+        if len(mine) > 1:
+            left = [group for group in left if group not in mine] + [[shape for group in mine for shape in group]]
+    return left
 
 
 def _spots(box: Box, whole: Box) -> Iterator[Spot]:

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from core.domain import Box, Word, around
 from core.pages.columns import Fragment, in_reading_order, rows_of
-from core.pages.layout import CAPTION, fragment_of, merged, text_of
+from core.pages.layout import CAPTION, fragment_of, is_bold, merged, text_of
 from core.pages.values import is_value
 
 Rows = list[list[Fragment]]
+HEADS = 3  # headers, and rows, from which words alone are a table
 
 
 def guessed_regions(words: Sequence[Word]) -> list[Box]:
     """Boxes around what may be tables, column by column of the page."""
     fragments = merged([fragment_of([word]) for word in words])
     runs = [run for column in in_reading_order(fragments) for run in _runs(rows_of(column))]
-    return [around(f.box for row in run for f in row) for run in _together(runs) if _has_values(run)]
+    return [around(f.box for row in run for f in row) for run in _together(runs) if _has_values(run) or _is_headed(run)]
 
 
 def _runs(rows: Sequence[list[Fragment]]) -> list[Rows]:
@@ -97,6 +98,14 @@ def _aligned(above: Rows, run: Rows) -> bool:
 def _places(box: Box) -> set[tuple[str, int]]:
     middle = box.centre[0] / 6
     return {("end", round(box.x1 / 6)), ("middle", round(middle)), ("middle", round(middle + 0.5))}
+
+
+def _is_headed(rows: Rows) -> bool:
+    """Bold headers over plain rows that fill their places: who has which court on which day."""
+    head, *body = rows
+    bold = len(head) >= HEADS and all(is_bold(f.words) for f in head)
+    full = [row for row in body if len(row) >= len(head) - 1 and not any(is_bold(f.words) for f in row)]
+    return bold and len(full) >= HEADS and 5 * len(full) >= 4 * len(body)
 
 
 def _has_values(rows: Rows) -> bool:

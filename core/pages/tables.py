@@ -12,6 +12,7 @@ from core.pages.layout import CAPTION
 from core.pages.regions import guessed_regions
 from core.pages.ruled import ruled_table
 from core.pages.rulings import across_and_down, grids
+from core.pages.tiers import is_form, tiers
 
 TABLE = re.compile(r"(table|tab\.|tableau|tabelle|tabla|tabella|tabel)\s", re.IGNORECASE)
 
@@ -28,8 +29,10 @@ def find_tables(
         if _is_new(grid.box, found) and (table := ruled_table(grid, _inside(words, grid.box))):
             found.append(table)
     for region in [*regions, *guessed_regions(words)]:
-        if _is_new(region, found) and (table := aligned_table(_inside(words, region), across, down)):
-            found.append(table)
+        if _is_new(region, found):
+            parts = tiers(_inside(words, region))
+            made = [table for part in parts if (table := aligned_table(part, across, down))]
+            found += [table for table in made if not is_form(table)]
     return tuple(_with_caption(table, lines) for table in sorted(found, key=lambda table: table.box.y0))
 
 

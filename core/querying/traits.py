@@ -166,9 +166,9 @@ def _grams(words: Sequence[str]) -> tuple[int, ...]:
 
 
 def _pairs(words: Sequence[str], header: Sequence[str]) -> tuple[int, ...]:
-    return tuple(_hash(f"{word} | {own}", PAIRS) for word in set(words) for own in header or ("",)) or (
-        _hash("|", PAIRS),
-    )
+    """Never none: a column without a header has the question's words with none."""
+    said = sorted(set(words)) or [""]
+    return tuple(_hash(f"{word} | {own}", PAIRS) for word in said for own in header or ("",))
 
 
 def _hash(text: str, size: int) -> int:

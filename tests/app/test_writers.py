@@ -177,7 +177,7 @@ def test_a_model_that_was_trained_to_route_chooses_the_experts_itself(tmp_path, 
 
 
 def test_the_reader_has_a_pointer_beside_it_where_there_is_one(tmp_path):
-    assert isinstance(helped(tmp_path), EmbeddedReader)
-    assert isinstance(helped(), Querying)
-    assert isinstance(helped().writer, Pointing)
+    assert isinstance(helped(tmp_path).writer, EmbeddedReader)
+    assert isinstance(helped().writer, Querying)
+    assert isinstance(helped().writer.writer, Pointing)
     assert helped(tmp_path).name == helped().name == "embedded"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -13,9 +14,10 @@ from core.charts import ChartKind, Colour, Entry, Value
 from core.domain import Box, around
 from core.experts.chart.axes import Ruler
 from core.experts.chart.bars import hexed
+from core.experts.chart.coloured import meant
 from core.experts.chart.found import Found
-from core.experts.chart.legend import meant
 from core.experts.chart.lines import ends_of
+from core.experts.chart.pieced import pieced
 from core.experts.chart.scene import Mark, Scene, far
 from core.experts.chart.spread import crossed
 from core.experts.chart.stops import Stop, plot_of, stops_of
@@ -27,6 +29,8 @@ ALIKE = 34.0
 PALE = 60.0  # from the ground: what is nearer, and not in the legend, is a panel
 BOLD = 120.0  # from the ground: no panel is so strong, even where the legend does not show it
 CORNER = 0.35  # points: so near to a corner of the file's own outline its value is exact
+LINE, SAMPLES = 5.0, 9  # pixels that the outline of an area may be high, and places where it is measured
+GRID = 4  # pixels beside a line of the grid
 SEAM = 7  # pixels between two areas that meet
 
 
@@ -37,7 +41,7 @@ def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken
         return None
     along = next((r for r in rulers if r.way == 0), None)
     plot = plot_of(scene, ruler, along)
-    marks = [m for m in scene.marks if m not in taken and _is_area(m, plot)]
+    marks = [m for m in [*scene.marks, *pieced(scene)] if m not in taken and _is_area(m, plot)]
     marks = [m for m in marks if far(m.colour, scene.ground) > PALE or meant(m.colour, entries, 25.0)]
     if len(entries) > 1:  # the frame of a legend, or a panel, is no area
         marks = [m for m in marks if far(m.colour, scene.ground) > BOLD or meant(m.colour, entries, 70.0, scene.ground)]
@@ -45,7 +49,10 @@ def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken
         return None
     colours = list(dict.fromkeys(m.colour for m in sorted(marks, key=lambda m: -m.box.y1)))
     reach = min(m.box.x0 for m in marks), max(m.box.x1 for m in marks)
-    stops, names = stops_of(scene, plot, along, [_course(mark, reach) for mark in marks])
+    if len(colours) > 1 and scene.pixels is not None:
+        colours = _without_outlines(scene, colours, plot, reach, entries) or colours
+    bare = replace(scene, labels=[x for x in scene.labels if not any(x.box.shared(e.box) for e in entries)])
+    stops, names = stops_of(bare, plot, along, [_course(mark, reach) for mark in marks])
     kind: ChartKind = "stacked area chart" if len(colours) > 1 else "area chart"
     found = Found(kind, [], plot, True, ruler, along, names, marks=len(colours))
     names_of = _named(scene, colours, marks, entries, ends_of(scene, rulers, Box(plot.x0, plot.y0, reach[1], plot.y1)))
@@ -57,6 +64,19 @@ def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken
             found.values += [v for v in values if scene.exact or not _is_covered(v.box, entries, scene.letter)]
     enough = 3 if len(colours) == 1 else 2
     return found if len(stops) >= enough and len(found.values) > 1 and _stand(found.values) else None
+
+
+def _without_outlines(
+    scene: Scene, colours: Sequence[Colour], plot: Box, reach: tuple[float, float], entries: Sequence[Entry]
+) -> list[Colour]:
+    """Without what is a few pixels high from end to end, and has no entry of its own: the line round another area."""
+    heights: dict[Colour, list[float]] = {colour: [] for colour in colours}
+    for n in range(1, SAMPLES + 1):
+        at = reach[0] + n * (reach[1] - reach[0]) / (SAMPLES + 1)
+        for colour, (top, bottom) in _seen(scene, at, colours, plot).items():
+            heights[colour].append(bottom - top)
+    listed = {colour for colour in colours if meant(colour, entries, 25.0)}
+    return [c for c in colours if c in listed or (heights[c] and median(heights[c]) > LINE)]
 
 
 def _course(mark: Mark, reach: tuple[float, float]) -> Line:
@@ -102,8 +122,12 @@ def _named(
     known = [*entries, *(e for e in ends if all(e.label != other.label for other in entries))]
     if len(beside) == len(colours) and not entries:
         return {colour: entry.label for colour, entry in zip(colours, beside, strict=True)}
-    named = {colour: meant(colour, known, 70.0, scene.ground) for colour in colours}
-    return {colour: entry.label if entry else hexed(colour) for colour, entry in named.items()}
+    named: dict[Colour, Entry] = {}
+    for colour in sorted(colours, key=lambda c: min((far(c, e.colour) for e in known), default=0.0)):  # nearest first
+        left = [entry for entry in known if all(entry is not other for other in named.values())]
+        if entry := meant(colour, left, 70.0, scene.ground):
+            named[colour] = entry
+    return {colour: named[colour].label if colour in named else hexed(colour) for colour in colours}
 
 
 def _is_area(mark: Mark, plot: Box) -> bool:
@@ -151,9 +175,7 @@ def _spans(
     if scene.pixels is None:
         drawn = {colour: next((m.points for m in marks if m.colour == colour and m.points), ()) for colour in colours}
         return {colour: span for colour, points in drawn.items() if (span := crossed(points, at))}
-    apart = _apart(scene, at, colours, plot)
-    spans = {colour: _span(scene, at, apart, n, plot) for n, colour in enumerate(colours)}
-    found = {colour: span for colour, span in spans.items() if span}
+    found = _seen(scene, at, colours, plot) or _amid(*(_seen(scene, at + way, colours, plot) for way in (-GRID, GRID)))
     ordered = sorted(found, key=lambda colour: found[colour])
     for above, below in pairwise(ordered):
         gap = found[below][0] - found[above][1]
@@ -164,6 +186,20 @@ def _spans(
         top, bottom = found[ordered[0]]
         found[ordered[0]] = top - _blurred(scene, at, top) / 2, bottom
     return found
+
+
+def _seen(scene: Scene, at: float, colours: Sequence[Colour], plot: Box) -> dict[Colour, tuple[float, float]]:
+    apart = _apart(scene, at, colours, plot)
+    spans = {colour: _span(scene, at, apart, n, plot) for n, colour in enumerate(colours)}
+    return {colour: span for colour, span in spans.items() if span}
+
+
+def _amid(
+    one: Mapping[Colour, tuple[float, float]], other: Mapping[Colour, tuple[float, float]]
+) -> dict[Colour, tuple[float, float]]:
+    """Between two columns: a line of the grid stands on the one that was meant."""
+    both = [colour for colour in one if colour in other]
+    return {c: ((one[c][0] + other[c][0]) / 2, (one[c][1] + other[c][1]) / 2) for c in both}
 
 
 def _blurred(scene: Scene, at: float, top: float) -> int:

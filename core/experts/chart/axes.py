@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from core.domain import Box, around
+from core.experts.chart.counted import are_fine, are_round, groups_of, pointed, unsigned
 from core.experts.chart.even import even, is_on_marks, solid_of
 from core.experts.chart.labels import Label
 from core.experts.chart.scale import Scale, fit
 from core.experts.chart.scene import Scene
-from core.experts.chart.ticks import Read, is_year
+from core.experts.chart.ticks import Read, is_power, is_year
 
 EXACT = 0.02  # points, that ticks of the file's own may lie off their places: they are told to a hundredth
 MONTHS = 0.07  # of the way from tick to tick, that one of equal months may stand beside its place
+LONG, BESIDE = 0.3, 1.5  # of the picture, that a line of the grid is long, and letters between a tick and its label
+FEW = 3  # numbers in a line, that printed values may be by chance
 ASIDE = 0.25  # of a letter, that all ticks may stand beside their labels
 
 
@@ -61,7 +64,26 @@ def rulers(scene: Scene) -> list[Ruler]:
         taken = {label for other in kept for label in other.labels}
         own = _without(scene, ruler, taken) if taken & set(ruler.labels) else ruler
         kept += [own] if own else []
+    kept = [r for r in kept if len(r.labels) > FEW or not any(_is_amid(r, other, scene.letter) for other in kept)]
+    kept = [r for r in kept if _counts_evenly(r) or not any(_is_rather(other, r) for other in kept)]
     return [r for r in kept if len(r.labels) > 2 or not any(o.way == r.way and o is not r for o in kept)]
+
+
+def _counts_evenly(ruler: Ruler) -> bool:
+    uneven = ruler.scale.kind == "linear" and not ruler.timely
+    return not uneven or even([value for _place, value in ruler.scale.ticks])
+
+
+def _is_rather(ruler: Ruler, other: Ruler) -> bool:
+    """Whether it is the axis of what another column of numbers is printed on: longer, and it counts evenly."""
+    return ruler.way == other.way and len(ruler.labels) > len(other.labels) and _counts_evenly(ruler)
+
+
+def _is_amid(few: Ruler, other: Ruler, letter: float) -> bool:
+    """Whether a few numbers stand between the ticks of a longer axis: printed on marks, at one height by chance."""
+    first, last = other.scale.reach
+    inside = first + letter < few.box.centre[other.way] < last - letter
+    return other.way != few.way and len(other.labels) > len(few.labels) + FEW and inside
 
 
 def _without(scene: Scene, ruler: Ruler, taken: Set[Label]) -> Ruler | None:
@@ -70,33 +92,14 @@ def _without(scene: Scene, ruler: Ruler, taken: Set[Label]) -> Ruler | None:
     return _ruler(scene, left, ruler.way) if len(ruler.labels) - len(left) == 1 and len(left) > 3 else None
 
 
-def groups_of(scene: Scene, way: int) -> list[list[tuple[Label, Read]]]:
-    """Labels that are numbers or dates and stand in one row (way 0) or one column (way 1)."""
-    read = [(label, value) for label in scene.labels if (value := label.tick)]
-    edges: tuple[Callable[[Box], float], ...] = (
-        (lambda b: b.centre[1], lambda b: b.y0) if way == 0 else (lambda b: b.x1, lambda b: b.x0, lambda b: b.centre[0])
-    )
-    near = scene.letter * (0.4 if way == 0 else 0.8)
-    groups: list[list[tuple[Label, Read]]] = []
-    for edge in edges:
-        row: list[tuple[Label, Read]] = []
-        for item in sorted(read, key=lambda item: edge(item[0].box)):
-            if row and edge(item[0].box) - edge(row[-1][0].box) > near:
-                groups.append(row)
-                row = []
-            row.append(item)
-        groups.append(row)
-    return [group for group in groups if len(group) >= 2]
-
-
 def _ruler(scene: Scene, group: Sequence[tuple[Label, Read]], way: int) -> Ruler | None:
     kinds = {read.kind for _label, read in group}
     if "date" in kinds and len([1 for _l, r in group if r.kind == "date"]) * 2 >= len(group):
         group = [item for item in group if item[1].kind == "date"]
     off = max(2.0, 0.25 * scene.letter) if not scene.exact else 0.25 * scene.letter
-    group = _pointed(_unsigned(group, way, off))
+    group = pointed(unsigned(group, way, off))
     marks = [(label.box.centre[way], read.value) for label, read in group]
-    raised = all("10^" in label.text for label, _read in group)
+    raised = all(is_power(label.text) for label, _read in group)
     if all(read.kind == "date" for _label, read in group) and len(group) > 2:  # months are not of one length
         off = max(off, MONTHS * spacing(sorted(label.box.centre[way] for label, _read in group)))
     scale = fit(marks, off, 3 if len(group) > 2 else 2, powers=raised)
@@ -108,41 +111,20 @@ def _ruler(scene: Scene, group: Sequence[tuple[Label, Read]], way: int) -> Ruler
     if last - first < 3 * scene.letter or (len(chosen) == 2 and last - first < 5 * scene.letter):
         return None
     labels = tuple(label for label, _read in chosen)
-    pointed = scale.kind == "linear" and any(sign in label.text for label in labels for sign in ".%")
-    if pointed and not even([value for _place, value in scale.ticks]):  # printed on marks
+    if len(chosen) == 2 and not scene.exact and not are_round([read.value for _label, read in chosen]):
+        return None
+    dated = chosen[0][1].kind == "date"
+    fine = scale.kind == "linear" and not dated and are_fine(chosen)
+    if fine and not even([value for _place, value in scale.ticks]):  # printed on marks
         return None
     units = [read.unit for _label, read in chosen if read.unit]
     ruler = Ruler(
         way, scale, labels, around(label.box for label in labels),
         others=tuple(label for label, _read in group if label not in labels),
         slack=(0.1 if scene.exact else 0.06) * scene.letter, blur=(0.02 if scene.exact else 0.05) * scene.letter,
-        dated=chosen[0][1].kind == "date", unit=max(set(units), key=units.count) if units else "",
+        dated=dated, unit=max(set(units), key=units.count) if units else "",
     )  # fmt: skip
     return snapped(scene, ruler, [read.value for _label, read in chosen])
-
-
-def _unsigned(group: Sequence[tuple[Label, Read]], way: int, off: float) -> Sequence[tuple[Label, Read]]:
-    """The strokes at ticks may have been read as signs: without them, where more ticks fit then."""
-    if len(group) < 3 or not any(read.value < 0 for _label, read in group):
-        return group
-    plain = [(label, read._replace(value=abs(read.value))) for label, read in group]
-    scales = [fit([(label.box.centre[way], read.value) for label, read in found], off) for found in (group, plain)]
-    signed, unsigned = (len(scale.ticks) if scale else 0 for scale in scales)
-    return plain if unsigned > signed else group
-
-
-def _pointed(group: Sequence[tuple[Label, Read]]) -> Sequence[tuple[Label, Read]]:
-    """Nobody writes 00 for nought: it was 0.0, and the points of most ticks were too small to be seen."""
-    noughts = [len(label.text) for label, _read in group if set(label.text) == {"0"}]
-    plain = [label.text.strip("-−–").isdigit() for label, _read in group]
-    pointed = any("." in label.text for label, _read in group)  # else both axes' noughts stand side by side
-    if max(noughts, default=1) < 2 or not pointed:
-        return group
-    part = 10.0 ** (1 - max(noughts))
-    return [
-        (label, read._replace(value=read.value * part) if lost else read)
-        for (label, read), lost in zip(group, plain, strict=True)
-    ]
 
 
 def snapped(scene: Scene, ruler: Ruler, values: Sequence[float]) -> Ruler:
@@ -153,6 +135,7 @@ def snapped(scene: Scene, ruler: Ruler, values: Sequence[float]) -> Ruler:
     low, high = ruler.box[across], ruler.box[across + 2]
     near = [line for line in lines if line[across] < high + 4 * reach and line[across + 2] > low - 4 * reach]
     near = [line for line in near if not any(_is_stroke(line, label.box, ruler.way) for label in ruler.labels)]
+    near = [line for line in near if _is_tick(line, ruler, scene)]
     places, shifts = [], []
     for label, value in zip(ruler.labels, values, strict=True):
         middle = label.box.centre[ruler.way]
@@ -162,7 +145,7 @@ def snapped(scene: Scene, ruler: Ruler, values: Sequence[float]) -> Ruler:
             shifts.append(places[-1][0] - middle)
     if len(places) < max(2, 0.6 * len(values)) or abs(median(shifts)) > ASIDE * scene.letter:  # another axis' lines
         return ruler
-    raised = all("10^" in label.text for label in ruler.labels)
+    raised = all(is_power(label.text) for label in ruler.labels)
     finer = fit(places, 0.3 + 0.7 * scene.snap if scene.exact else 0.8, min(3, len(places)), powers=raised)
     if finer is None or len(finer.ticks) < 0.6 * len(values) or finer.kind != ruler.scale.kind:
         return ruler
@@ -177,6 +160,14 @@ def _moved(scene: Scene, scale: Scale, places: Sequence[float]) -> float:
     """How far all ticks that a page draws may have been moved, the same way: to the next point, or as one was."""
     rounded = all(abs(2 * place - round(2 * place)) < EXACT for place in places)
     return max(scene.snap, 1.0 if rounded else 2 * scale.spread)
+
+
+def _is_tick(line: Box, ruler: Ruler, scene: Scene) -> bool:
+    """Whether a line begins beside the labels, or is as long as those of a grid: the edge of a patch is neither."""
+    across = 1 - ruler.way
+    apart = max(line[across] - ruler.box[across + 2], ruler.box[across] - line[across + 2])
+    long = line[across + 2] - line[across] > LONG * (scene.box[across + 2] - scene.box[across])
+    return scene.exact or long or apart < BESIDE * scene.letter
 
 
 def _is_stroke(line: Box, written: Box, way: int) -> bool:

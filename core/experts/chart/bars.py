@@ -9,11 +9,11 @@ from core.charts import ChartKind, Entry, Got, Value
 from core.domain import Box, around
 from core.experts.chart.axes import Ruler
 from core.experts.chart.bins import parted_bins
+from core.experts.chart.coloured import meant
 from core.experts.chart.empty import noughts
 from core.experts.chart.found import Found
 from core.experts.chart.groups import grouped, name_in, reach_of
 from core.experts.chart.leftover import with_last_name
-from core.experts.chart.legend import meant
 from core.experts.chart.likely import alike, are_specks, is_along, is_beside, standing_ones
 from core.experts.chart.mending import slivers, thick_enough, whole
 from core.experts.chart.naming import names_of

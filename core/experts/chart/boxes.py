@@ -90,7 +90,7 @@ def _upon(one: Box, other: Box, way: int) -> bool:
 
 def _share_an_edge(bodies: Sequence[Box], way: int) -> bool:
     ends = [[body[edge] for body in bodies] for edge in (way, way + 2)]
-    return len(bodies) > 1 and any(sum(abs(e - median(edge)) < 1.6 for e in edge) > 0.6 * len(bodies) for edge in ends)
+    return len(bodies) > 1 and any(sum(abs(e - median(edge)) < 1.6 for e in edge) > 0.7 * len(bodies) for edge in ends)
 
 
 def _found(scene: Scene, fives: Sequence[Five], ruler: Ruler, rulers: Sequence[Ruler], way: int) -> Found:

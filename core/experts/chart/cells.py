@@ -21,12 +21,11 @@ from core.experts.chart.naming import names_of
 from core.experts.chart.scene import Mark, Scene, far
 from core.experts.chart.standing import candidates
 from core.experts.chart.ticks import tick
+from core.experts.chart.weighing import shrunk, weighed
 from core.i18n import gettext as _
 
 _TICK = re.compile(r"(?<=\w) ?[-–—|] ?[\d.,€$%]*$")  # the stroke at a name, and what stands behind it
-COARSE, PART = 0.04, 0.06  # of the bar and of a number: so far colours may be off from what is written, at least
 DISTINCT = 0.7  # of the names of columns, or of rows
-MANY = 0.6  # of the cells have a number: then it is not the numbers that were misread
 
 
 def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
@@ -62,7 +61,7 @@ def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
             colour = _colour(scene, box)
             found.marks += colour is not None
             pairs.append((_written(scene, box, colour, row, column), _shaded(box, colour, row, column, strip)))
-    found.values = [value for value in _weighed(scene, pairs, strip) if value]
+    found.values = [value for value in weighed(scene, pairs, strip) if value]
     return found if found.values and (strip or follow(found.values)) else None
 
 
@@ -154,7 +153,7 @@ def _colour(scene: Scene, box: Box) -> Colour | None:
 def _written(scene: Scene, box: Box, colour: Colour | None, row: str, column: str) -> Value | None:
     for label in scene.labels:
         wide = label.box.width > 1.3 * box.width and box.shared(label.box) > 0.3 * box.height * label.box.height
-        if wide and (again := tick(text := scene.reread([_shrunk(box)])[0])):
+        if wide and (again := tick(text := scene.reread([shrunk(box)])[0])):
             return Value(column, row, again.value, "printed", 0.0, box, text, colour)
         if box.holds(label.box.centre) and not wide and (read := label.tick):
             return Value(column, row, read.value, "printed", 0.0, box, label.text, colour)
@@ -167,32 +166,3 @@ def _shaded(box: Box, colour: Colour | None, row: str, column: str, bar: ColourB
         return None
     number, bound = bar.value(colour)
     return Value(column, row, number, "read", bound, box, colour=colour) if bound < float("inf") else None
-
-
-def _weighed(
-    scene: Scene, pairs: Sequence[tuple[Value | None, Value | None]], bar: ColourBar | None
-) -> list[Value | None]:
-    """What is written wins; what the colours gainsay is read once more, and left if they still do."""
-    off = {n for n, (written, shaded) in enumerate(pairs) if written and shaded and not _agree(written, shaded, bar)}
-    count = sum(written is not None for written, _shaded in pairs)
-    if 2 * len(off) > count > MANY * len(pairs):  # the bar was misread
-        off = set()
-    values = [written or shaded for written, shaded in pairs]
-    for n in sorted(off):
-        written, shaded = pairs[n]
-        assert written
-        assert shaded
-        again = tick(text := scene.reread([_shrunk(shaded.box)])[0])
-        better = replace(written, number=again.value, text=text) if again else written
-        values[n] = better if again and _agree(better, shaded, bar) else shaded
-    return values
-
-
-def _agree(written: Value, shaded: Value, bar: ColourBar | None) -> bool:
-    span = float(np.ptp(bar.values)) if bar else 0.0
-    room = max(3 * shaded.bound, PART * abs(written.number), COARSE * span)
-    return abs(written.number - shaded.number) <= room
-
-
-def _shrunk(box: Box) -> Box:
-    return Box(box.x0 + 1, box.y0 + 1, box.x1 - 1, box.y1 - 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
@@ -15,6 +15,9 @@ from core.experts.chart.scale import Scale, fit
 from core.experts.chart.scene import Mark, Scene, apart
 
 EDGE = 3  # pixels
+TICKS = (3, 7)  # pixels: what is thinner are ticks at it
+CLEAN, WORN = 4.0, 10.0  # grey levels that colours may be off in a clean picture, and in one that was sent or scanned
+BLED = 0.02  # of the bar: in a worn picture colours run into narrow strips
 INNER = 0.05  # of a strip, over which its end may go on unseen
 PIECES = 20  # shades that a bar has which is drawn piece by piece
 
@@ -37,7 +40,8 @@ class ColourBar:
         beyond = max(
             (self._beyond(colour, end) for end in (0, -1) if int(off.argmin()) == end % len(off)), key=abs, default=0.0
         )
-        return float(self.values[near].mean()) + beyond, reach + 1.5 * step + abs(beyond) / 2
+        worn = BLED * float(np.ptp(self.values)) if self.noise > CLEAN else 0.0
+        return float(self.values[near].mean()) + beyond, reach + 1.5 * step + abs(beyond) / 2 + worn
 
     def _beyond(self, colour: Colour, end: int) -> float:
         """How far a colour goes on where the strip ends: what is hardly paler than the ground was not seen of it."""
@@ -52,17 +56,17 @@ def colour_bar(scene: Scene) -> ColourBar | None:
     """A strip whose colour changes little by little, with numbers at it."""
     if scene.pixels is None:
         return _piecewise(scene)
-    mask = cv2.morphologyEx(
-        (apart(scene.pixels, scene.ground) > 6).astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)
-    )  # without ticks
+    drawn = (apart(scene.pixels, scene.ground) > 6).astype(np.uint8)
+    return next((bar for thick in TICKS for box in _strips(drawn, thick) if (bar := _calibrated(scene, box))), None)
+
+
+def _strips(drawn: NDArray[np.uint8], thick: int) -> Iterator[Box]:
+    """Long pieces without what is thinner at them, the largest first."""
+    mask = cv2.morphologyEx(drawn, cv2.MORPH_OPEN, np.ones((thick, thick), np.uint8))
     _count, _pieces, stats, _centres = cv2.connectedComponentsWithStats(mask, connectivity=4)
     for x, y, wide, high, area in sorted(stats[1:].tolist(), key=lambda s: -s[4]):
-        if area < 0.8 * wide * high or max(wide, high) < 4 * min(wide, high) or min(wide, high) < 4:
-            continue
-        bar = _calibrated(scene, Box(x, y, x + wide, y + high))
-        if bar:
-            return bar
-    return None
+        if area >= 0.8 * wide * high and max(wide, high) >= 4 * min(wide, high) and min(wide, high) >= 4:
+            yield Box(x, y, x + wide, y + high)
 
 
 def _calibrated(scene: Scene, box: Box) -> ColourBar | None:
@@ -80,7 +84,7 @@ def _calibrated(scene: Scene, box: Box) -> ColourBar | None:
         return None
     begin = box.x0 if way == 0 else box.y0
     values = np.array([scale.value(begin + n + 0.5) for n in range(len(colours))])
-    return ColourBar(box, colours, values, 10.0 if scene.worn else 4.0)
+    return ColourBar(box, colours, values, WORN if scene.worn else CLEAN)
 
 
 def _scale(scene: Scene, box: Box, way: int) -> Scale | None:

@@ -13,9 +13,11 @@ from core.experts.chart.scene import Mark, Pixels, Scene, far
 
 LIKE = 40.0  # two colours nearer than this are one
 RARE = 0.3  # of all marks: without a legend, a colour that more have is that of data
+WHOLE = 0.8  # of the marks of one colour, that lie in the line where it is one
 FEW, MANY = 3, 4  # dashes that say enough where they are small, and where they are not
 STRAIGHT = 1.6  # pixels that a dash may lie beside its line
 SMALL = 0.9  # of the usual width of all others
+EVEN, CRUMB = 0.8, 0.7  # of the dots, that are of the usual size where all are meant to be; of that size
 TWO = 1.3  # times the usual width, of dots that are all of one size: two that touch
 BARE = 0.45  # of what is around a bubble
 MOST = 50  # odd marks that a line is looked for among
@@ -23,10 +25,18 @@ MOST = 50  # odd marks that a line is looked for among
 
 def true_dots(marks: Sequence[Mark], entries: Sequence[Entry]) -> list[Mark]:
     """The marks that stand for data, each for itself."""
-    alone = [mark for mark in marks if not _is_shared(mark, marks)]
+    alone = [mark for mark in _of_size(marks) if not _is_shared(mark, marks)]
     strung = _strung(alone, entries)
     left = [mark for mark in alone if id(mark) not in strung]
     return left if len(left) >= FEW else list(marks)
+
+
+def _of_size(marks: Sequence[Mark]) -> list[Mark]:
+    """Without crumbs, where all others are of one size."""
+    sizes = sorted(mark.box.width for mark in marks)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    even = sum(abs(size - usual) <= max(1.5, 0.1 * usual) for size in sizes) > EVEN * len(sizes)
+    return [m for m in marks if m.box.width > CRUMB * usual] if even and len(marks) > MANY else list(marks)
 
 
 def single(marks: Sequence[Mark]) -> list[Mark]:
@@ -62,17 +72,40 @@ def _is_shared(mark: Mark, marks: Sequence[Mark]) -> bool:
 
 
 def _strung(marks: Sequence[Mark], entries: Sequence[Entry]) -> set[int]:
-    """The ids of marks in a colour of their own that lie in one straight line. What a legend names is no line."""
-    odd = [m for m in marks if _is_odd(m, marks, entries)]
+    """The ids of marks in a colour of their own that all lie in one straight line. What a legend names is no line."""
     usual = median(m.box.width for m in marks) if marks else 0.0
+    strung: set[int] = set()
+    for shade in _shades(marks):
+        best = _best_line(shade[:MOST])
+        named = any(far(shade[0].colour, entry.colour) <= LIKE for entry in entries)
+        if MANY <= len(best) >= WHOLE * len(shade) and len(shade) < len(marks) and not named:
+            strung |= {id(mark) for mark in best}
+    best = _best_line([m for m in marks if _is_odd(m, marks, entries)][:MOST])
+    small = bool(best) and median(m.box.width for m in best) < SMALL * usual
+    return strung | ({id(mark) for mark in best} if len(best) >= (FEW if small else MANY) else set())
+
+
+def _shades(marks: Sequence[Mark]) -> list[list[Mark]]:
+    """The marks by their colours; those of one trend line differ a little."""
+    found: list[list[Mark]] = []
+    for mark in marks:
+        near = next((shade for shade in found if far(shade[0].colour, mark.colour) <= LIKE), None)
+        if near is None:
+            found.append([mark])
+        else:
+            near.append(mark)
+    return found
+
+
+def _best_line(marks: Sequence[Mark]) -> list[Mark]:
+    """Those of which most lie in one straight line."""
     best: list[Mark] = []
-    for one, other in combinations(odd[:MOST], 2):
+    for one, other in combinations(marks, 2):
         (x, y), (u, v) = one.box.centre, other.box.centre
         long = float(np.hypot(u - x, v - y))
-        near = [m for m in odd if long > 0 and abs(_aside(m, (x, y), (u, v))) < STRAIGHT * long]
+        near = [m for m in marks if long > 0 and abs(_aside(m, (x, y), (u, v))) < STRAIGHT * long]
         best = max(best, near, key=len)
-    small = bool(best) and median(m.box.width for m in best) < SMALL * usual
-    return {id(mark) for mark in best} if len(best) >= (FEW if small else MANY) else set()
+    return best
 
 
 def _is_odd(mark: Mark, marks: Sequence[Mark], entries: Sequence[Entry]) -> bool:

@@ -11,11 +11,13 @@ from core.domain import Box, around
 from core.experts.chart.axes import Ruler
 from core.experts.chart.bars import hexed
 from core.experts.chart.bins import Span
+from core.experts.chart.called import called
+from core.experts.chart.coloured import meant
 from core.experts.chart.dashes import free_ones, single, true_dots
 from core.experts.chart.found import Found
 from core.experts.chart.labels import Label
-from core.experts.chart.legend import meant
 from core.experts.chart.naming import names_of
+from core.experts.chart.sampled import without_samples
 from core.experts.chart.scale import Scale
 from core.experts.chart.scene import Mark, Scene, chroma, far
 from core.experts.chart.seen import markers
@@ -26,6 +28,7 @@ from core.i18n import gettext as _
 HIDDEN = 0.12  # of its size, that the middle of a dot may be off which others touch or cover
 LONELY, SOME = 0.4, 0.15  # of the markers seen that must touch no other: where they are all there is, and else
 EVEN = 0.05  # points between the middle of a marker and that of its box
+FAINT = 0.25  # of how far most are from the ground
 TICK = 2.2  # pixels: what is no wider is a tick's end
 BEYOND = 0.15  # of an axis, that dots may lie outside its outer ticks
 
@@ -64,7 +67,7 @@ def with_seen(
         seen = [mark for mark in seen if mark.shape == "disc"]
     marks = _joined(single(_round(scene, rulers, taken)), seen, taken)
     marks = [m for m in marks if min(m.box.width, m.box.height) > TICK]
-    marks = _without_swatches(scene, marks, rows[0], rows[1])
+    marks = without_samples(scene, _without_swatches(scene, _strong(scene, marks), rows[0], rows[1]))
     return _scattered(scene, marks, rows[0], rows[1], entries) if seen and len(marks) > 2 else found
 
 
@@ -99,6 +102,13 @@ def _round(scene: Scene, rulers: Sequence[Ruler], taken: Sequence[Mark]) -> list
         room = 0.3 * (high - low)
         marks = [m for m in marks if low - room <= m.box.centre[ruler.way] <= high + room]
     return [m for m in marks if far(m.colour, scene.ground) > 20]
+
+
+def _strong(scene: Scene, marks: Sequence[Mark]) -> list[Mark]:
+    """Without what is far paler than the deeper ones: the grain of paper, and corners of a grid."""
+    depths = sorted(far(mark.colour, scene.ground) for mark in marks)
+    least = FAINT * depths[len(depths) * 4 // 5] if depths else 0.0
+    return [mark for mark in marks if far(mark.colour, scene.ground) > least]
 
 
 def _between(across: Ruler, down: Ruler) -> Box:
@@ -189,15 +199,14 @@ def _scattered(scene: Scene, marks: list[Mark], across: Ruler, down: Ruler, entr
     }
     free = [x for x in scene.labels if x not in used and not x.steep and x.tick is None and _over(x, plot, scene)]
     found = Found("scatter plot", [], plot, True, down, across, marks=len(marks))
+    names = {id(marks[n]): label for n, label in called(scene, marks, free).items()}
     if len(marks) > 3 and _differ([m.box.width for m in marks]):
         marks = free_ones(scene, marks)
         found.unread.append(_("what the sizes of the dots stand for"))
     for n, mark in enumerate(sorted(marks, key=lambda m: m.box.x0), 1):
-        label = _name(mark, free, scene.letter)
+        label = names.get(id(mark))
         name = label.text if label else str(n)
-        if label:
-            free.remove(label)
-            found.names.append(label)
+        found.names += [label] if label else []
         entry = meant(mark.colour, entries, ground=scene.ground)
         tag = f"{entry.label} " if entry else ""
         found.values += [
@@ -215,20 +224,3 @@ def _differ(sizes: Sequence[float]) -> bool:
 
 def _over(label: Label, plot: Box, scene: Scene) -> bool:
     return plot.shared(label.box) > 0.3 * label.box.area or scene.exact
-
-
-def _name(mark: Mark, free: Sequence[Label], letter: float) -> Label | None:
-    near = [(gap, x) for x in free if (gap := _gap(mark, x)) < 0.9 * letter and not _is_marker(mark, x)]
-    return min(near, key=lambda item: item[0])[1] if near else None
-
-
-def _is_marker(mark: Mark, label: Label) -> bool:
-    """Whether OCR made a letter or a sign of the marker: circles, squares and triangles look like some."""
-    return len(label.text) == 1 and mark.box.holds(label.box.centre)
-
-
-def _gap(mark: Mark, label: Label) -> float:
-    a, b = mark.box, label.box
-    wide = max(a.x0 - b.x1, b.x0 - a.x1, 0.0)
-    high = max(a.y0 - b.y1, b.y0 - a.y1, 0.0)
-    return wide + high

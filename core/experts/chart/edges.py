@@ -8,7 +8,9 @@ from core.charts import Colour
 from core.domain import Box
 from core.experts.chart.scene import Pixels
 
-REACH = 6  # pixels beyond a patch where its outline may end
+FLAT, BLEND = 14.0, 24.0  # grey levels: rows that are as like have one colour, and blends may be as far off
+LONG = 3  # steps that are as small, one after the other: an outline is thinner
+REACH = 8  # pixels beyond a patch where its outline may end
 
 
 def refined(box: Box, colour: Colour, image: Pixels, ground: Colour) -> Box:
@@ -25,15 +27,23 @@ def refined(box: Box, colour: Colour, image: Pixels, ground: Colour) -> Box:
 
 
 def _beyond(side: Pixels, colour: Colour, ground: Colour) -> float:
-    """[along, outward, 3] -> how far a patch goes on: by its share of the first pixels, or to its outline's middle."""
+    """[along, outward, 3] -> how far a patch goes on: by its share of the first pixels, or to its outline's middle.
+
+    The outline ends where colours are even again: on the ground, or on the next part of a stack."""
     share = _share(side[:, :1], colour, ground)
     if share or not side.shape[1]:
         return share
     rows = np.median(side.astype(np.float32), axis=0)  # [outward, 3]
-    drawn = [float(np.linalg.norm(row - ground)) > 60 and float(np.linalg.norm(row - colour)) > 40 for row in rows]
-    thick = drawn.index(False) if False in drawn else len(drawn)
-    over = thick < len(drawn) and float(np.linalg.norm(rows[thick] - ground)) < 30
-    return thick / 2 if over else 0.0
+    steps = np.linalg.norm(np.diff(rows, axis=0), axis=1)
+    thick = next((n for n in range(len(steps) - LONG + 1) if (steps[n : n + LONG] < FLAT).all()), 0)
+    own, other = np.array(colour, np.float32), rows[thick]
+    if thick == 0 or float(np.linalg.norm(other - own)) < FLAT:
+        return 0.0
+    along = other - own
+    shares = (rows[:thick] - own) @ along / (along @ along)
+    misses = np.abs(rows[:thick] - own - shares[:, None] * along).max(1)
+    blended = (misses < BLEND).all() and (shares > 0).all()
+    return float((1 - shares).sum()) if blended else thick / 2
 
 
 def _core(begin: int, end: int) -> slice:

@@ -14,13 +14,13 @@ from PIL.Image import Image
 from core.charts import Chart, Outline
 from core.domain import Box, Page, Word, around
 from core.experts.chart import pixels, strokes
-from core.experts.chart.axes import rulers
 from core.experts.chart.figures import read_all
 from core.experts.chart.labels import labels_of, legible
 from core.experts.chart.leaning import lean_of
 from core.experts.chart.moving import moved, replaced, turned
 from core.experts.chart.parting import parted
-from core.experts.chart.scene import Pixels, Scene
+from core.experts.chart.promising import has_axes, is_lively, promising
+from core.experts.chart.scene import Pixels
 from core.experts.chart.tinted import tinted
 from core.roles import OpenDocument
 
@@ -30,12 +30,11 @@ DPI = 144.0  # that pages in points are looked at with
 WIDE = 1200  # pixels across a drawing: more shows no more, and takes longer
 SCREEN = 150  # what a picture says of itself counts; this is only where it says nothing
 MARGIN = 0.22  # of a drawing: how far around it its labels may stand
-NUMBERS = 5  # on a picture that may be a chart of printed values
 FIGURE, LONGEST = 120, 70  # words on a page that is one figure, and letters in a line: more are a text beside it
-FEWEST = 3  # paths that make a drawing
+FEWEST = 2  # paths that make a drawing
+BESIDE = 4  # words around a picture that may be its labels
 LEAST = 60.0  # points or pixels: smaller is no chart
 LARGE = 1600  # pixels across: a larger picture is made smaller, for speed
-COLOURED = 0.004  # of a picture that is written on a page: less colour than that is no chart
 
 
 log = logging.getLogger(__name__)
@@ -59,29 +58,26 @@ def _charts_on(document: OpenDocument, page: Page) -> Iterator[Chart]:
     else:
         outlines = document.outlines(page.number) if page.origin != "ocr" else ()
         there = _there(outlines, page)
-        dpi = min([DPI, *(72 * WIDE / max(place.width, 1.0) for place in there)])
-        image = cache(lambda: document.render(page.number, dpi))
-        for place in there:
-            drawn = sum(place.holds(o.box.centre) for o in outlines) >= FEWEST
-            seen = grown(place, page) if drawn else place
-            by_paths = _drawn(outlines, page, place) if drawn else []
-            by_pixels = [] if _have_values(by_paths) else _photographed(document, page, seen, image, dpi)
-            yield from by_pixels if _have_values(by_pixels) else by_paths or by_pixels
+        found = [*_read(document, page, outlines, there)]
+        if not _have_values(found) and len(there) > 1 and (whole := _alone(outlines, page, there)):
+            found = [*_read(document, page, outlines, whole)]
+        yield from found
+
+
+def _read(document: OpenDocument, page: Page, outlines: Sequence[Outline], there: Sequence[Box]) -> Iterator[Chart]:
+    """By the paths of each place, or by its pixels where these say nothing."""
+    dpi = min([DPI, *(72 * WIDE / max(place.width, 1.0) for place in there)])
+    image = cache(lambda: document.render(page.number, dpi))
+    for place in there:
+        drawn = sum(place.holds(o.box.centre) for o in outlines) >= FEWEST
+        seen = grown(place, page) if drawn or _is_bare(page, place) else place
+        by_paths = _drawn(outlines, page, place) if drawn else []
+        by_pixels = [] if _have_values(by_paths) else _photographed(document, page, seen, image, dpi)
+        yield from by_pixels if _have_values(by_pixels) else by_paths or by_pixels
 
 
 def _have_values(charts: Sequence[Chart]) -> bool:
     return any(chart.values for chart in charts)
-
-
-def promising(words: Sequence[Word], few: int) -> bool:
-    """Whether the words alone may be a chart's: some count evenly along a line, or there are few of them.
-
-    It costs next to nothing, and spares most pictures of other things a closer look."""
-    labels = labels_of(words)
-    scene = Scene(Box(0, 0, 1e6, 1e6), labels, [])
-    numbers = sum(bool((read := label.tick) and (read.certain or label.text[0].isdigit())) for label in labels)
-    counting = any(len(ruler.labels) > 2 for ruler in rulers(scene)) or numbers >= NUMBERS
-    return counting or 2 <= len(words) <= few
 
 
 def places(page: Page) -> list[Box]:
@@ -96,8 +92,13 @@ def places(page: Page) -> list[Box]:
 def _there(outlines: Sequence[Outline], page: Page) -> list[Box]:
     """The drawings of a page; the whole of what is drawn where the page is hardly more than one figure."""
     found = places(page)
-    alone = len(found) == 1 and len(page.words) <= FIGURE and not _has_prose(page)
-    return (_whole(outlines, page, found) if alone or not found else []) or found
+    return (_alone(outlines, page, found) if len(found) < 2 else []) or found
+
+
+def _alone(outlines: Sequence[Outline], page: Page, found: Sequence[Box]) -> list[Box]:
+    """The whole page, where hardly more than one figure is on it."""
+    alone = not found or (len(page.words) <= FIGURE and not _has_prose(page))
+    return _whole(outlines, page, found) if alone else []
 
 
 def _has_prose(page: Page) -> bool:
@@ -126,6 +127,12 @@ def grown(box: Box, page: Page) -> Box:
     )
 
 
+def _is_bare(page: Page, place: Box) -> bool:
+    """Whether a picture holds no words, and the page's own stand around it: the cells of a heatmap, say."""
+    words = [word for word in page.words if any(c.isalnum() for c in word.text)]
+    return not _within(words, place) and len(_within(words, grown(place, page))) >= BESIDE
+
+
 def _within(words: Sequence[Word], box: Box) -> list[Word]:
     return [word for word in words if box.holds(word.box.centre)]
 
@@ -149,7 +156,7 @@ def _photographed(
     x, y = round(around.x0 * scale), round(around.y0 * scale)
     part = np.asarray(image.crop((x, y, round(around.x1 * scale), round(around.y1 * scale))).convert("RGB"))
     words = [_seen(word, scale, x, y) for word in _within(page.words, around)]
-    if not _is_lively(part) and not _has_axes(words):
+    if not is_lively(part) and not has_axes(words):
         return []
     charts = _charts_in(part, words, page.number, partial(_spelled, document, page.number, dpi, (x, y)))
     return [moved(chart, 1 / scale, x / scale, y / scale) for chart in charts]
@@ -166,7 +173,7 @@ def _pictured(document: OpenDocument, page: Page) -> Iterator[Chart]:
         return
     image = document.render(page.number)
     seen = np.asarray(image.convert("RGB"))
-    if not _is_lively(seen) and not _has_axes(page.words):
+    if not is_lively(seen) and not has_axes(page.words):
         return
     if page.turned:  # what made OCR turn it may have been the labels of a chart
         upright = _charts_in(
@@ -207,21 +214,3 @@ def _charts_in(image: Pixels, words: Sequence[Word], number: int, spell: Spell |
         charts = [chart for chart in (tinted(next(iter(charts), None), scene, number),) if chart]
     charts = [replaced(chart, lean.back) for chart in charts] if lean else charts
     return [moved(chart, 1 / by, 0, 0) for chart in charts] if by < 1 else charts
-
-
-def _has_axes(words: Sequence[Word]) -> bool:
-    """Whether numbers count evenly both across and down, three at least: a chart, whatever its colours."""
-    found = rulers(Scene(Box(0, 0, 1e6, 1e6), labels_of(words), []))
-    return {r.way for r in found if len(r.labels) > 2} == {0, 1}
-
-
-def _is_lively(image: Pixels) -> bool:
-    """Whether flat colours or clean greys lie on a clean ground: a scan of paper has noise, a photograph no ground."""
-    small = image[:: max(image.shape[0] // 300, 1), :: max(image.shape[1] // 300, 1)].astype(np.int16)
-    if min(small.shape[:2]) < 20:
-        return False
-    change = np.abs(np.diff(small, axis=1)).max(2)
-    coloured = (small.max(2) - small.min(2) > 40).mean()
-    grey = ((small.max(2) < 215) & (small.min(2) > 40)).mean()
-    grainy = (change <= 14).mean() > 0.8 and coloured > 10 * COLOURED
-    return bool(grainy or ((change <= 3).mean() > 0.6 and (coloured > COLOURED or grey > 0.03)))

@@ -19,7 +19,9 @@ WAITS = 60  # columns that a line may be hidden for
 TURN, BROKEN = 0.05, 1.0  # columns that a pixel beside its way, and a gap, are worth
 ENDS = 24  # that wait for what follows: specks have many
 LEAST = 0.4  # of a pixel: what is covered less is nothing
+FULL, PALE = 0.8, 0.48  # of the columns that show how deep a line is; of that, what only bands and fringes have
 
+Places = NDArray[np.int64]
 Course = NDArray[np.float64]  # [width]: where the line is in each column of the plot; nan where it is not
 Run = tuple[float, float, float, float]  # middle, weight's top, thickness, bottom
 
@@ -146,11 +148,22 @@ def _runs(share: NDArray[np.float32]) -> list[list[Run]]:
     weights = sums[xs, bottoms + 1] - sums[xs, tops + 1]
     middles = (moments[xs, bottoms + 1] - moments[xs, tops + 1]) / np.maximum(weights, 1e-9)
     found: list[list[Run]] = [[] for _column in columns]
-    kept = weights >= LEAST
+    kept = (weights >= LEAST) & _is_deep(columns, xs, tops, bottoms)
     told = (part[kept].tolist() for part in (xs, middles, tops, weights, bottoms))
     for x, middle, top, weight, bottom in zip(*told, strict=True):
         found[x].append((middle, float(top), weight, float(bottom)))
     return found
+
+
+def _is_deep(columns: NDArray[np.float64], xs: Places, tops: Places, bottoms: Places) -> NDArray[np.bool_]:
+    """[runs] -> which are anywhere as deep as the line usually is: where bands lie on one another none is."""
+    if not len(xs):
+        return np.zeros(0, np.bool_)
+    begins = xs * columns.shape[1] + tops + 1
+    ends = xs * columns.shape[1] + bottoms + 1
+    peaks = np.maximum.reduceat(columns.ravel(), np.stack([begins, ends], 1).ravel())[::2]
+    deepest = columns.max(1)
+    return np.asarray(peaks >= PALE * np.quantile(deepest[deepest > 0], FULL), np.bool_)
 
 
 def _places(columns: NDArray[np.float64]) -> NDArray[np.float64]:

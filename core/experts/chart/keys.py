@@ -10,8 +10,8 @@ import numpy as np
 
 from core.charts import Colour
 from core.domain import Box
+from core.experts.chart.coloured import ink_of
 from core.experts.chart.labels import Label
-from core.experts.chart.legend import ink_of
 from core.experts.chart.scene import Mark, Pixels, Scene, Shape, apart, chroma, far
 
 ROOM = 2.4  # times the height of the words, in which a key stands before them

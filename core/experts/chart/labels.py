@@ -13,12 +13,13 @@ from core.experts.chart.ticks import Read, is_month, is_year, tick
 
 ROUND = 3  # numbers with two noughts behind a point: ticks that count thousands, for of parts they would be left out
 THREE, ALIGNED = 3, 2.0  # digits of a number below a thousand, and points or pixels between the ends of a column
+MISREAD = 8  # of so many numbers whose dot parts thousands, one may have been read otherwise
 WIDEST = 2.2  # times the usual height of writing, that a letter may be wide
 
 _TOGETHER = re.compile(
     r"\d,\d{3}(?=\d{1,3},\d{3})|^(?:1[5-9]|20)\d\d(?=(?:1[5-9]|20)\d\d$)|^(?:1[5-9]|20)\d\d(?=[A-Z][a-z]{2,8}\b)"
 )
-_BEGUN, _THREE = re.compile(r"\W?\d{1,3}(?: \d{3})*"), re.compile(r"\d{3}\W*")
+_BEGUN, _THREE = re.compile(r"(?:\W ?)?\d{1,3}(?: \d{3})*"), re.compile(r"\d{3}\W*")
 _STROKE = re.compile(r"(?<=\d)(?P<unit>(?: ?(?:[kKmMBT%]|bn|°[CF]?))?) ?[-–—_]+$")
 _GROUPED = re.compile(r"\D*[1-9]\d{0,2}(?:\.\d{3})+\D*")
 _DECIMAL = re.compile(r"(?<!\d)0\.\d|\d\.(?:\d{1,2}|\d{4,})(?!\d)|\d,\d{3}(?!\d)")
@@ -66,9 +67,17 @@ def _are_dotted(labels: Sequence[Label]) -> bool:
     grouped = [x.text for x in found]
     if sum(text.endswith("0") for text in grouped) == len(grouped) and _in_column(found, wholes):
         return True
-    if any(_DECIMAL.search(x.text) for x in labels if x.text not in grouped):
+    if _has_nought([x for x in found if x.text.endswith("000")], wholes):
+        return True
+    decimal = [x for x in labels if x.text not in grouped and not _is_date(x) and _DECIMAL.search(x.text)]
+    if len(decimal) > len(grouped) // MISREAD:
         return False
     return bool(wholes) or all(x.endswith("0") for x in grouped) or sum(x.endswith("00") for x in grouped) >= ROUND
+
+
+def _is_date(label: Label) -> bool:
+    read = label.tick
+    return bool(read and read.kind == "date")
 
 
 def _in_column(grouped: Sequence[Label], wholes: Sequence[Label]) -> bool:
@@ -76,6 +85,12 @@ def _in_column(grouped: Sequence[Label], wholes: Sequence[Label]) -> bool:
     ends = [x.box.x1 for x in grouped]
     column = [x for x in wholes if len(x.text) == THREE and sum(abs(x.box.x1 - end) < ALIGNED for end in ends) >= ROUND]
     return bool(column)
+
+
+def _has_nought(round_ones: Sequence[Label], wholes: Sequence[Label]) -> bool:
+    """Whether a mere 0 stands under 4.000 and 2.000: were they parts, it would be 0.000."""
+    noughts = [x.box.x1 for x in wholes if x.text == "0"]
+    return any(sum(abs(x.box.x1 - end) < ALIGNED for x in round_ones) >= ROUND for end in noughts)
 
 
 def _parted(word: Word) -> list[Word]:

@@ -27,7 +27,8 @@ def lattice(scene: Scene) -> Lattice | None:
     closed = cv2.morphologyEx(drawn, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))  # over the lines between cells
     parted = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8))
     bare = _bare(scene)
-    return _in(bare, whole) or _in(bare, parted)
+    found = [block for block in (_in(bare, whole), _in(bare, parted)) if block]  # ticks may belong to the first
+    return max(found, key=lambda block: block[1] * block[2], default=None)
 
 
 def _bare(scene: Scene) -> Pixels:

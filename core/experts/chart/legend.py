@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
-import numpy as np
-
-from core.charts import Colour, Entry
+from core.charts import Entry
 from core.domain import Box, around
+from core.experts.chart.coloured import cleaned, ink_of
+from core.experts.chart.inks import drawn_in
 from core.experts.chart.labels import Label
 from core.experts.chart.ranks import columns_of, in_column, in_rank, pieces_of_letters
 from core.experts.chart.scene import Mark, Scene, chroma, far
@@ -18,7 +18,6 @@ LONGEST = 60  # letters: longer is a sentence, not an entry
 ROOM = 1.8  # letters between the end of a swatch that a page draws and its words
 COLUMN = 3  # swatches one under the other that are a legend
 ALIGNED = 2.5  # points or pixels
-SAME = 40.0  # two colours nearer than this mean the same series
 
 
 def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list[Mark]]:
@@ -56,7 +55,8 @@ def _beside_the_plot(found: list[tuple[Label, Mark]], ticks: Sequence[Label]) ->
     if len(outside) < 2:
         return found
     if _has_a_column(outside):
-        return [pair for pair in outside if sum(_aligned(pair, other) for other in outside) > 1]
+        amid = [pair for pair in found if pair not in outside and sum(_under(pair, other) for other in outside) > 1]
+        return [pair for pair in outside if sum(_aligned(pair, other) for other in outside) > 1] + amid
     return [pair for pair in found if pair[1].shape != "disc" or pair in outside]
 
 
@@ -70,6 +70,11 @@ def _aligned(one: tuple[Label, Mark], other: tuple[Label, Mark]) -> bool:
     """Itself or the swatch of other words; the edges of one swatch do not stand under it."""
     apart = one is other or one[0] is not other[0]
     return apart and abs(one[1].box.x0 - other[1].box.x0) < ALIGNED
+
+
+def _under(one: tuple[Label, Mark], other: tuple[Label, Mark]) -> bool:
+    """Whether both swatch and words stand under another's: a legend may reach down between the ticks."""
+    return _aligned(one, other) and abs(one[0].box.x0 - other[0].box.x0) < ALIGNED
 
 
 def _frames(side: tuple[Label, Mark], patch: tuple[Label, Mark]) -> bool:
@@ -124,7 +129,7 @@ def _entry(scene: Scene, label: Label, mark: Mark, words: Sequence[Label], liste
             f"{text} {after.text}",
             Box(box.x0, min(box.y0, after.box.y0), after.box.x1, max(box.y1, after.box.y1)),
         )
-    return Entry(cleaned(text), mark.colour, box)
+    return Entry(cleaned(text), drawn_in(scene, mark), box)
 
 
 def _follows(box: Box, other: Box, letter: float) -> bool:
@@ -173,73 +178,3 @@ def _distinct(entries: Sequence[Entry]) -> list[Entry]:
         if entry.label and all(entry.label != other.label for other in kept):
             kept.append(entry)
     return kept
-
-
-def cleaned(text: str) -> str:
-    """Without the letter that OCR made of a swatch."""
-    parts = text.strip(" .|■●•▪-—·").split(" ")
-    if len(parts) > 1 and (not any(c.isalnum() for c in parts[0])):
-        parts = parts[1:]
-    return " ".join(parts)
-
-
-def coloured_labels(scene: Scene, free: Sequence[Label]) -> list[Entry]:
-    """Labels written in a colour, as they stand at the end of a line; further lines in that colour go on."""
-    if scene.pixels is None:
-        return []
-    entries: list[Entry] = []
-    for label in sorted(free, key=lambda x: (x.box.y0, x.box.x0)):
-        ink = ink_of(scene, label.box)
-        if chroma(ink) <= 40 or not any(c.isalnum() for c in label.text):
-            continue
-        last = next((e for e in entries if _goes_on(e, ink, label, scene.letter)), None)
-        if last:
-            entries.remove(last)
-        text = f"{last.label} {label.text}" if last else label.text
-        entries.append(
-            Entry(cleaned(text), last.colour if last else ink, around([last.box, label.box]) if last else label.box)
-        )
-    return entries
-
-
-def _goes_on(entry: Entry, ink: Colour, label: Label, letter: float) -> bool:
-    near = (
-        abs(entry.box.x0 - label.box.x0) < 0.6 * letter and -0.6 * letter < label.box.y0 - entry.box.y1 < 0.3 * letter
-    )
-    return near and far(entry.colour, ink) < 30
-
-
-def ink_of(scene: Scene, box: Box) -> Colour:
-    """The colour of the writing in a box: the mean of the pixels that differ most from the ground."""
-    assert scene.pixels is not None
-    trim = 0.2 * box.height  # the line above may reach in
-    x0, y0, x1, y1 = (max(round(edge), 0) for edge in (box.x0, box.y0 + trim, box.x1, box.y1 - trim))
-    part = scene.pixels[y0:y1, x0:x1].reshape(-1, 3).astype(np.float32)
-    if not len(part):
-        return scene.ground
-    apart = ((part - np.array(scene.ground, np.float32)) ** 2).sum(1)
-    chosen = part[apart >= max(np.quantile(apart, 0.92), 400.0)]
-    if not len(chosen):
-        return scene.ground
-    red, green, blue = np.median(chosen, axis=0).round().astype(int).tolist()
-    return red, green, blue
-
-
-def meant(
-    colour: Colour, entries: Sequence[Entry], same: float = SAME, ground: Colour = (255, 255, 255)
-) -> Entry | None:
-    """The entry whose colour is nearest, if it is near enough, or that it is with the ground showing through."""
-    best = min(entries, key=lambda entry: far(entry.colour, colour), default=None)
-    if best is None or far(best.colour, colour) < same:
-        return best
-    misses = sorted((shade_off(colour, entry.colour, ground), n) for n, entry in enumerate(entries))
-    least, n = misses[0]
-    clear = len(misses) == 1 or misses[1][0] > 2 * least + 8
-    return entries[n] if least < 14 and clear else None
-
-
-def shade_off(seen: Colour, colour: Colour, ground: Colour) -> float:
-    """How far a colour is from the nearest blend of the other with the ground, half of it at least."""
-    along, off = (np.array(c, np.float64) - np.array(ground, np.float64) for c in (colour, seen))
-    share = min(max(float(off @ along) / max(float(along @ along), 1.0), 0.5), 1.0)
-    return float(np.linalg.norm(off - share * along))

@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 from core.charts import Entry, Value
 from core.domain import Box
 from core.experts.chart.axes import Ruler
+from core.experts.chart.coloured import coloured_labels
+from core.experts.chart.corners import corner_at
 from core.experts.chart.found import Found
-from core.experts.chart.legend import coloured_labels
 from core.experts.chart.scene import Scene
 from core.experts.chart.spread import bands_round, bars_through, spread
 from core.experts.chart.stops import Stop, plot_of, stops_of
+from core.experts.chart.ticks import is_year
 from core.experts.chart.tracing import Line, traced
 from core.experts.chart.twofold import pair_of, sided, sides
 from core.i18n import gettext as _
@@ -25,6 +27,7 @@ Places = NDArray[np.float64]
 PUSHED = 2.5  # letters, that names at the ends of lines may be pushed down beyond the axis
 HIDDEN = 3.0  # pixels between two places of a course: more, and something lies over it
 MOST = 12.0  # pixels
+FLAT = 8.0  # pixels from its middle, where a marker no longer makes a line look level
 SLOPE = 6  # columns at its end that say how a line goes on
 CORNER = 0.35  # points: so near to a corner of the file's own line its value is exact
 
@@ -58,13 +61,18 @@ def told_apart(
     pair = pair_of(rulers)
     known = sides(scene, pair, {line.name: line.colour for line in drawn}) if pair else {}
     for line in drawn:
-        name = sided(line.name)[0]
-        if pair is None and found.ruler:
+        name, told = sided(line.name)
+        if pair is None and found.ruler and not _is_elsewhere(scene, found.ruler, told):
             yield line._replace(name=name), found.ruler
         elif pair and (side := known.get(line.name)):
             yield line._replace(name=name), pair.at(side)
         else:
             found.unread.append(_("{name}: which of the two axes it belongs to").format(name=name))
+
+
+def _is_elsewhere(scene: Scene, ruler: Ruler, told: str | None) -> bool:
+    """Whether the axis that a line is said to have is on the other side of the only one that could be read."""
+    return told is not None and (told == "left") != (ruler.box.centre[0] < scene.box.centre[0])
 
 
 def ends_of(scene: Scene, rulers: Sequence[Ruler], plot: Box) -> list[Entry]:
@@ -79,7 +87,7 @@ def ends_of(scene: Scene, rulers: Sequence[Ruler], plot: Box) -> list[Entry]:
         and plot.y0 - scene.letter < x.box.centre[1] < plot.y1 + (PUSHED * scene.letter if x.box.x0 > right else 0)
         and x.box.x0 > plot.centre[0]
     ]
-    return [e for e in coloured_labels(scene, beside) if len(e.label) > 1 or e.label.isalpha()]
+    return [e for e in coloured_labels(scene, beside) if is_year(e.label) or any(c.isalpha() for c in e.label)]
 
 
 def _with_ends(values: Sequence[Value], line: Line, ruler: Ruler, scene: Scene) -> list[Value]:
@@ -93,7 +101,9 @@ def _with_ends(values: Sequence[Value], line: Line, ruler: Ruler, scene: Scene) 
 
 def _unsure(xs: Places, ys: Places, at: float, y: float, blur: float) -> float:
     """How far off the course may be by its slope, and by what it may do where something else lies over it."""
-    steep = max(abs(float(np.interp(at + way * blur, xs, ys)) - y) for way in (-1, 1))
+    steep = max(
+        abs(float(np.interp(at + way * far, xs, ys)) - y) * blur / far for way in (-1, 1) for far in (blur, FLAT)
+    )
     after = int(np.searchsorted(xs, at))
     if not 0 < after < len(xs) or xs[after] - xs[after - 1] <= HIDDEN:
         return min(steep, MOST)
@@ -127,7 +137,9 @@ def _values(line: Line, stops: Sequence[Stop], ruler: Ruler, scene: Scene) -> It
         y = float(ys[near]) if corner else float(np.interp(stop.at, xs, ys))
         exact = corner and ruler.exact
         unsure = 0.0 if corner else _unsure(xs, ys, stop.at, y, 2 if scene.worn else 1)
-        if not scene.exact:
+        if not scene.exact and (turn := corner_at(xs, ys, stop.at, line.thick)):
+            y, unsure = turn.y, turn.off + unsure / 2
+        elif not scene.exact:
             rise = _rise(xs, ys, stop.at)
             y, unsure = y + rise, unsure + abs(rise) / 2
         bound = 0.0 if exact else ruler.bound(y, scene.off + unsure)

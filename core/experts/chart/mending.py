@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
@@ -80,9 +81,11 @@ def thick_enough(rects: Sequence[Mark], way: int) -> list[Mark]:
 def slivers(scene: Scene, rects: Sequence[Mark], entries: Sequence[Entry], way: int) -> list[Mark]:
     """Parts of a stack so thin that they look like lines: as wide as a bar they touch, in a colour of the legend."""
     across = 1 - way
+    if len(entries) < 2:  # no stack
+        return []
     thin = [m for m in scene.marks if m.shape == "line" and m.box[way + 2] - m.box[way] <= LOST]
     thin = [m for m in thin if any(far(m.colour, entry.colour) < 25 for entry in entries)]
-    return [
+    found = [
         m._replace(shape="rect")
         for m in thin
         if any(
@@ -93,3 +96,6 @@ def slivers(scene: Scene, rects: Sequence[Mark], entries: Sequence[Entry], way: 
             for r in rects
         )
     ]
+    count = Counter(mark.colour for mark in found)
+    bands = len({round(r.box.centre[across] / 3) for r in rects})
+    return [mark for mark in found if count[mark.colour] <= bands]  # more than one a stack are outlines

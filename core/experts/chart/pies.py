@@ -9,9 +9,9 @@ from dataclasses import replace
 from core.charts import Entry, Value
 from core.domain import Box, around
 from core.experts.chart.bars import hexed
+from core.experts.chart.coloured import meant
 from core.experts.chart.found import Found
 from core.experts.chart.labels import Label
-from core.experts.chart.legend import meant
 from core.experts.chart.scene import Mark, Scene, apart
 from core.experts.chart.slices import Slice, drawn_slices, seen_slices
 from core.experts.chart.ticks import Read

@@ -7,8 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from core.domain import Box, around
+from core.experts.chart.exponents import counted
 from core.experts.chart.ink import pieces_of
 from core.experts.chart.labels import Label
+from core.experts.chart.points import repointed
 from core.experts.chart.powers import powers
 from core.experts.chart.scene import Scene
 
@@ -24,7 +26,7 @@ def lowered(scene: Scene) -> Scene:
         return replace(scene, labels=powers(scene.labels, scene.letter))
     parts = {n: part for n, label in enumerate(scene.labels) if (part := _exponent(scene, label))}
     if len(parts) < FEW:
-        return scene
+        return replace(scene, labels=counted(repointed(scene.labels, scene.letter), scene.letter))
     alike = {n: x.box for n, x in enumerate(scene.labels) if n not in parts and _said(x) and _in_line(scene, x, parts)}
     parts |= alike  # whose exponent touches something
     doubted = [n for n in parts if not _said(scene.labels[n])]

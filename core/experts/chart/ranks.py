@@ -47,12 +47,13 @@ def _is_solid(scene: Scene, mark: Mark) -> bool:
 
 
 def in_rank(mark: Mark, swatches: Sequence[Mark]) -> bool:
-    """Whether another swatch of its size stands under, over or beside it."""
+    """Whether another swatch of its size stands under, over or beside it; a disc is a little wider than a square."""
     box = mark.box
+    room = max(2.5, 0.2 * min(box.width, box.height))
     return any(
         other is not mark
-        and abs(other.box.width - box.width) < 2.5
-        and abs(other.box.height - box.height) < 2.5
+        and abs(other.box.width - box.width) < room
+        and abs(other.box.height - box.height) < room
         and (abs(other.box.x0 - box.x0) < 2.5 or abs(other.box.centre[1] - box.centre[1]) < 2.5)
         and far(other.colour, mark.colour) > 10
         for other in swatches

@@ -20,8 +20,11 @@ from core.experts.chart.cells import cells
 from core.experts.chart.dots import dots, with_seen
 from core.experts.chart.found import Found
 from core.experts.chart.labels import Label
+from core.experts.chart.layers import layers
 from core.experts.chart.legend import legend
 from core.experts.chart.lines import lines
+from core.experts.chart.offsets import multiplied
+from core.experts.chart.pieced import pieced
 from core.experts.chart.pies import pie
 from core.experts.chart.plain import class_axis, unread
 from core.experts.chart.raised import lowered
@@ -40,7 +43,8 @@ def read(scene: Scene, page: int) -> Chart | None:
     """The chart in the scene; None when nothing there is one."""
     scene = lowered(scene)
     listed = {entry.box for entry in legend(scene)[0]}
-    measures = [r for r in rulers(scene) if sum(x.box in listed for x in r.labels) < 0.7 * len(r.labels)]
+    axes = multiplied(scene, rulers(scene))
+    measures = [r for r in axes if sum(x.box in listed for x in r.labels) < 0.7 * len(r.labels)]
     entries, swatches = legend(scene, [x for ruler in measures for x in ruler.labels])
     entries = entries or list(scene.listed)
     found = with_seen(scene, measures, entries, swatches, _best(scene, measures, entries, swatches))
@@ -62,6 +66,9 @@ def _best(scene: Scene, measures: Sequence[Ruler], entries: Sequence[Entry], swa
     found = cells(scene, swatches) or (None if _has_scale(measures) else pie(scene, entries, swatches))
     if not found and not any(r.way == 1 for r in measures):
         found = unread(scene, (), ())
+    found = found or layers(scene, measures, entries)
+    if not found and pieced(scene):
+        found = areas(scene, measures, entries, swatches)
     if found := found or _boxed(scene, measures, entries, swatches):
         return found
     by_bars = bars(scene, measures, entries, swatches)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from core.domain import Box, around
-from core.experts.chart.axes import groups_of
+from core.experts.chart.counted import groups_of
 from core.experts.chart.labels import Label
 from core.experts.chart.scale import fit
 from core.experts.chart.scene import Scene

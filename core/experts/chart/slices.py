@@ -10,12 +10,13 @@ import numpy as np
 
 from core.charts import Colour
 from core.domain import Box
-from core.experts.chart.scene import Mark, Scene
+from core.experts.chart.scene import Mark, Scene, far
 
 STEPS = 7200  # of the whole turn
 RINGS = (0.62, 0.72, 0.82, 0.9)  # of the radius, where colours are looked at
 WRITTEN = 0.008  # of the turn: as wide as writing is at least
 SEAM, BLENT = 0.015, 30.0  # of the turn, and grey levels: a thin slice so near a blend of its neighbours is an edge
+SHADE = 45.0  # between the colour of a slice and that of its blurred edge
 FEWEST = 3  # slices, of which one may be a seam
 LEAST = 0.004  # of the turn: thinner is the line between two slices
 
@@ -49,10 +50,12 @@ def seen_slices(scene: Scene, box: Box, members: Sequence[Mark]) -> Iterator[Sli
         apart = ((seen[:, None, :] - np.array(kinds, np.float32)) ** 2).sum(2)
         votes[np.arange(STEPS), apart.argmin(1)] += (apart.min(1) < 60**2).astype(float)
     best = np.where(votes.max(1) > 0, votes.argmax(1), -1)
-    yield from _runs(best, kinds, box)
+    yield from _runs(best, kinds, box, scene)
 
 
-def _runs(best: np.ndarray[tuple[int], np.dtype[np.int64]], kinds: Sequence[Colour], box: Box) -> Iterator[Slice]:
+def _runs(
+    best: np.ndarray[tuple[int], np.dtype[np.int64]], kinds: Sequence[Colour], box: Box, scene: Scene
+) -> Iterator[Slice]:
     """Stretches of one colour around the turn; what lies between slices is shared out."""
     known = np.flatnonzero(best >= 0)
     if not len(known):
@@ -63,25 +66,35 @@ def _runs(best: np.ndarray[tuple[int], np.dtype[np.int64]], kinds: Sequence[Colo
         return
     lengths = np.diff(np.append(edges, edges[0] + STEPS))
     runs = [Run(int(e), int(n), int(filled[e])) for e, n in zip(edges, lengths, strict=True) if n > LEAST * STEPS]
-    runs = [run for n, run in enumerate(runs) if len(runs) < 2 or not _goes_on(runs[n - 1], run)]
-    runs = _without_seams(runs, kinds)
+    runs = _without_seams(runs, kinds, scene.ground)
+    runs = [run for n, run in enumerate(runs) if len(runs) < 2 or not _goes_on(runs[n - 1], run, box, scene)]
     for at, run in enumerate(runs):
         end = runs[(at + 1) % len(runs)].begin + (STEPS if at + 1 == len(runs) else 0)
         angle = (run.begin + end) / 2 * (2 * math.pi / STEPS)
         yield Slice(kinds[run.kind], (end - run.begin) / STEPS, angle, box)
 
 
-def _without_seams(runs: Sequence[Run], kinds: Sequence[Colour]) -> list[Run]:
-    """Without thin slices in a blend of their neighbours' colours: a blurred edge, which is shared out between them."""
+def _without_seams(runs: Sequence[Run], kinds: Sequence[Colour], ground: Colour) -> list[Run]:
+    """Without thin slices whose colour their neighbours and the ground explain: an edge, shared out between them."""
     colours = [kinds[run.kind] for run in runs]
     after = [*colours[1:], colours[0]]
     thin = [len(runs) > FEWEST and run.length < SEAM * STEPS for run in runs]
-    seams = [a and _is_between(c, colours[n - 1], after[n]) for n, (a, c) in enumerate(zip(thin, colours, strict=True))]
+    seams = [
+        narrow and _is_edge(colour, colours[n - 1], after[n], ground)
+        for n, (narrow, colour) in enumerate(zip(thin, colours, strict=True))
+    ]
     return [
         run._replace(begin=run.begin - runs[n - 1].length // 2) if seams[n - 1] else run
         for n, run in enumerate(runs)
         if not seams[n]
     ]
+
+
+def _is_edge(seen: Colour, one: Colour, other: Colour, ground: Colour) -> bool:
+    """Whether a colour is nearly one of two neighbours', or a blend of two of these and the ground between them."""
+    pairs = ((one, other), (one, ground), (other, ground))
+    near = min(far(seen, colour) for colour in (one, other, ground)) < SHADE
+    return near or any(_is_between(seen, *pair) for pair in pairs)
 
 
 def _is_between(seen: Colour, one: Colour, other: Colour) -> bool:
@@ -92,10 +105,20 @@ def _is_between(seen: Colour, one: Colour, other: Colour) -> bool:
     return 0.1 < share < 0.9 and float(np.linalg.norm(off - share * along)) < BLENT
 
 
-def _goes_on(last: Run, run: Run) -> bool:
+def _goes_on(last: Run, run: Run, box: Box, scene: Scene) -> bool:
     """Whether writing cut one slice in two; what is narrower is the line between two slices of one colour."""
-    gap = (run.begin - last.begin - last.length) % STEPS
-    return run.kind == last.kind and gap > WRITTEN * STEPS
+    if run.kind != last.kind:
+        return False
+    end = last.begin + last.length
+    gap = (run.begin - end) % STEPS
+    return gap > WRITTEN * STEPS or _is_written(end + gap / 2, box, scene)
+
+
+def _is_written(step: float, box: Box, scene: Scene) -> bool:
+    """Whether words stand where two slices part."""
+    turn, (x, y), reach = step * (2 * math.pi / STEPS), box.centre, (box.width + box.height) / 4
+    places = [(x + ring * reach * math.sin(turn), y - ring * reach * math.cos(turn)) for ring in RINGS]
+    return any(label.box.holds(place) for label in scene.labels for place in places)
 
 
 def drawn_slices(members: Sequence[Mark], box: Box) -> Iterator[Slice]:

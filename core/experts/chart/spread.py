@@ -60,11 +60,13 @@ def _seen(scene: Scene, across: float, along: float, way: int, room: float) -> E
     assert scene.pixels is not None
     image = scene.pixels if way == 1 else scene.pixels.transpose(1, 0, 2)  # along first
     side = int(min(max(0.3 * room, 2.0), 5.0))
-    middle = int(across)
-    if not side + 1 < middle < image.shape[1] - side - 1:
-        return None, None
-    strip = image[:, middle - side : middle + side + 1].astype(np.float32)  # [along, 2 * side + 1, 3]
-    return _end(strip, along, -1), _end(strip, along, 1)
+    found: Ends = None, None
+    for middle in (int(across), int(across) - 1, int(across) + 1):  # the stroke may be one pixel wide
+        if None in found and side + 1 < middle < image.shape[1] - side - 1:
+            strip = image[:, middle - side : middle + side + 1].astype(np.float32)  # [along, 2 * side + 1, 3]
+            ends = _end(strip, along, -1), _end(strip, along, 1)
+            found = max(found, ends, key=lambda two: len(two) - two.count(None))
+    return found
 
 
 def _end(strip: NDArray[np.float32], along: float, step: int) -> float | None:

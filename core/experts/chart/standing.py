@@ -15,6 +15,7 @@ THIN = 4.5  # pixels: thicker is no error bar
 TOUCH = 2.6  # pixels between parts of a stack
 SEEN, FILLED = 20, 0.25  # grey levels from its colour, and the share of a bar that has it at least
 PALE, SQUARES = 60, 4  # grey levels between channels and from the ground, and how many pieces a panel is cut into
+STRIPS, EVEN, ALONG = 3, 1.6, 0.7  # of one outline; pixels between their widths; how much of a side one covers
 LOST = 8.0  # pixels that a part may be thick which is not seen between two others
 
 
@@ -37,7 +38,33 @@ def candidates(scene: Scene, taken: Sequence[Mark]) -> list[Mark]:
     rects += [m._replace(shape="rect") for m in scene.marks if m.shape == "area" and _is_notched(m, rects)]
     rects = [m for m in rects if far(m.colour, scene.ground) > 20 and m.box.area < 0.6 * scene.box.area]
     rects = [m for m in rects if _is_filled(m, scene)]
+    rects = rects if scene.exact else _without_outlines(rects)
     return [m for m in rects if not _is_ground(m, rects) and not _is_stroke(m, rects)]
+
+
+def _without_outlines(rects: Sequence[Mark]) -> list[Mark]:
+    """Without strips of one colour that lie along the edges of patches, all as thin: the lines round these."""
+    strips: dict[Colour, list[Box]] = {}
+    for mark in rects:
+        if min(mark.box.width, mark.box.height) < THIN:
+            strips.setdefault(mark.colour, []).append(mark.box)
+    solid = [mark.box for mark in rects if min(mark.box.width, mark.box.height) > THIN]
+    lines = {
+        colour
+        for colour, boxes in strips.items()
+        if len(boxes) >= STRIPS
+        and max(min(b.width, b.height) for b in boxes) - min(min(b.width, b.height) for b in boxes) < EVEN
+        and sum(any(_edges(strip, box) for box in solid) for strip in boxes) > 0.8 * len(boxes)
+    }
+    return [m for m in rects if m.colour not in lines or min(m.box.width, m.box.height) > THIN]
+
+
+def _edges(strip: Box, box: Box) -> bool:
+    """Whether a strip runs along a side of a patch, almost from end to end."""
+    way = 1 if strip.width > strip.height else 0
+    shared = min(strip[3 - way], box[3 - way]) - max(strip[1 - way], box[1 - way])
+    along = shared > ALONG * (box[3 - way] - box[1 - way])
+    return along and min(abs(strip.centre[way] - box[way]), abs(strip.centre[way] - box[way + 2])) < TOUCH
 
 
 def _is_filled(mark: Mark, scene: Scene) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from calendar import monthrange
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ SLANTED = 0.3  # of the names: more, and none of them says its place
 DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%d %b %Y", "%b %d, %Y", "%b %d %Y", "%d %B %Y", "%B %d, %Y")
 WEEK = 7  # days from tick to tick, at most, where each day between has its value
 CLOSE = 4.0  # pixels or points: days that lie closer are not told apart
+UNDER = 0.3  # letters, that the middle of a name may stand beside its corner
+AT = 0.1  # of a day, that a drawn corner may lie off its place
 MOST = 260  # corners of one line: more is a curve that was sampled
 
 
@@ -65,12 +68,14 @@ def stops_of(scene: Scene, plot: Box, along: Ruler | None, drawn: Sequence[Line]
         best = max(rows, key=len, default=[])
         if _are_slanted(best, scene.letter):
             return [], []  # its middle is not where it belongs to
-        return [Stop(label.text, label.box.centre[0]) for label in best], best
+        corners = [x for line in drawn for x, _y in line.course] if scene.exact else []
+        return [Stop(label.text, _corner(label.box.centre[0], corners, scene.letter)) for label in best], best
     if not scene.exact and along.slack and _are_slanted(along.labels, scene.letter):
         return [], []  # nor do ticks that have nothing but such words
     if scene.exact and all(len(line.course) <= MOST for line in drawn):
         places = sorted({round(x, 1) for line in drawn for x, _y in line.course})
-        return [Stop(_name(along, place), place) for place in places], []
+        known = days(along, places[0], places[-1]) if along.dated and places else []
+        return [Stop(_day_at(known, place) or _name(along, place), place) for place in places], []
     first = min((line.course[0][0] for line in drawn), default=plot.x0)
     last = max((line.course[-1][0] for line in drawn), default=plot.x1)
     ticks: list[Tick] = list(along.scale.ticks)
@@ -79,6 +84,12 @@ def stops_of(scene: Scene, plot: Box, along: Ruler | None, drawn: Sequence[Line]
     if each:
         return each, []
     return [Stop(name, place) for place, name in sorted(at.items()) if first - 3 <= place <= last + 3], []
+
+
+def _corner(middle: float, corners: Sequence[float], letter: float) -> float:
+    """Where the file draws the corner that a name stands under: words may be set a little aside."""
+    nearest = min(corners, key=lambda x: abs(x - middle), default=middle)
+    return nearest if abs(nearest - middle) < UNDER * letter else middle
 
 
 def _whole(along: Ruler, first: float, last: float) -> list[Stop]:
@@ -91,7 +102,27 @@ def _whole(along: Ruler, first: float, last: float) -> list[Stop]:
     if end - begin + 1 < len(along.scale.ticks):  # else the ticks are days
         return []
     step = max(1, -(-(end - begin) // 260))
-    return [Stop(_called(n * unit, along), along.scale.at(n * unit)) for n in range(begin, end + 1, step)]
+    place = (_by_days(along) if along.dated else None) or along.scale.at
+    return [Stop(_called(n * unit, along), place(n * unit)) for n in range(begin, end + 1, step)]
+
+
+def _by_days(along: Ruler) -> Callable[[float], float] | None:
+    """Where a date lies if days are of one length, not months; None where the ticks say they are not."""
+    counts = np.array([_count(value) for _place, value in along.scale.ticks])
+    places = np.array([place for place, _value in along.scale.ticks])
+    if len(counts) < 2 or not np.ptp(counts):
+        return None
+    step, start = np.polyfit(counts, places, 1)
+    if np.abs(start + step * counts - places).max() > along.scale.spread + 0.2:
+        return None
+    return lambda value: float(start + step * _count(value))
+
+
+def _count(value: float) -> float:
+    """The days until a date in years, of which months count a twelfth each."""
+    months = round(value * 12, 6)
+    first = date(int(months // 12), int(months % 12) + 1, 1)
+    return first.toordinal() + months % 1 * monthrange(first.year, first.month)[1]
 
 
 def days(along: Ruler, first: float, last: float) -> list[Stop]:
@@ -113,6 +144,12 @@ def days(along: Ruler, first: float, last: float) -> list[Stop]:
     return [
         Stop(named.get(n) or _told(n, pattern, short=short), float(start + step * n)) for n in range(begin, end + 1)
     ]
+
+
+def _day_at(known: Sequence[Stop], place: float) -> str:
+    """The day that stands at a place; "" where none does."""
+    step = known[1].at - known[0].at if len(known) > 1 else 0.0
+    return next((day.name for day in known if abs(day.at - place) < AT * step), "")
 
 
 def _told(count: int, pattern: str, *, short: bool) -> str:

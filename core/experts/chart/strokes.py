@@ -10,7 +10,8 @@ from core.experts.chart.labels import Label
 from core.experts.chart.scene import Mark, Scene, Shape, chroma
 
 SWATCH = 60.0  # points: a longer stroke is no swatch
-EDGES, LINES = 12, 6  # different places: fewer may be whole by chance
+EDGES = 12  # different places: fewer may be whole by chance
+LINES = {0.0: 12, 0.5: 6}  # of them, in which part of a point
 THIN = 1.5  # points; what is thinner is a line
 
 
@@ -31,13 +32,13 @@ def scene_of(outlines: Iterable[Outline], labels: list[Label], box: Box) -> Scen
 
 
 def _is_snapped(scene: Scene) -> bool:
-    """Whether all bars end on whole points, or all lines of the grid amid them: then they were moved there."""
+    """Whether all bars end on whole points, or all lines of the grid there or amid them: they were moved there."""
     edges = {edge for mark in scene.marks if mark.shape == "rect" for edge in mark.box}
-    swatches = {mark.box.centre for mark in scene.marks if mark.shape == "line"}
-    lines = {x.y0 for x in scene.level if x.centre not in swatches} | {x.x0 for x in scene.upright}
+    long = [*(x for x in scene.level if x.width > SWATCH), *(x for x in scene.upright if x.height > SWATCH)]
+    lines = {x.y0 if x.width > x.height else x.x0 for x in long}
     if len(edges) >= EDGES and all(_is_near(edge, 0.0) for edge in edges):
         return True
-    return len(lines) >= LINES and all(_is_near(place, 0.5) for place in lines)
+    return any(len(lines) >= least and all(_is_near(at, part) for at in lines) for part, least in LINES.items())
 
 
 def _is_near(place: float, part: float) -> bool:

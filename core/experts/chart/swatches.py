@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.domain import Box
+from core.experts.chart.coloured import ink_of
 from core.experts.chart.labels import Label
-from core.experts.chart.legend import ink_of
 from core.experts.chart.scene import Mark, Scene, chroma, far
 
 SIZE = (0.35, 1.4)  # letters: how high a swatch is

@@ -111,6 +111,11 @@ def _value(digits: str, *, dotted: bool) -> float | None:
     return None
 
 
+def is_power(text: str) -> bool:
+    """Whether it is written as a power of ten, or so many times one."""
+    return bool(_POWER.fullmatch(" ".join(text.split())))
+
+
 def is_year(text: str) -> bool:
     return bool(_YEAR.fullmatch(text.strip()))
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from core.charts import Chart, Entry
 from core.domain import around
 from core.experts.chart.axes import rulers
+from core.experts.chart.coloured import coloured_labels
 from core.experts.chart.found import Found
 from core.experts.chart.labels import Label
-from core.experts.chart.legend import coloured_labels
+from core.experts.chart.offsets import multiplied
 from core.experts.chart.read import confidence
 from core.experts.chart.scene import Scene, far
 from core.experts.chart.titles import free, title_of
@@ -24,7 +25,7 @@ def tinted(chart: Chart | None, scene: Scene, page: int) -> Chart | None:
     """The chart with such a legend; a chart of which only that and the axes were read, if there was none."""
     if scene.pixels is None or (chart and (chart.legend or chart.kind in ("heatmap", "map", "pie chart"))):
         return chart
-    measures = rulers(scene)
+    measures = multiplied(scene, rulers(scene))
     ticks = {label for ruler in measures for label in ruler.labels}
     entries = _entries(scene, [x for x in scene.labels if x not in ticks and not x.steep and not scene.on_patch(x)])
     if chart:

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from core.charts import Colour, Entry, Point
 from core.domain import Box
 from core.experts.chart.bars import hexed
+from core.experts.chart.coloured import meant
 from core.experts.chart.following import Course, filled, follow
-from core.experts.chart.legend import meant
 from core.experts.chart.pixels import palette
 from core.experts.chart.scene import Scene, chroma, far
 

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from core.charts import Colour
 from core.experts.chart.axes import Ruler
+from core.experts.chart.coloured import ink_of, shade_off
 from core.experts.chart.labels import Label
-from core.experts.chart.legend import ink_of, shade_off
 from core.experts.chart.scene import Scene, chroma, far
 
 Side = Literal["left", "right"]

@@ -11,6 +11,7 @@ from core.domain import Box
 from core.experts.chart.scene import Pixels, Scene, apart
 
 INK = 40  # grey levels from what lies around it
+NEAR = 1.6  # points: a whisker meets its box, as far as outlines and rounding let it
 
 
 class Five(NamedTuple):
@@ -54,9 +55,9 @@ def _drawn(scene: Scene, body: Box, way: int) -> tuple[float, float, float, floa
     medians = [x.centre[way] for x in inside if x[across + 2] - x[across] > 0.5 * (body[across + 2] - body[across])]
     if len(set(medians)) != 1:
         return None
-    whiskers = [x for x in along if abs(x.centre[across] - middle) < 1.5]
-    low = min([begin, *(x[way] for x in whiskers if abs(x[way + 2] - begin) < 1)])
-    high = max([end, *(x[way + 2] for x in whiskers if abs(x[way] - end) < 1)])
+    whiskers = [x for x in along if abs(x.centre[across] - middle) < NEAR]
+    low = min([begin, *(x[way] for x in whiskers if abs(x[way + 2] - begin) < NEAR)])
+    high = max([end, *(x[way + 2] for x in whiskers if abs(x[way] - end) < NEAR)])
     return low, begin, medians[0], end, high
 
 

@@ -13,6 +13,7 @@ from core.experts.document.cells import cells
 from core.experts.document.dated import dated
 from core.experts.document.grid import grid
 from core.experts.document.layout import Layout
+from core.experts.document.leaning import back, lean, level
 from core.experts.document.lists import lists
 from core.experts.document.marks import marks
 from core.experts.document.notes import notes
@@ -45,13 +46,11 @@ class DocumentExpert:
 
     @staticmethod
     def _stands(file: str, page: Page) -> Iterator[Evidence]:
-        layout = Layout(page)
         yield from marks(file, page)
         yield from lists(file, page)
         yield from cells(file, page)
         yield from dated(file, page)
-        yield from pairs(file, layout)
-        yield from grid(file, layout)
-        yield from addresses(file, layout)
-        yield from passages(file, layout)
-        yield from lines(file, layout)
+        slope = lean(page)
+        layout = Layout(level(page, slope))
+        for reading in (pairs, grid, addresses, passages, lines):
+            yield from (back(seen, slope) for seen in reading(file, layout))

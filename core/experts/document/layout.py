@@ -24,6 +24,9 @@ def stacked(one: Box, other: Box) -> bool:
     return overlap(one.x0, one.x1, other.x0, other.x1) > 0.3
 
 
+_CLOSE = 1.2  # heights: what stands right under a line goes before what stands aside of it
+
+
 class Layout:
     """The lines of one page with their neighbours."""
 
@@ -80,19 +83,20 @@ class Layout:
         return self._nearest(line, reach, down=False)
 
     def _nearest(self, line: Line, reach: float, *, down: bool) -> Line | None:
-        step = 1 if down else -1
+        step, aside = 1 if down else -1, None
         here, tall = self._row_of[id(line)], max(line.box.height, 1.0)
         for n in range(here + step, here + step * 9, step):
             if not 0 <= n < len(self.rows):
-                return None
+                return aside
             found = [other for other in self.rows[n] if self._under(line.box, other.box)]
             if not found and down and n == here + 1:
-                found = [other for other in self.rows[n] if self._indented(line.box, other.box)][:1]
+                aside = next((other for other in self.rows[n] if self._indented(line.box, other.box)), None)
             if found:
                 best = min(found, key=lambda other: abs(other.box.x0 - line.box.x0))
                 gap = best.box.y0 - line.box.y1 if down else line.box.y0 - best.box.y1
-                return best if gap < reach * tall else None
-        return None
+                near = gap < (_CLOSE if aside else reach) * tall
+                return best if near else aside
+        return aside
 
     @staticmethod
     def _indented(one: Box, other: Box) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from core.asking import understand
@@ -41,6 +42,17 @@ class Bounds(NamedTuple):
     against: float
 
 
+class Told(NamedTuple):
+    """What a query comes to, and the ids of the cells by which its rows were chosen: the most of a column, say."""
+
+    found: Found
+    by: tuple[str, ...]
+
+    def __str__(self) -> str:
+        told = self.found
+        return str(told if told.ready else replace(told, ids=tuple(dict.fromkeys((*told.ids, *self.by)))))
+
+
 class Querying:
     """Plays LanguageModel. The writer answers first; a query does in its place where it is sure enough."""
 
@@ -61,26 +73,26 @@ class Querying:
         draft = "".join(piece for piece in pieces if isinstance(piece, str)).strip()
         yield settled(draft, *found, prompt.evidence, self.bounds)
 
-    def best(self, question: str, evidence: Sequence[Evidence]) -> tuple[Found, Queried] | None:
+    def best(self, question: str, evidence: Sequence[Evidence]) -> tuple[Told, Queried] | None:
         """The surest that any table comes to. Raises ModelError."""
         page = understand(question).page
         some = evidence if page is None else [e for e in evidence if e.page == page]
         found = [(answer, table) for table in tables(some) if (answer := self._asked(question, table))]
-        return max(found, key=lambda one: one[0].score, default=None)
+        return max(found, key=lambda one: one[0].found.score, default=None)
 
-    def _asked(self, question: str, table: Queried) -> Found | None:
+    def _asked(self, question: str, table: Queried) -> Told | None:
         meant = self.asker.asked(question, table.grid)
         return told(meant, table) if meant and is_about(meant) else None
 
 
-def settled(draft: str, found: Found, table: Queried, evidence: Sequence[Evidence], bounds: Bounds) -> str:
+def settled(draft: str, told: Told, table: Queried, evidence: Sequence[Evidence], bounds: Bounds) -> str:
     """A draft stands, unless all it rests on are other words of the table and the query is sure."""
-    ids = frozenset(_ID.findall(draft))
+    ids, found = frozenset(_ID.findall(draft)), told.found
     if draft == NOT_FOUND or not ids:
-        return str(found) if found.score >= bounds.alone else draft
+        return str(told) if found.score >= bounds.alone else draft
     rests = [e for e in evidence if e.id in ids]
     other = not ids & set(found.ids) and all(e.kind in ("pair", "line", "cell") and table.holds(e) for e in rests)
-    return str(found) if other and found.score >= bounds.against else draft
+    return str(told) if other and found.score >= bounds.against else draft
 
 
 def is_about(meant: Meant) -> bool:
@@ -96,8 +108,16 @@ def is_for_tables(question: str) -> bool:
     return not _ENGLISH.isdisjoint(question.lower().split())
 
 
-def told(meant: Meant, table: Queried) -> Found | None:
+def told(meant: Meant, table: Queried) -> Told | None:
     """With the cells it rests on; None where what it comes to cannot be computed from these by an expression."""
+    if found := _found(meant, table):
+        ranked = meant.query.rows.ranked
+        rows = dict.fromkeys(row for row, _column in meant.denotation.places) if ranked >= 0 else ()
+        return Told(found, tuple(cell.id for row in rows if (cell := table.cells[row][ranked])))
+    return None
+
+
+def _found(meant: Meant, table: Queried) -> Found | None:
     denotation = meant.denotation
     cells = [cell for row, column in denotation.places if (cell := table.cells[row][column])]
     ids = tuple(dict.fromkeys(cell.id for cell in cells))

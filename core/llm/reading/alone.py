@@ -16,6 +16,7 @@ _TAX_NUMBER = re.compile(
     r"((?:AT|B[EG]|C[HYZ]|D[EK]|E[ELS]|F[IR]|GB|H[RU]|I[ET]|L[TUV]|MT|NL|P[LT]|RO|S[EIK]) ?"
     r"[A-Z]?\d(?:[ .]?[\dA-Z]){6,12})(?![\w])"
 )
+_CLOCK = re.compile(r"\W{0,4}(?:at |um |à )?(\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?)", re.I)
 _OTHER_DATES = frozenset("due delivery birth order payment begin end valid arrival departure signature until".split())
 
 
@@ -52,6 +53,18 @@ def paper_date(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
         return None
     date = dates(first.text)[0]
     return Found(date.iso if asked.iso else date.text, (first.id,), 0.6)
+
+
+def clock(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    """The time that stands beside the first date of a paper, where the question says no more than "What time?"."""
+    if asked.kind != "time" or not set(asked.terms) <= {"time", "date"}:
+        return None
+    lines = sorted((e for e in evidence if e.kind == "line" and e.boxes), key=lambda e: (e.page, e.boxes[0].y0))
+    for e in lines:
+        for day in dates(e.text)[:1]:
+            if beside := _CLOCK.match(e.text[day.end :]):
+                return Found(beside[1], (e.id,), 0.75)
+    return None
 
 
 def _other_date(asked: Asked, e: Evidence) -> bool:

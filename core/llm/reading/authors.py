@@ -20,6 +20,7 @@ _CLOSES = re.compile(
     r"respectfully|(?:mit )?(?:freundlichen|besten|herzlichen) grüßen|cordialement|atentamente),?$",
     re.I,
 )
+_WHO_SIGNED = re.compile(r"^\W*who (?:has |have )?signed(?: (?:the|this|it)(?: \w+)?)?\W*$", re.I)
 _SIGNS = 4  # lines under the closing words
 _NOTE = re.compile(r"[\s*∗†‡§¶\d,]+$")
 _NOBODY = re.compile(
@@ -31,7 +32,7 @@ _NOBODY = re.compile(
 
 def author(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """Nothing where no line under the title, or under the words that close a letter, is a name of two words or more."""
-    if wants_author(asked.text) and (signed := _signed(evidence)):
+    if (wants_author(asked.text) or _WHO_SIGNED.match(asked.english)) and (signed := _signed(evidence)):
         return signed
     head = title(replace(asked, terms=()), evidence) if wants_author(asked.text) else None
     at = next((e for e in evidence if head and e.id == head.ids[0]), None)

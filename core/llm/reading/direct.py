@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from core.asking import Asked, terms
 from core.domain import Evidence
-from core.llm.reading.alone import only, paper_date, tax_number
+from core.llm.reading.alone import clock, only, paper_date, tax_number
 from core.llm.reading.fields import field
 from core.llm.reading.found import Found
 from core.llm.reading.letterhead import address, company
 from core.llm.reading.methods import paid_by
 from core.llm.reading.money import owed
 from core.llm.reading.people import person
+from core.llm.reading.priced import is_priced, priced
 from core.llm.reading.prose import CAUSE
 from core.llm.reading.tabled import tabled
 from core.llm.reading.tables import OPERATION, aggregated
@@ -28,8 +29,8 @@ def direct(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]
     if spelled or CAUSE.search(asked.english):
         return spelled
     board = tabled(asked, evidence)
-    if asked.topic == "total" and "cost" in asked.terms and (priced := field(asked, evidence)) and priced.score >= 0.7:
-        return priced if board is None or board.score < priced.score else board
+    if is_priced(asked, evidence):
+        return priced(asked, board, evidence)
     if board and board.score >= 0.8 and (asked.topic not in ("total", "net", "tax") or "cost" in asked.terms):
         return board
     if asked.aggregate and asked.kind in _COMPUTED:
@@ -59,11 +60,11 @@ def _by_topic(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
             return company(evidence)
         case "address" if asked.kind in ("address", "place"):
             return address(evidence)
-        case "date":
+        case _ if asked.topic == "date" or (asked.kind == "date" and not asked.terms):
             return paper_date(asked, evidence)
         case "title":
             return title(asked, evidence)
-    return None
+    return clock(asked, evidence)
 
 
 def _spelled_out(evidence: Sequence[Evidence]) -> Found | None:

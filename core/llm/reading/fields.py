@@ -9,9 +9,10 @@ from core.asking import Asked, likeness, terms, words
 from core.asking.lexicon import KNOWN
 from core.asking.likeness import met, weight
 from core.domain import Evidence
+from core.llm.reading.columns import share_of_column
 from core.llm.reading.found import Found
 from core.llm.reading.identity import settled
-from core.llm.reading.values import typed
+from core.llm.reading.values import LOOSE, typed
 from core.quantities import dates
 
 _TRUST = {
@@ -28,13 +29,16 @@ _MATTERS = frozenset("invoice order customer delivery due birth tax discount ban
 _SURE = _MATTERS - {"invoice", "order", "customer", "registration", "bank"}  # a heading does not say these for labels
 _NO_NAME = frozenset("number date phone fax email website rate amount total tax quantity price time age class".split())
 _SIGNS = re.compile(r"[\\{}<>=|_^~]")  # of code and formulas
+_NUMBERED = frozenset("number code reference".split())  # a ticket's number is no price of it
 _PAID = frozenset("price amount cost fee".split())
 _SAID_ABOVE = 0.5
 _MEASURED = ("amount", "percent", "count")
 _LETTER = 0.02  # for a label in the question's very words: the grand total is no total
 _ECHO = 0.25
 _APART = 0.75
-_ITEM = re.compile(r"^\W*\d{1,3}[a-z]?[.)]?\s+(?=[^\W\d])")
+_ITEM = re.compile(r"^\W*\d{1,3}(?:[a-z]?[.)]?| ?[x×])\s+(?=[^\W\d])")
+RUNNING = re.compile(r"\b(?:balance|saldo|solde|kontostand|cumulative|ytd|year to date)\b", re.I)
+_RUN = 0.8  # what is left after a row is not what the row is of
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EARLY = 12  # letters before a day: Wednesday,
 _LONG = 90  # characters; a longer value is a sentence that happens to stand beside a label
@@ -55,6 +59,10 @@ def _candidates(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[Found]:
         (*asked.terms, "place") if asked.kind == "place" and asked.text.lower().startswith("where") else asked.terms
     )
     said = words(asked.english)
+    share, labels_of_rows = (
+        share_of_column(asked, evidence),
+        {e.boxes[:1] for e in evidence if e.kind == "cell" and e.column},
+    )
     for place, e in enumerate(evidence):
         if not (e.key or e.column) or e.key == "address":
             continue
@@ -64,18 +72,27 @@ def _candidates(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[Found]:
         value = _whole_date(asked, e, value)
         vague = 0.85 if asked.kind == "date" and value.isdigit() else 1.0  # a year alone
         trust = vague * _of_kind(asked, e) * _TRUST.get(e.heading, 0.96) * _plausible(e, value, asked, labels)
+        trust *= share(e) * _of_run(asked, e)
         score = label_score(wanted, e, known) * trust + _LETTER * likeness(said, words(f"{e.key} {e.column}"))
         score += _ECHO * (asked.kind in ("amount", "number") and _echoes(e.text, said))
         yield Found(value, (e.id,), score - place * 1e-5)
     for e in evidence:
+        if e.boxes[:1] in labels_of_rows:
+            continue
         if e.kind == "line" and len(e.text) <= _LONG and (rest := after_label(asked, e.text, known)):
             yield Found(rest[1], (e.id,), 0.85 * rest[0])
+
+
+def _of_run(asked: Asked, e: Evidence) -> float:
+    running = RUNNING.search(e.column)
+    return _RUN if running and not set(terms(running[0])) & set(asked.terms) else 1.0
 
 
 def _in_a_day(text: str, value: str) -> bool:
     """Whether a number is the 31 of December 31, 2022."""
     at = text.find(value)
-    return at >= 0 and any(day.start <= at < day.end for day in dates(text))
+    days = [(day.start, day.end) for day in dates(text)] + [day.span() for day in LOOSE.finditer(text)]
+    return at >= 0 and any(start <= at < end for start, end in days)
 
 
 def _echoes(text: str, said: Sequence[str]) -> bool:
@@ -92,6 +109,8 @@ def _whole_date(asked: Asked, e: Evidence, value: str) -> str:
 
 def _of_kind(asked: Asked, e: Evidence) -> float:
     """A label that says number, date or rate has no name for its value, and what counts is no price."""
+    if asked.kind == "amount" and _NUMBERED & set(terms(f"{e.key} {e.column}")) - set(asked.terms):
+        return 0.5
     if asked.kind == "count" and _PAID & set(terms(e.column)) - set(asked.terms):
         return 0.5
     return 0.5 if asked.kind in ("name", "place") and _NO_NAME & set(terms(e.key)) - set(asked.terms) else 1.0

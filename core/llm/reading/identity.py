@@ -26,7 +26,15 @@ def of_the_named(asked: Asked, evidence: Sequence[Evidence]) -> Sequence[Evidenc
     says = _said(named[0], evidence)
     if not any(said is not None for said in says.values()):
         return evidence
-    return [e for e in evidence if _drawn(e) or _governed(e, says, evidence)]
+    others = [e for e in evidence if e.kind == "cell" and e.heading != "grid" and says[e.id] is False and e.boxes]
+    kept = [e for e in evidence if _drawn(e) or _governed(e, says, evidence)]
+    return [e for e in kept if e.kind != "pair" or not any(_within(e, cell) for cell in others)]
+
+
+def _within(e: Evidence, cell: Evidence) -> bool:
+    """Whether a value beside its label is that of a cell."""
+    same = (e.file, e.page) == (cell.file, cell.page)
+    return same and bool(e.boxes) and cell.boxes[0].holds(e.boxes[0].centre)
 
 
 def _drawn(e: Evidence) -> bool:

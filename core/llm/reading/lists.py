@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.asking import Asked, fold, terms
 from core.asking.likeness import likeness, met, weight
@@ -11,6 +12,7 @@ from core.domain import Evidence
 from core.llm.reading.found import Found
 
 _SPLIT = re.compile(r"\s*(?:;|,(?! (?:Inc|Ltd|LLC|Jr)\b)|,? and | und | et | en | y |•)\s*")
+_SEVERAL = re.compile(r"^\W*(?:what|which) are (?:all )?(?:the|my|our|her|his|its) (\w{3,}s)\W*$", re.I)
 _ROLE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -18,6 +20,12 @@ def listed(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """The parts of the best list, joined with semicolons."""
     ways = [_labelled(asked, evidence), _said(asked, evidence), _below(asked, evidence)]
     return max((one for one in ways if one), key=lambda one: one.score, default=None)
+
+
+def below(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    """What stands under the heading that a question for several things names in its very words."""
+    several = _SEVERAL.match(asked.english)
+    return _below(replace(asked, terms=tuple(terms(several[1]))), evidence) if several else None
 
 
 def _labelled(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:

@@ -29,8 +29,14 @@ _NOT_PERSON = re.compile(
     r"^(?:The|This|That|It|Its|In|On|At|By|For|If|We|You|Your|Our|Please|Date|Place|Time|Either|Any|All|No|"
     r"Revenue|Chapter|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
-    r"Thursday|Friday|Saturday|Sunday)$|^(?:Die|Der|Das|Im|Am|Le|La|Les|El|Los|De|Het)$"
+    r"Thursday|Friday|Saturday|Sunday)$|^(?:Sie|Ihr|Ihre|Ihnen|Wir|Vous|Nous|Usted|Die|Der|Das|Im|Am|Le|La|Les|El|Los|De|Het)$"
 )
+
+
+_BY_THE = re.compile(
+    r"\b(?:by|with) the $"
+)  # a word of the role there is one of the name: the Deposit Protection Service
+_HEADS = frozenset("date number time phone amount total signature class address".split())
 
 
 def person(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
@@ -63,7 +69,9 @@ def _in(asked: Asked, e: Evidence, role: Sequence[str]) -> Iterator[Found]:
     places = [m for m in re.finditer(r"[^\W_]+", e.text) if any(met(t, role) for t in terms(m.group()))]
     names = [piece for m in NAME.finditer(e.text) for piece in _pieces(m, role)]
     names = [(s + name.index(t), s + name.index(t) + len(t), t) for s, _, name in names
-             if (t := _trim(name, e.text[s + len(name) :], role))]  # fmt: skip
+             if (t := _trim(name, e.text[s + len(name) :], () if _BY_THE.search(e.text[:s]) else role))]  # fmt: skip
+    whole = [(start, end) for start, end, _name in names if _BY_THE.search(e.text[:start])]
+    places = [m for m in places if not any(start <= m.start() < end for start, end in whole)]
     if not places:  # said by a phrase that no single word says: "Bill to"
         return
     first, last = places[0].start(), places[-1].end()
@@ -96,6 +104,8 @@ def _trim(name: str, rest: str, role: Sequence[str]) -> str:
         parts = parts[1:]
     while parts and parts[-1] in ("of", "and", "de", "&"):
         parts = parts[:-1]
+    if parts and _HEADS & set(terms(parts[-1])):  # of a row of headers: Name of passenger, Flight, Date
+        return ""
     kept = " ".join(parts)
     long = len(kept) > 3 and any(len(part.strip(".")) > 2 for part in parts)  # unlike "AS IS"
     plain = long and not _CURRENCY.match(kept) and not any(met(t, role) for t in terms(kept))

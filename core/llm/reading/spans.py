@@ -22,7 +22,7 @@ _NAME = re.compile(
 _COMMON = re.compile(
     r"(?:The|This|That|These|Those|There|Then|Their|His|Her|Its|Our|In|On|At|It|He|She|They|We|You|One|A|An|As|By|For|From|To|With|"
     r"Another|Other|Others|Some|Many|Most|All|Both|Each|Such|But|And|Or|If|After|Before|When|While|Where|Since|Until|During|Later|"
-    r"However|Although|Though|Because|Thus|Also|Only|Once|Now|Today|Here|Not|No|So|See|Note|Yet|First|Second|Finally|Under|Over)$"
+    r"Sie|Ihr|Ihre|Ihnen|Wir|Uns|However|Although|Though|Because|Thus|Also|Only|Once|Now|Today|Here|Not|No|So|See|Note|Yet|First|Second|Finally|Under|Over)$"
 )
 _OF_COUNTRY = re.compile(r"(?:ish|ese|ian|ean|man|ench|utch)$")
 _WHEN = re.compile(
@@ -35,6 +35,7 @@ _PROSE = re.compile(r"(?:\b[^\W\d_]{2,}[ ,]+){3}(?=[a-z])")
 _PHYSICAL = re.compile(r"\s*(?:°|degrees?\b|grams?\b|[mk]?g\b|[ck]m\b|m?l\b|miles?\b|feet\b|watts?\b)", re.I)
 _COSTS = re.compile(r"\b(?:costs?|price|pay|paid|fees?|charged?|worth|rent|fare|salary)\b", re.I)
 _ITEM = re.compile(r"[a-z]?[.)]? [A-Z][a-z]")  # the number of a form's line: 9 Total income
+_SECTION = re.compile(r"[.)] [A-Z]")  # the number of a heading: 3. Hours
 _CAUSE = re.compile(r"\bwhat (?:drove|caused|led to|explains)\b|\breasons? (?:for|behind)\b", re.I)
 _CAUSES = frozenset(
     "drove drov drive caus led explain reason behind reduction increas decreas declin improv growth chang end".split()
@@ -42,6 +43,7 @@ _CAUSES = frozenset(
 _REASON = re.compile(
     r"\b(?:because|due to|in order to|means|is defined|refers to|driven by|attributable to|reflect\w*|as a result of)\b"
 )
+_FAR = 90  # letters
 _TYPED = {
     "date",
     "year",
@@ -68,6 +70,7 @@ IMPLIED = {
 
 def span(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
     best: Found | None = None
+    numeric = asked.kind in ("amount", "number", "percent")
     wanted = tuple(t for t in asked.terms if t not in IMPLIED.get(asked.kind, ())) or asked.terms
     for e in evidence:
         if e.kind not in ("passage", "line") or len(e.text) < 12:
@@ -76,6 +79,7 @@ def span(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) 
             1.25 * len(e.text.split()), 40
         ):
             continue
+        told = e.kind == "line" or is_sentence(e.text)
         share = covered(wanted, frozenset(terms(e.text)), rare)
         if share < (0.5 if _PROSE.search(e.text) else 0.6):  # a bare label must say more
             continue
@@ -85,8 +89,10 @@ def span(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) 
             near = (
                 1.2
                 if asked.kind == "count" and _counts(e.text[end:], wanted)
-                else nearness(e.text, start, end, wanted, rare)
+                else nearness(e.text, start, end, wanted, rare, follows=numeric and not told)
             )
+            if near == 0 and numeric and not told:  # a row without a label of it
+                continue
             score = (
                 (0.9 if asked.kind == "date" and text.isdigit() else 1.0)
                 * share
@@ -129,6 +135,8 @@ def _numbers(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
     found = numbers(text)
     for n in found:
         year = n.decimals == 0 and not n.unit and 1900 <= n.value <= 2100
+        if n.start == 0 and _SECTION.match(text[n.end :]):
+            continue
         if asked.kind == "count" and len(n.unit) == 3 and n.unit.isupper():  # money counts nothing
             continue
         if asked.kind == "amount" and _PHYSICAL.match(text[n.end :]) and _COSTS.search(asked.english):
@@ -170,17 +178,19 @@ def _counts(rest: str, wanted: Sequence[str]) -> bool:
     return following is not None and any(met(t, wanted) for t in terms(following.group(1)))
 
 
-def nearness(text: str, start: int, end: int, wanted: Sequence[str], rare: Mapping[str, float]) -> float:
-    """1 when the rarest terms of the question stand beside the span, towards 0 as they stand far off."""
-    total = found = 0.0
+def nearness(
+    text: str, start: int, end: int, wanted: Sequence[str], rare: Mapping[str, float], *, follows: bool = False
+) -> float:
+    """1 when the rarest terms of the question stand beside the span, towards 0 as they stand far off; `follows` where
+    only what stands before it counts: rows that run together have their numbers behind their labels."""
+    gaps: dict[str, int] = {}
     for word in re.finditer(r"[^\W_]+", text):
+        gap = _FAR if follows and word.start() >= end else min(abs(word.start() - end), abs(start - word.end()))
         for term in terms(word.group()):
             if term in wanted:
-                gap = min(abs(word.start() - end), abs(start - word.end()))
-                value = weight(term, rare)
-                total += value
-                found += value * max(0.0, 1 - gap / 90)
-    return found / total if total else 0.0
+                gaps[term] = min(gap, gaps.get(term, gap))  # where it stands nearest
+    total = sum(weight(term, rare) for term in gaps)
+    return sum(weight(term, rare) * max(0.0, 1 - gap / _FAR) for term, gap in gaps.items()) / total if total else 0.0
 
 
 def sentence(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:

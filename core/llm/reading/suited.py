@@ -30,6 +30,9 @@ _PURPOSE = re.compile(
     r"so (?:as|that)|object\w*|to [a-z]+)\b",
     re.I,
 )
+_WHERE = re.compile(r"^\W*where\b", re.I)
+_TO_DO = re.compile(r"^\W*what (?:should|must|can|may|shall|do|does|did|will)\b.*\bdo\b", re.I)
+_FEW = 3  # words that tell nothing to do: Dr Brandt
 _ROW = 10  # words; more without an end are a row of a table, or several
 
 
@@ -42,6 +45,8 @@ def suited(asked: Asked, found: Found) -> bool:
         (bool(_WHO.match(question)) and (_is_day(text) or _is_row(text)))
         or (bool(_WHO_ARE.match(question)) and asked.kind == "list" and text[:1].islower())
         or (bool(_PAPERS_PURPOSE.search(question)) and not _PURPOSE.search(text))
+        or (bool(_WHERE.match(question)) and _is_all_day(text))
+        or (bool(_TO_DO.match(question)) and len(text.split()) < _FEW)
         or (asked.kind == "date" and bool(_LABEL.fullmatch(text)))
         or (bool(_RANGE.search(question)) and asked.kind != "amount" and bool(_ONE_NUMBER.fullmatch(text)))
         or (bool(_HOW_TO.match(question)) and bool(_HOW_OFTEN.match(text)))
@@ -55,6 +60,12 @@ def _is_day(text: str) -> bool:
     start = weekday.end() if weekday else 0
     days = [day.start for day in dates(text)] + [day.start() for day in LOOSE.finditer(text)]
     return start in days
+
+
+def _is_all_day(text: str) -> bool:
+    """Whether it is a day and nothing else, which is no place."""
+    days = dates(text)
+    return bool(days) and len(text) - (days[0].end - days[0].start) < _FEW
 
 
 def _is_row(text: str) -> bool:

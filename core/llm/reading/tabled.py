@@ -11,6 +11,7 @@ from core.domain import Evidence
 from core.llm.reading.against import TWO, against
 from core.llm.reading.boards import Board, Row, bare, boards
 from core.llm.reading.bounds import bounded, counted
+from core.llm.reading.fields import RUNNING, looks_like_label
 from core.llm.reading.found import Found
 from core.llm.reading.matching import Named, content, named
 from core.llm.reading.measures import implied, label, measure, numbered
@@ -101,6 +102,8 @@ def _cell(asked: Asked, board: Board, n: Named) -> Found | None:
         return None
     rows = [row for _, row in n.rows]
     column = measure(asked, board, n, words=True)
+    if len(rows) == 1 and column is None and asked.kind in ("amount", "number"):
+        column = _own(board, rows[0])
     if len(rows) != 1 or column is None or (cell := rows[0].at(column)) is None:
         return None
     if cell in rows[0].labels[:1] or not _suits(asked, board, cell):
@@ -110,6 +113,13 @@ def _cell(asked: Asked, board: Board, n: Named) -> Found | None:
     if n.left and not n.full:  # the Southern line is not the Northern line
         surely *= 0.6
     return Found(cell.text.strip(), (cell.id,), surely)
+
+
+def _own(board: Board, row: Row) -> str | None:
+    """Of money that goes out or comes in, the column that a row has a number in; what is then left is not its own."""
+    left = [c for c in board.columns[1:] if RUNNING.search(c)]
+    own = [c for c in board.columns[1:] if c not in left and board.value(row.at(c)) is not None]
+    return own[0] if left and len(own) == 1 else None
 
 
 def _same(asked: Asked, board: Board, n: Named) -> Found | None:
@@ -131,7 +141,8 @@ def _suits(asked: Asked, board: Board, cell: Evidence) -> bool:
             return board.value(cell) is not None
         case "duration" | "email" | "phone" | "iban" | "url" | "code":
             return typed(cell.text, asked.kind) is not None
-    if asked.kind in ("date", "time", "year") and bare(cell.text) and typed(cell.text, asked.kind) is None:
+    untimed = asked.kind in ("date", "time", "year") and typed(cell.text, asked.kind) is None
+    if untimed and (bare(cell.text) or looks_like_label(cell.text)):
         return False
     echo = all(t in asked.terms for t in terms(cell.text))
     return not echo and not (asked.kind in ("name", "place") and bare(cell.text))

@@ -129,8 +129,14 @@ def _code(text: str) -> str | None:
     found = [f for f in found if sum(c.isdigit() for c in f) >= 2 or len(f) > 3]
     found = [f for f in found if not re.fullmatch(r"\d+\.\d\d|\d{1,2}:\d\d(?::\d\d)?", f)]
     if found:
-        return found[0]
+        return _whole(found[0], text)
     return plain if plain.isupper() and len(plain) <= 12 and plain.isalpha() else None
+
+
+def _whole(code: str, text: str) -> str:
+    """With the groups of digits that go on with it: 0345 555 0711."""
+    going_on = re.search(rf"(?<!\w){re.escape(code)}(?: \d{{3,5}})+(?![\w.,]\d|\w)", text) if code.isdigit() else None
+    return going_on.group() if going_on else code
 
 
 def _phone(text: str) -> str | None:

@@ -72,9 +72,14 @@ _AGAINST = re.compile(
 )
 
 
+_SEVERAL = re.compile(r"[^\W\d_]{3,}[.!?] (?=[A-ZÄÖÜÀ-Þ])")
+
+
 def _said(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
     best: tuple[float, Evidence] | None = None
     for e in evidence:
+        if e.kind == "line" and _SEVERAL.search(e.text):  # its sentences are asked one by one
+            continue
         if e.kind in ("passage", "line", "pair") and len(e.text) > 15:
             share = covered(asked.terms, frozenset(terms(f"{e.key} {e.text}")), rare)
             if best is None or share > best[0]:

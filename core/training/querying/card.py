@@ -33,7 +33,7 @@ seed gives the same weights on the same machine.
 An answer is right only where it is the set's to the letter: "4" is wrong where the set says "4 years".
 
 **Limits.** English. Tables with a header and a row for each thing; statements with years across have readers of their
-own. What is no such query, as a run of wins, it cannot ask, and it does not know that Rome is a city. It is asked
+own. What is no such query, as a run of wins, it cannot ask, and it does not know that Rome is a city. It answers
 only where it is sure.
 
 **Licence.** The weights are under AGPL-3.0-or-later, as the program. The set is not part of it; who trains again

@@ -57,7 +57,7 @@ class QueryingTask:
         rows = Rows(**{name: batch[name] for name in Rows._fields})
         if bool(batch["trusting"]):
             best, odds = model.judged(rows)
-            right = torch.zeros(int(rows.same.max()) + 1).index_add(0, rows.same, batch["right"].float())
+            right = odds.new_zeros(int(rows.same.max()) + 1).index_add(0, rows.same, batch["right"].float())
             return F.binary_cross_entropy_with_logits(odds, (right[rows.same[best]] > 0).float())
         scores = model(rows)
         among = scores.masked_fill(~batch["right"], -1e4)

@@ -1,9 +1,12 @@
 """The document expert turns pages into evidence with boxes: pairs, cells, passages, addresses, marks."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.domain import Evidence, Page, Question, Source
 from core.experts import EXPERTS
+from core.experts.document.leaning import level
 from core.pages.library import Pages
 from tests.papers import both, grid, paper, text
 from tests.sheets import sheet, with_table
@@ -30,6 +33,22 @@ def look(question: str, *pages: Page, limit: int = 300) -> list[Evidence]:
 def test_a_value_is_known_by_the_label_beside_or_above_it(rows, key, value):
     pairs = [(e.key, e.text) for e in look("What is it?", sheet(*rows)) if e.kind == "pair"]
     assert (key, value) in pairs
+
+
+def test_a_scan_that_leans_keeps_its_rows_and_its_boxes():
+    page = sheet(
+        "2 x Fresh tagliatelle|13.50",
+        "Aftertastelessness|",
+        "1 x Baked sea bass|19.00",
+        "2 x House wine|9.00",
+        columns=(50, 450),
+    )
+    fallen = level(replace(page, origin="ocr"), -0.04)
+    assert page.lines[1].box.y0 < fallen.lines[1].box.y0 - 12
+    pairs = {e.key: e for e in look("How much was the sea bass?", fallen) if e.kind == "pair"}
+    assert pairs["1 x Baked sea bass"].text == "19.00"
+    assert fallen.words[11].text == "19.00"
+    assert pairs["1 x Baked sea bass"].boxes[0].y0 == pytest.approx(fallen.words[11].box.y0)
 
 
 def test_the_box_of_a_value_is_around_the_value_alone():

@@ -60,18 +60,19 @@ def told(question, asker=None, writer=None, evidence=None):
 
 
 @pytest.mark.parametrize(
-    ("question", "answer"),
+    ("question", "shown"),
     [
-        ("Which ship has the most berths?", "Cirrus"),
-        ("Which ship has the fewest berths?", "Delta"),
-        ("What is the home port of Boreas?", "Turku"),
-        ("Which ship is listed after Boreas?", "Cirrus"),
+        ("Which ship has the most berths?", ["Cirrus", "1,500"]),
+        ("Which ship has the fewest berths?", ["Delta", "75"]),
+        ("What is the home port of Boreas?", ["Turku"]),
+        ("Which ship is listed after Boreas?", ["Cirrus"]),
     ],
 )
-def test_what_was_meant_is_answered_with_its_cell(question, answer):
+def test_what_was_meant_is_answered_with_its_cell_and_what_made_it_so(question, shown):
     said, texts = told(question)
-    text, _space, mark = said.rpartition(" ")
-    assert text == texts[mark] == answer
+    answer, *marks = said.split()
+    assert [texts[mark] for mark in marks] == shown
+    assert answer == shown[0]
 
 
 def test_what_must_be_counted_is_an_expression_over_cells():

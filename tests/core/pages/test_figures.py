@@ -29,3 +29,25 @@ def test_tables_rules_and_shaded_boxes_are_no_pictures(tmp_path):
 
     table = grid([["A", "B"], ["x", "1"], ["y", "2"]], y=100)
     assert pictures(tmp_path, table, lambda page: page.draw_line((70, 300), (500, 300)), shaded) == ()
+
+
+def test_one_line_over_a_grid_is_a_drawing(tmp_path):
+    def line(page):
+        for n in range(5):
+            page.draw_line((100, 150 + 40 * n), (400, 150 + 40 * n), color=(0.8, 0.8, 0.8))
+        page.draw_polyline([(110, 300), (200, 180), (300, 250), (390, 160)], color=(0.2, 0.4, 0.7))
+
+    (box,) = pictures(tmp_path, text("Sales rose again"), line)
+    assert box.width > 290
+
+
+def test_dots_far_apart_on_one_grid_are_one_drawing(tmp_path):
+    def dots(page):
+        for n in range(5):
+            page.draw_line((100, 150 + 40 * n), (400, 150 + 40 * n), color=(0.8, 0.8, 0.8))
+        page.draw_line((100, 335), (400, 335))
+        for x, y in ((130, 170), (250, 300), (380, 210)):
+            page.draw_circle((x, y), 4, fill=(0.2, 0.4, 0.7))
+
+    (box,) = pictures(tmp_path, text("Sales rose again"), dots)
+    assert (box.width > 290, box.height > 155) == (True, True)

@@ -127,6 +127,31 @@ def test_a_caption_and_a_note_belong_beside_the_table(tmp_path):
     assert rows(table) == SALES
 
 
+def test_labels_above_bold_headers_are_no_headers(tmp_path):
+    def statement(page):
+        told = [["Holder", "L. Quist", "Account", "3381 0092"], ["Branch", "Durham", "Sort code", "08-71-33"]]
+        moves = [["01 Sep", "Opening", "", "1,482.10"], ["02 Sep", "Rent", "725.00", "757.10"]]
+        for row, cells in enumerate([*told, ["Date", "What", "Paid out", "Balance"], *moves]):
+            for x, cell in zip((60, 150, 300, 420), cells, strict=True):
+                page.insert_text((x, 200 + 15 * row), cell, fontsize=10, fontname="hebo" if row == 2 else "helv")
+
+    (moves,) = tables_on(tmp_path, statement)  # labels with their values are no table
+    assert rows(moves)[0] == ["Date", "What", "Paid out", "Balance"]
+    assert rows(moves)[2] == ["02 Sep", "Rent", "725.00", "757.10"]
+
+
+def test_words_under_bold_headers_are_a_table(tmp_path):
+    courts = [["Day", "Court 1", "Court 2"], ["Monday", "Perrin", "Oakes"], ["Tuesday", "Okada", "free"]]
+
+    def booked(page):
+        for row, cells in enumerate([*courts, ["Friday", "Oakes", "Singh"]]):
+            for x, cell in zip((60, 200, 320), cells, strict=True):
+                page.insert_text((x, 200 + 15 * row), cell, fontsize=10, fontname="helv" if row else "hebo")
+
+    (table,) = tables_on(tmp_path, booked)
+    assert rows(table)[:3] == courts
+
+
 def test_running_text_and_two_columns_of_it_are_no_table(tmp_path):
     prose = "In 2019 there were 14 of them\nand 27 more came in 2020, so\nthat 41 were counted in all."
     assert tables_on(tmp_path, text(prose), text(prose, y=300), text(prose, x=320, y=300)) == ()

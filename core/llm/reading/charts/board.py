@@ -30,6 +30,8 @@ class Board:
     page: int
     points: list[Point] = field(default_factory=list)
     facts: list[Evidence] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)  # where categories are panels: the evidence of their names
+    percent: bool = False  # whether its values are told in percent
 
     @cached_property
     def categories(self) -> list[str]:
@@ -73,5 +75,6 @@ def boards(evidence: Sequence[Evidence]) -> list[Board]:
             board.facts.append(e)
         elif read := numbers(e.text):
             value = read[0]
+            board.percent = board.percent or e.text.rstrip().endswith("%")
             board.points.append(Point(e.id, e.key, e.column, float(value.value), e.bound, e.boxes[0]))
     return sorted(found.values(), key=lambda b: (b.page, b.name))

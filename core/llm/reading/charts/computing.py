@@ -9,9 +9,9 @@ from core.asking import Asked
 from core.llm.reading.charts.board import Board, Point
 from core.llm.reading.charts.changes import way
 from core.llm.reading.charts.naming import Named
-from core.llm.reading.charts.sides import over, parts, unseen
+from core.llm.reading.charts.sides import WHOLES, over, parts, unseen
 from core.llm.reading.charts.times import timed
-from core.llm.reading.charts.values import chosen
+from core.llm.reading.charts.values import all_there, chosen
 from core.llm.reading.charts.wants import several, superlative
 from core.llm.reading.found import Found
 
@@ -33,6 +33,9 @@ _POINTS = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|n't|other than|besides|except|neither|without|excluding|apart from)\b", re.I)
 _CHANGE = re.compile(r"\b(?:change|increase|decrease|growth|decline|drop|fall|rise|grow|gain)\b", re.I)
+_RATIO = re.compile(r"\bratio\b|\bhow many times\b|\btimes (?:as|higher|larger|more|greater|bigger)\b", re.I)
+_PART = re.compile(r"^\W*(?:what|which) (?:share|percent(?:age)?|proportion|fraction)\b", re.I)
+_DRAWN = re.compile(r"\b(?:chang|growth|grow|increas|decreas|declin|differ|gap|ratio|rate|times|gain|loss)", re.I)
 _PERCENT = re.compile(
     r"\bby (?:what|how many|which) (?:percent|%)|\bpercent(?:age)? (?:change|increase|decrease|growth|drop|fall|rise)",
     re.I,
@@ -46,7 +49,9 @@ def computed(asked: Asked, board: Board, named: Named) -> Found | None:
     summed = _SUM.search(asked.text) or _MEAN.search(asked.text) or _SHARE.search(asked.text)
     if summed and not named.series and any(unseen(board, name) for name in named.categories):
         return Found("", (), 0.55)  # a part is missing
-    ways = (_ranged, _share, _two, _rest, _best, _all)
+    if not all_there(chosen(board, named), named):
+        return None
+    ways = (_ranged, _of_the_whole, _share, _two, _rest, _best, _all)
     return next((found for try_ in ways if (found := try_(asked, board, named))), None)
 
 
@@ -63,7 +68,7 @@ def _two(asked: Asked, board: Board, named: Named) -> Found | None:
     if not points_apart and (asked.aggregate == "percent_change" or _PERCENT.search(asked.text)):
         sign = "-" if way(asked.text.lower()) < 0 and second.number < first.number else ""
         return _expression(f"{sign}percent_change({first.id}, {second.id})", ids)
-    if asked.aggregate == "ratio":
+    if asked.aggregate == "ratio" or _RATIO.search(asked.text):
         return _expression(f"ratio({first.id}, {second.id})", ids)
     if asked.aggregate == "difference" or _LESS.search(asked.text) or points_apart or _gap(asked):
         return _expression(_difference(asked, board, first, second, named), ids)
@@ -77,6 +82,13 @@ def _gap(asked: Asked) -> bool:
         (moved and not _SUM.search(asked.text))
         or re.search(r"\b(?:gap|change|differ|differs|distance)\b", asked.text, re.I)
     )
+
+
+def takes_two(asked: Asked, board: Board) -> bool:
+    """Whether one value is no answer: a distance, a ratio or a change is wanted, and the chart draws none itself."""
+    drawn = " ".join(e.text for key in ("title", "values") for e in board.said(key))
+    wanted = asked.aggregate in ("difference", "percent_change") or _RATIO.search(asked.text)
+    return bool(wanted) and not _DRAWN.search(f"{drawn} {' '.join(board.series)}")
 
 
 def _of_totals(asked: Asked, board: Board, named: Named) -> Found | None:
@@ -127,11 +139,33 @@ def _share(asked: Asked, board: Board, named: Named) -> Found | None:
     return _expression(f"100 * {mine[0].id} / sum({', '.join(ids)})", [mine[0].id, *ids])
 
 
+def _of_the_whole(asked: Asked, board: Board, named: Named) -> Found | None:
+    """What one series is of another that sums up all, in percent: China of the world."""
+    wholes = [name for name in named.series if name.lower() in WHOLES]
+    points = {p.series: p for p in chosen(board, named)}
+    if not re.search(r"\b(?:share|percent\w*|proportion|fraction|part)\b", asked.text, re.I) or _are_shares(board):
+        return None
+    if len(wholes) != 1 or len(named.series) != 2 or len(named.categories) != 1 or len(points) != 2:
+        return None
+    whole = points[wholes[0]]
+    part = next(p for p in points.values() if p is not whole)
+    return _expression(f"100 * {part.id} / {whole.id}", (part.id, whole.id))
+
+
+def wants_share(asked: Asked, board: Board) -> bool:
+    """Whether a part of a whole is wanted of values that are no parts themselves."""
+    return bool(_PART.match(asked.text)) and not _are_shares(board)
+
+
 def _are_shares(board: Board) -> bool:
     """Whether the values are parts of a whole already, by their unit or by what they are called."""
     titles = " ".join(e.text for key in ("title", "values") for e in board.said(key))
-    unit = any(e.column == "%" for e in board.said("values")) or "%" in board.words
-    return unit or bool(re.match(r"\W*(?:share|percentage|proportion|fraction)\b", titles, re.I))
+    unit = any(e.column == "%" for e in board.said("values")) or "%" in board.words or board.percent
+    return (
+        unit
+        or bool(re.search(r"\bpercent", titles, re.I))
+        or bool(re.match(r"\W*(?:share|percentage|proportion|fraction)\b", titles, re.I))
+    )
 
 
 def _rest(asked: Asked, board: Board, named: Named) -> Found | None:

@@ -86,7 +86,7 @@ def listed(asked: Asked, board: Board, named: Named) -> Found | None:
 
 def _drawn_apart(board: Board) -> Found:
     """The series; where the legend lists more of them than could be followed, its entries."""
-    listed = board.said("legend")
+    listed = list({e.text.lower(): e for e in board.said("legend")}.values())  # one that stands there twice is one
     if len(listed) > len(board.series):
         return Found(f"[= count({', '.join(e.id for e in listed)})]", tuple(e.id for e in listed), 0.8, ready=True)
     return _count([next(p for p in board.points if p.series == s) for s in board.series])

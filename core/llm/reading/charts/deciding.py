@@ -16,8 +16,8 @@ from core.llm.reading.charts.values import chosen
 from core.llm.reading.charts.wants import LESS, MORE, rank, several, superlative
 from core.llm.reading.found import Found
 
-_THAN = re.compile(rf"\b(?:(?P<less>{LESS}|below|under)|(?P<more>{MORE}|above|exceed\w*|over))\b", re.I)
-_SPLIT = re.compile(r"\b(?:than|above|below|exceed\w*|over|under)\b", re.I)
+_THAN = re.compile(rf"\b(?:(?P<less>{LESS}|below|under|behind)|(?P<more>{MORE}|above|exceed\w*|over|ahead of))\b", re.I)
+_SPLIT = re.compile(r"\b(?:than|above|below|exceed\w*|over|under|ahead of|behind)\b", re.I)
 _TOGETHER = re.compile(r"\b(?:combined|together|sum|total|altogether)\b", re.I)
 _EVER = re.compile(r"\b(?:ever|at any (?:time|point)|at some point|any|sometimes|at least once)\b", re.I)
 _ALL = re.compile(r"\b(?:all|every|each)\b", re.I)

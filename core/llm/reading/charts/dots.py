@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 from statistics import StatisticsError, correlation, median
 
 from core.asking import Asked, terms
-from core.asking.likeness import likeness
 from core.llm.reading.charts.board import Board, Point
+from core.llm.reading.charts.cloud import Dot, axis_of, dots
 from core.llm.reading.charts.naming import Named, named
 from core.llm.reading.charts.passing import passes
 from core.llm.reading.charts.ranking import names_wanted
@@ -19,7 +20,6 @@ from core.llm.reading.charts.wants import limits, rank
 from core.llm.reading.found import Found
 
 SILENT = Found("", (), 0.55)  # the chart is what is asked, and does not say
-FEWEST = 3  # ticks of an axis that dots are measured by
 CLEAR, WEAK = 0.5, 0.2  # of the correlation: what lies between is not told
 APART = 4.0  # times as far from its group's line as half of the dots are, an outlier lies at least
 FAR = 0.2  # of the whole height, too
@@ -31,56 +31,25 @@ _TOGETHER = re.compile(
 _OUTLIER = re.compile(r"\boutl(?:ier|ying)|\bfar from the (?:others|rest|line)\b|\bstands? out\b", re.I)
 _BIGGEST = re.compile(r"\b(?:(?P<big>largest|biggest)|smallest) (?:bubble|circle|dot|marker|point)\b", re.I)
 _HOW_MANY = re.compile(r"\bhow many\b", re.I)
-_ALONG = re.compile(r"\b(?:older|oldest|younger|youngest)\b", re.I)
 _FALLS = re.compile(r"\b(?:fall|decrease|decline|drop|go(?:es)? down|negative\w*|lower|less|fewer)\b", re.I)
 _COUNTS = re.compile(
     r"\bhow many (?:\w+ )?(?:points?|dots?|circles|bubbles|markers)\b[^.?]*(?:are|is|there|shown|has)\b", re.I
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """Where one dot lies; `name` is "" where nothing names it."""
-
-    name: str
-    series: str
-    x: Point
-    y: Point
-
-    def along(self, way: str) -> Point:
-        return self.x if way == "x" else self.y
+_BOTH = re.compile(r"\b(?P<way>product|sum|ratio|quotient) (?:of|between) (?P<one>.+?) (?:and|to|over|by)\b", re.I)
+_PARTS = ("ratio", "quotient")
 
 
 def dotted(asked: Asked, board: Board, _named: Named) -> Found | None:
     """What the dots of a scatter plot say; None for other charts."""
     found = dots(board)
     mine = _meant(asked, board, found)
-    if len(mine) < 2 or asked.options:
+    if len(mine) < 2:
         return None
-    ways = (_correlated, _outlier, _largest, _counted, _at_extreme, _value)
+    if asked.options:
+        return _value(asked, board, mine)
+    ways = (_correlated, _outlier, _largest, _counted, _reckoned, _at_extreme, _value)
     return next((answer for way in ways if (answer := way(asked, board, mine))), None)
-
-
-def loose(board: Board) -> bool:
-    """Whether it is called a scatter plot but has hardly any axes: icons of a window lie like dots."""
-    ticks = min(len(board.said(f"{way} axis tick")) for way in ("horizontal", "vertical"))
-    return board.kind == "scatter plot" and ticks < FEWEST
-
-
-def dots(board: Board) -> list[Dot]:
-    """The dots whose two values are both there, which share a box."""
-    if board.kind != "scatter plot":
-        return []
-    found: dict[tuple[float, ...], dict[str, Point]] = {}
-    for p in board.points:
-        if p.series.split()[-1:] in (["x"], ["y"]):
-            found.setdefault(tuple(p.box), {})[p.series.split()[-1]] = p
-    pairs = [(pair["x"], pair["y"]) for pair in found.values() if len(pair) == 2]
-    return [Dot(_name(x.category), x.series.removesuffix("x").strip(), x, y) for x, y in pairs]
-
-
-def _name(category: str) -> str:
-    return category if sum(c.isalpha() for c in category) > 1 else ""
 
 
 def _meant(asked: Asked, board: Board, found: Sequence[Dot]) -> list[Dot]:
@@ -96,20 +65,6 @@ def _groups_named(asked: Asked, board: Board, groups: set[str]) -> set[str]:
     said = named(asked.text, Board(board.name, board.page, points)).series
     said = said or tuple(g for g in groups if set(terms(g)) <= set(terms(asked.text)))
     return {name for name in said if name in groups and not any(name != o and name in o for o in said)}
-
-
-def axis_of(asked: Asked, board: Board) -> str:
-    """The axis whose title the question speaks of, "x" or "y"; "" where it could be either or none."""
-    titles = {"x": board.fact("horizontal axis title"), "y": board.fact("vertical axis title")}
-    told = {way: _fit(asked.text, fact.text if fact else "") for way, fact in titles.items()}
-    if told["x"] == told["y"]:
-        return ""
-    return max(told, key=lambda way: told[way])
-
-
-def _fit(question: str, title: str) -> float:
-    grown = " age year" if _ALONG.search(question) else ""
-    return likeness(terms(title), terms(question + grown))
 
 
 def _correlated(asked: Asked, _board: Board, mine: Sequence[Dot]) -> Found | None:
@@ -218,6 +173,27 @@ def _at_extreme(asked: Asked, board: Board, mine: Sequence[Dot]) -> Found | None
     if not names_wanted(asked, board):
         return Found(text_of(best.along(way)), (best.along(way).id,), 0.8)
     return _told(asked, board, best)
+
+
+def _reckoned(asked: Asked, board: Board, mine: Sequence[Dot]) -> Found | None:
+    """The dot whose two values have the largest, or smallest, product, sum or ratio."""
+    wanted, told = rank(asked.text), _BOTH.search(asked.text)
+    if not told or not wanted or wanted[0] > len(mine) or not names_wanted(asked, board):
+        return None
+    way = told["way"].lower()
+    first = axis_of(replace(asked, text=told["one"]), board)
+    if way in _PARTS and not first:
+        return None
+    parts = {dot: _put_together(dot, way, first) for dot in mine}
+    best = sorted(mine, key=lambda dot: parts[dot], reverse=wanted[1])[wanted[0] - 1]
+    return _told(asked, board, best)
+
+
+def _put_together(dot: Dot, way: str, first: str) -> float:
+    one, other = (dot.x.number, dot.y.number) if first == "x" else (dot.y.number, dot.x.number)
+    if way in _PARTS:
+        return one / other if other else math.inf
+    return one * other if way == "product" else one + other
 
 
 def _told(asked: Asked, board: Board, dot: Dot) -> Found | None:

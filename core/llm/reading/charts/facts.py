@@ -12,8 +12,20 @@ from core.llm.reading.charts.naming import named
 from core.llm.reading.charts.wants import COLOURS
 from core.llm.reading.found import Found
 
-_SAME = {"gray": "grey", "violet": "purple", "navy": "dark blue", "turquoise": "teal", "cyan": "teal",
+SAME = {"gray": "grey", "violet": "purple", "navy": "dark blue", "turquoise": "teal", "cyan": "teal",
          "magenta": "pink", "maroon": "dark red", "olive": "dark yellow", "beige": "light orange"}  # fmt: skip
+_STANDS = re.compile(r"\brepresent|\bindicate|\bstand|\bmean|\bcorrespond|\bdenote|\bshown? (?:by|in)")
+_MEASURES = re.compile(r"\b(?:much|when|year|month|most|least|trend|\w+est|maximum|minimum|\d{2,}|than)\b")
+
+
+_REACH = re.compile(
+    r"\b(?:range|span|extent|extend|start and end|ends?|from what to what)\b|\bfirst and (?:the )?last\b"
+)
+_TICK = re.compile(
+    r"\btick|labell?ed value|\b(?:right|left)most\b|"
+    r"\b(?:max\w*|highest|top|min\w*|lowest|bottom)(?: (?:value|number|point|end))?(?: shown)? "
+    r"(?:of|on) the (?:\w+ )?axis\b"
+)
 
 
 def fact(asked: Asked, board: Board) -> Found | None:
@@ -41,8 +53,17 @@ def _axis(q: str, asked: Asked, board: Board) -> Found | None:
     ticks = board.said(f"{place} tick")
     if ticks and re.search(r"\bhow many\b.*\btick", q):
         return counted(ticks)
-    if ticks and re.search(r"\btick|labell?ed value|\b(?:right|left)most\b", q):
+    if len(ticks) > 1 and _REACH.search(q) and "difference" not in q:
+        return _reach(ticks)
+    if ticks and _TICK.search(q):
         return _tick(q, ticks)
+    return _measure(q, asked, board, place)
+
+
+def _measure(q: str, asked: Asked, board: Board, place: str) -> Found | None:
+    """What an axis stands for: by its title, or as the option that fits it; its unit as its ticks bear it."""
+    if re.search(r"\bunits?\b", q) and not asked.options:
+        return _unit(board.said(f"{place} tick"))
     title = board.fact(f"{place} title") or (board.fact("values") if place == "vertical axis" else None)
     if re.search(
         r"\btitle|\blabel(?:l?ed)?\b|\brepresent|\bshow|\bmeasure|\bindicate|\bstand|\bwhat is on\b|\bunit", q
@@ -55,13 +76,26 @@ def _axis(q: str, asked: Asked, board: Board) -> Found | None:
 
 def _tick(q: str, ticks: list[Evidence]) -> Found | None:
     """Ticks come from left to right and from the bottom up."""
-    if re.search(r"difference between", q) and re.search(r"max|highest|largest", q):
+    if re.search(r"difference between", q) and re.search(r"max|highest|largest|last|rightmost|top", q):
         return Found(f"[= {ticks[-1].id} - {ticks[0].id}]", (ticks[0].id, ticks[-1].id), 0.85, ready=True)
     if re.search(r"\b(?:rightmost|highest|largest|maximum|top(?:most)?|last|greatest)\b", q):
         return _one(ticks[-1])
     if re.search(r"\b(?:leftmost|lowest|smallest|minimum|bottom(?:most)?|first)\b", q):
         return _one(ticks[0])
     return None
+
+
+def _reach(ticks: list[Evidence]) -> Found:
+    """From the first tick to the last."""
+    first, last = ticks[0], ticks[-1]
+    return Found(f"{first.text} [{first.id}] to {last.text} [{last.id}]", (first.id, last.id), 0.85, ready=True)
+
+
+def _unit(ticks: list[Evidence]) -> Found | None:
+    """What all ticks but a nought bear besides their numbers."""
+    borne = {unit for e in ticks if (unit := re.sub(r"[\d.,\s+−-]", "", e.text)) or e.text.strip("0.,")}
+    ids = tuple(e.id for e in ticks[-1:])
+    return Found(borne.pop(), ids, 0.8) if len(borne) == 1 and "" not in borne else None
 
 
 def _one(e: Evidence) -> Found:
@@ -92,10 +126,8 @@ def _kind(q: str, board: Board) -> Found | None:
 def _colour(q: str, asked: Asked, board: Board) -> Found | None:
     coloured = [e for e in board.said("legend") + board.said("colour") if not e.text.startswith("#")]
     match = re.search(COLOURS, q)
-    if match and re.search(
-        r"\brepresent|\bindicate|\bstand|\bmean|\bcorrespond|\bdenote|\bshown? (?:by|in)|\bcolou?r\b|\bline\b", q
-    ):
-        if re.search(r"\b(?:value|nearest|peak|many)\b", q):
+    if match and (_STANDS.search(q) or re.search(r"\bcolou?r\b|\bline\b", q)):
+        if re.search(r"\b(?:value|nearest|peak|many)\b", q) or (_MEASURES.search(q) and not _STANDS.search(q)):
             return None
         return _of_colour(match["colour"], coloured) if coloured else _the_one_line(q, board)
     if re.search(r"\b(?:what|which) colou?r\b", q):
@@ -116,7 +148,7 @@ def _the_one_line(q: str, board: Board) -> Found | None:
 
 def _of_colour(wanted: str, coloured: list[Evidence]) -> Found | None:
     """The series in a colour: by its full name, else by its last word if only one is so."""
-    wanted = _SAME.get(wanted, wanted)
+    wanted = SAME.get(wanted, wanted)
     exact = [e for e in coloured if e.column == wanted]
     if not exact:
         hue = wanted.split()[-1]

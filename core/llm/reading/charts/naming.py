@@ -12,6 +12,7 @@ from core.llm.reading.charts.board import Board
 from core.llm.reading.charts.times import MONTHS, WEEKDAYS
 
 _ENDS = re.compile(r"(\d+)\s*(?:and|to|[-–])\s*(\d+)")  # from 20 to 30 is what a class of 20-30 is called
+_AGAINST = re.compile(r"\b(?:relative|compared) (?:to|with) (?:the )?")
 KIN = 8  # series of one kind
 _SMALL = frozenset("a i o".split())
 
@@ -54,6 +55,20 @@ def _by_own_words(names: Sequence[str], told: Sequence[str], used: Sequence[bool
         own = words(" ".join(word for word in name.split() if word not in shared))
         found += [(at, name, False) for at in list(_found(own, told, used))[:1]]
     return found
+
+
+def without_title(text: str, board: Board) -> str:
+    """The question without what its measure is set against, as in "prices relative to Chile", where the title says it
+    too: that is no name that is asked about.
+    """
+    title = board.fact("title")
+    against = _AGAINST.search(title.text) if title else None
+    for name in (*board.categories, *board.series) if against else ():
+        short = "".join(re.findall(r"\b[^\W\d_]", name))
+        text = re.sub(
+            rf"{_AGAINST.pattern}(?:{re.escape(name)}|{short if len(short) > 1 else re.escape(name)}\b)", "", text
+        )
+    return text
 
 
 def spelled_out(text: str, board: Board) -> str:

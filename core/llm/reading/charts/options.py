@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from core.asking import Asked, alike
 from core.llm.reading.found import Found
@@ -17,18 +18,18 @@ def as_option(asked: Asked, found: Found) -> Found:
     texts = [text for _letter, text in asked.options]
     if not texts or found.ready or found.text in texts:
         return found
-    if held := _range(texts, found.text):
+    if held := _range(asked.options, found.text):
         return Found(held, found.ids, found.score)
     score, text = max((alike(text, found.text), text) for text in texts)
     return Found(text, found.ids, found.score) if score > LIKE else Found(found.text, found.ids, 0.3)
 
 
-def _range(texts: list[str], said: str) -> str:
-    """The range that a number falls in; "" where the options are no ranges, or there is no number."""
+def _range(options: Sequence[tuple[str, str]], said: str) -> str:
+    """The range that a number falls in, with its letter where its brackets look like a mark; "" where there is none."""
     read = numbers(said)
-    for text in texts if read else ():
+    for letter, text in options if read else ():
         ends = _RANGE.match(text.strip("[]() "))
         found = [numbers(end) for end in ends.groups()] if ends else []
         if len(found) == 2 and all(found) and found[0][0].value <= read[0].value < found[1][0].value:
-            return text
+            return f"{letter}. {text}" if "[" in text else text
     return ""

@@ -26,6 +26,8 @@ _PASSES = re.compile(
 _THAN = re.compile(
     rf"\b(?:(?:(?P<less>{LESS})|{MORE}|longer) (?:\w+ ){{0,2}}?than|(?P<below>below|under)|above|over)\b", re.I
 )
+_AMOUNT = re.compile(r"[$€£]\s?\d|\b\d{1,3},\d{3}\b|\d\s?(?:%|percent)")
+_BETWEEN = re.compile(r"\bbetween (?:which|what) (?:two )?(?:years|months|quarters|dates)\b|\bwhich period\b", re.I)
 _FIRST = re.compile(r"\bfirst\b|\bearliest\b|\binitially\b|\bstart(?:s|ed)? to\b", re.I)
 _LAST = re.compile(
     r"\blast time\b|\blatest\b|\bmost recent|\blast\b(?= (?:year|exceed|pass|above|below|fall|fell))", re.I
@@ -37,7 +39,7 @@ def bounds(asked: Asked, board: Board) -> list[Limit]:
     """The limits that a question tells; a number that names something on the chart is none. "Than India" is one too."""
     told = limits(asked.text)
     names = {tuple(re.findall(r"\d+", name)) for name in (*board.categories, *board.series)}
-    if told and tuple(f"{number:g}" for _sign, number, _power in told) in names:
+    if told and tuple(f"{number:g}" for _sign, number, _power in told) in names and not _AMOUNT.search(asked.text):
         told = []
     return told or _than(asked, board)
 
@@ -90,13 +92,21 @@ def passing(asked: Asked, board: Board, meant: Named) -> Found | None:
     if timed(board) and asks_when(asked.text) and _once(asked):
         return _crossing(asked, board, meant)
     groups = within(asked, board, meant)
-    if not groups or len(groups) > MANY:
-        return None
     series = by_series(asked, board, without_measure(asked, board, meant))
     names = [group[0].series if series else group[0].category for group in groups]
-    if any(not name or name.startswith("#") for name in names):
+    if not 0 < len(groups) <= MANY or any(not name or name.startswith("#") for name in names):
         return None
+    if _BETWEEN.search(asked.text) and not series and timed(board):
+        return _period(board, [group[0] for group in groups])
     return Found(", ".join(names), tuple(group[0].id for group in groups), 0.8)
+
+
+def _period(board: Board, held: Sequence[Point]) -> Found | None:
+    """From when to when, where all times between are among them."""
+    first, last = held[0], held[-1]
+    whole = board.categories.index(last.category) - board.categories.index(first.category) + 1 == len(held)
+    said = f"{first.category} [{first.id}] to {last.category} [{last.id}]"
+    return Found(said, (first.id, last.id), 0.8, ready=True) if whole else None
 
 
 def _once(asked: Asked) -> bool:

@@ -26,7 +26,7 @@ _HOURS = ((r"half an hour", "30 minutes"), (r"a quarter of an hour", "15 minutes
 def in_numbers(question: str, board: Board) -> str:
     """The question with portions told in percent where the chart counts in them, and hours in its minutes."""
     said = question
-    if "%" in board.words or any(e.column == "%" for e in board.said("values")):
+    if board.percent or "%" in board.words or any(e.column == "%" for e in board.said("values")):
         for wording, percent in _PORTIONS.items():
             said = re.sub(rf"{_LIMITED} {wording}\b{_WHOLE}", rf"\g<lead> {percent}%", said, flags=re.I)
     if re.search(r"\bminutes?\b", board.words, re.I):

@@ -12,7 +12,7 @@ from core.llm.reading.charts.naming import Named
 from core.llm.reading.charts.sides import by_series, cut_short, grouped, over, unseen
 from core.llm.reading.charts.times import western
 from core.llm.reading.charts.values import chosen, text_of
-from core.llm.reading.charts.wants import LEAST, MOST, NTH, rank, which
+from core.llm.reading.charts.wants import LEAST, MOST, NTH, rank, superlative, which
 from core.llm.reading.found import Found
 from core.llm.reading.nouns import fits
 
@@ -20,7 +20,7 @@ from core.llm.reading.nouns import fits
 def ranked(asked: Asked, board: Board, named: Named) -> Found | None:
     """The name, or the value, of what stands first, second or last."""
     wanted = rank(asked.text)
-    if wanted is None:
+    if wanted is None or (_COMPARES.search(asked.text) and not superlative(asked.text)):
         return None
     points = over(asked, board, named)
     if len(points) < 2:
@@ -74,6 +74,7 @@ def _at_the_end(board: Board, named: Named) -> Found | None:
     return Found(NTH[place - 1] if place <= len(NTH) else str(place), (names[place - 1].id,), 0.7)
 
 
+_COMPARES = re.compile(r"\bthan\b|\bhow many\b", re.I)
 _FIGURE = (
     r"values?|numbers?|amounts?|percentages?|shares?|prices?|rates?|levels?|scores?|temperatures?|much|many|figures?|"
     r"points?|counts?|totals?|costs?|size|height|length"
@@ -81,6 +82,9 @@ _FIGURE = (
 _EXTREME = re.compile(
     rf"^(?:(?:what|how)\b(?:'s| is| was| were| are)?)? ?(?:the )?(?:\w+ )?(?:{MOST}|{LEAST})\b(?P<of>.*)", re.I
 )
+
+
+_BY = re.compile(r"\bby [\w ]+$", re.I)  # emissions by region measure no regions
 
 
 def names_wanted(asked: Asked, board: Board | None = None) -> bool:
@@ -97,7 +101,7 @@ def names_wanted(asked: Asked, board: Board | None = None) -> bool:
             r"(?: (?!(?:of|in|for|on|at|over|during|from|between|based|with|by|shown|that)\b)[\w-]+)*", extreme["of"]
         )
         held = terms(said := noun.group() if noun else "")
-        measure = terms(" ".join(e.text for e in board.said("values") or board.said("title")))
+        measure = terms(" ".join(_BY.sub("", e.text) for e in board.said("values") or board.said("title")))
         return bool(held) and not re.search(rf"\b(?:{_FIGURE})\b", said) and held[-1] not in measure
     return bool(name) or (not re.search(value, q) and bool(which(q)))
 

@@ -18,6 +18,12 @@ _FIND = re.compile(
     r"(?:an?|the|that)?\s*(?P<noun>[\w-]+)\b",
     re.I,
 )
+_WHEN = re.compile(r"^(year|month|quarter|decade|day)s? (?:when|where|in which|that) (?:the )?", re.I)
+_AMONG = re.compile(
+    r"\s*\b(?:across|among|of) all (?:of )?(?:the )?\w+(?: (?:that are )?(?:listed|shown|labell?ed|given|displayed))?"
+    r"(?: (?:on|in|along) (?:the )?(?:\w+ )?(?:axis|legend))?",
+    re.I,
+)
 _TOLD = (
     r"\b(?:this|that|the same|the)\s+{noun}(?:'s)?(?:\s+(?:identified|extracted|found|named|chosen)(?:\s+above)?|\b)"
 )
@@ -32,7 +38,7 @@ def stepped(
     told = _FIND.match(parts[0])
     if len(parts) != 2 or not told:
         return None
-    one = understand(f"Which {parts[0][told.start('noun') :].strip()}?")
+    one = understand(_first(parts[0][told.start("noun") :].strip()))
     first = answer(one, meant(one, boards))
     if first is None or first.ready or not first.text:
         return None
@@ -41,6 +47,12 @@ def stepped(
     other = understand(rest[:1].upper() + rest[1:])
     second = answer(other, meant(other, boards)) if count else None
     return replace(second, ids=tuple(dict.fromkeys((*second.ids, *first.ids)))) if second else None
+
+
+def _first(wanted: str) -> str:
+    """ "A year when the sales are the largest across all the years listed" as a question of its own."""
+    when = _WHEN.sub(r"In which \1 ", wanted)
+    return _AMONG.sub("", when if when != wanted else f"Which {wanted}").strip() + "?"
 
 
 def shared(asked: Asked, boards: Sequence[Board]) -> Found | None:

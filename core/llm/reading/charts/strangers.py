@@ -14,6 +14,7 @@ from core.llm.reading.charts.wants import limits, superlative
 
 _PROPER = re.compile(r"(?<![.?!:] )(?<!^)\b(?:[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z][a-z][\w'-]+|(?:1[5-9]|20)\d\d)\b")
 _HAN = re.compile(r"(?:[\u4e00-\u9fff]{2,}|(?:1[5-9]|20)\d\d(?=年))")
+_MEASURES = re.compile(r"(?:的)?(?:比例|占比|份额|百分比|数值|数量|平均|所有|全部|国家|城市|地区)")  # of any chart
 SHARE = 0.12  # of the evidence: less is a chart among much text
 _PLAIN = frozenset(
     "options january february march april may june july august september october november december".split()
@@ -35,7 +36,7 @@ def foreign(asked: Asked, evidence: Sequence[Evidence]) -> bool:
     told = {f"{number / power:g}" for _sign, number, power in limits(asked.text)}
     asked_for = [w for w in asked_for if w not in told]
     strange = [w for w in asked_for if w.lower() not in _PLAIN and not _held(w, held)]
-    return bool(strange) or any(_unheard(run, held) for run in _HAN.findall(text))
+    return bool(strange) or any(_unheard(run, held) for run in _HAN.findall(_MEASURES.sub(" ", text)))
 
 
 def _unheard(run: str, held: set[str]) -> bool:
@@ -105,5 +106,7 @@ GENERAL = frozenset(
 COMMON = frozenset(  # these may stand on any chart, and say little where they do not
     "year month quarter country region place rank reach peak com came first second third fourth fifth grow grew ris "
     "fell fall increas decreas chang name city town state region department company product person people group "
-    "day hour week weekday sector industry type kind nation continent school district port shop store team".split()
+    "day hour week weekday sector industry type kind nation continent school district port shop store team "
+    "come after befor next ahead "
+    "behind roughly approximat".split()
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -9,16 +10,22 @@ from statistics import median
 
 from core.asking import Asked
 from core.domain import around
+from core.llm.reading.charts.axes import part_of_the_way
 from core.llm.reading.charts.board import Board, Point
-from core.llm.reading.charts.dots import dots
+from core.llm.reading.charts.cloud import Dot, dots
 from core.llm.reading.charts.naming import Named
-from core.llm.reading.charts.sides import over
+from core.llm.reading.charts.sides import grouped, over
 from core.llm.reading.found import Found
 
 LONG = 15  # values, from which on one of them that jumps out is no turn
+TURN = 0.2  # of its whole reach, that a gap must undo
 STRIPS = 5  # that a cloud of dots is cut into, to see how it runs
 _UP = re.compile(r"\b(?:increas|ris|grow|upward|up\b)", re.I)
 _DOWN = re.compile(r"\b(?:decreas|declin|fall|downward|drop|down\b)", re.I)
+
+_GAP = re.compile(r"\b(?:gap|difference|distance|spread|ratio)\b", re.I)
+_LOG = re.compile(r"\blog(?:arithm\w*)?\b|\bratio\b|\brelative\b", re.I)
+SAID = {"+": "increasing", "-": "decreasing", "+-": "increasing then decreasing", "-+": "decreasing then increasing"}
 
 _TREND = re.compile(
     r"\btrend\b|\bhow (?:did|does|has|have|do) .*\b(?:develop|evolve|chang|behave|progress|move)\w*\b|"
@@ -37,8 +44,8 @@ def trend(asked: Asked, board: Board, named: Named) -> Found | None:
     either = _EITHER.search(asked.text)
     if not either and not _TREND.search(asked.text):
         return None
-    if asked.options and board.kind == "scatter plot":
-        return _of_dots(asked, board)
+    if special := _special(asked, board, named):
+        return special[0]
     points = over(asked, board, named)
     by_series = {s: [p for p in points if p.series == s] for s in dict.fromkeys(p.series for p in points)}
     longest = max(by_series.values(), key=len, default=[])
@@ -52,13 +59,31 @@ def trend(asked: Asked, board: Board, named: Named) -> Found | None:
         return Found(option[1], ids, 0.75) if option else None
     if either and shape in ("+", "-"):  # in the question's own words
         return Found(either["up"] if shape == "+" else either["down"], ids, 0.7)
-    said = {
-        "+": "increasing",
-        "-": "decreasing",
-        "+-": "increasing then decreasing",
-        "-+": "decreasing then increasing",
-    }
-    return Found(said.get(shape, "no clear trend"), ids, 0.6)
+    return Found(SAID.get(shape, "no clear trend"), ids, 0.6)
+
+
+def _special(asked: Asked, board: Board, named: Named) -> tuple[Found | None] | None:
+    """How a cloud, or a gap, runs; None where it is a line that runs."""
+    if asked.options and board.kind == "scatter plot":
+        return (_of_dots(asked, board),)
+    return (_of_gap(asked, board, named),) if _GAP.search(asked.text) and len(named.series) == 2 else None
+
+
+def _of_gap(asked: Asked, board: Board, named: Named) -> Found | None:
+    """How far apart two series run, by their ratio where the axis is logarithmic or the question says so."""
+    one, other = grouped(over(asked, board, named), series=True).values()
+    at = {p.category: p for p in other}
+    pairs = [(p, at[p.category]) for p in one if p.category in at]
+    logs = _LOG.search(asked.text) and all(min(p.number, q.number) > 0 for p, q in pairs)
+    apart = [abs(math.log(p.number / q.number)) if logs else abs(p.number - q.number) for p, q in pairs]
+    if len(apart) < 3:
+        return None
+    shape = course(calmed(apart), TURN)
+    ids = tuple(p.id for pair in (pairs[0], pairs[-1]) for p in pair)
+    if not asked.options:
+        return Found(SAID.get(shape, "no clear trend"), ids, 0.65)
+    option = next((o for o in asked.options if shape_of(o[1]) == shape), None)
+    return Found(option[1], ids, 0.7) if option else None
 
 
 def _of_dots(asked: Asked, board: Board) -> Found | None:
@@ -79,18 +104,34 @@ def spread(asked: Asked, board: Board, _named: Named) -> Found | None:
         r"\b(?:position|part|where)\b.*\b(?:distribut|lie|locat|cluster)", asked.text, re.I
     ):
         return None
-    meant = [s for s in board.series if any(word in s.split() for word in re.findall(r"[A-Z]\w+", asked.text))]
-    mine = [p for p in board.points if p.series in meant] or board.points
+    found = dots(board)
+    meant = {dot.series for dot in found if set(dot.series.split()) & set(re.findall(r"[A-Z]\w+", asked.text))}
+    mine = [dot for dot in found if dot.series in meant] or found
     if len(mine) < 3:
         return None
-    whole = around(p.box for p in board.points)
-    across = median((p.box.centre[0] - whole.x0) / max(whole.width, 1) for p in mine)
-    down = median((p.box.centre[1] - whole.y0) / max(whole.height, 1) for p in mine)
+    across, down = _middle(board, mine)
     words = {"left" if across < 0.5 else "right", "upper" if down < 0.5 else "lower"}
     option = next(
         (o for o in asked.options if words <= set(o[1].lower().replace("top", "upper").strip(".").split())), None
     )
-    return Found(option[1], (mine[0].id,), 0.7) if option else None
+    return Found(option[1], (mine[0].x.id, mine[0].y.id), 0.7) if option else None
+
+
+def _middle(board: Board, mine: Sequence[Dot]) -> tuple[float, float]:
+    """Where the middle one lies, across from the left and down from the top, each from 0 to 1: along the axes where
+    their ticks tell, else among all dots.
+    """
+    every = dots(board)
+    across = part_of_the_way(board, "horizontal axis", [d.x.number for d in mine], [d.x.number for d in every])
+    up = part_of_the_way(board, "vertical axis", [d.y.number for d in mine], [d.y.number for d in every])
+    if across and up:
+        return median(across), 1 - median(up)
+    whole = around(p.box for p in board.points)
+    spots = [dot.x.box.centre for dot in mine]
+    return (
+        median((x - whole.x0) / max(whole.width, 1) for x, _y in spots),
+        median((y - whole.y0) / max(whole.height, 1) for _x, y in spots),
+    )
 
 
 def _peak(points: Sequence[Point]) -> Point:

@@ -11,6 +11,10 @@ from core.llm.reading.charts.naming import Named
 from core.llm.reading.charts.wants import superlative
 from core.llm.reading.found import Found
 
+_PLACE = re.compile(
+    r"^\W*(?:in|for|at|on) (?:which|what) (?:country|region|city|state|continent|year|month|decade)\b", re.I
+)
+
 
 def chosen(board: Board, named: Named) -> list[Point]:
     """The values of what the question names; all where it names nothing."""
@@ -26,10 +30,18 @@ def looked_up(asked: Asked, board: Board, named: Named) -> Found | None:
     if not named.categories and not named.series:
         return None
     points = chosen(board, named)
+    if not all_there(points, named) or _PLACE.match(asked.text):
+        return None
     if len(points) == 2 and board.kind == "range chart":
         wanted = "start" if re.search(r"\b(?:start|begin|from)", asked.text, re.I) else "end"
         points = [p for p in points if p.series.endswith(wanted)]
     return Found(text_of(points[0]), (points[0].id,), 0.85) if len(points) == 1 else None
+
+
+def all_there(points: Sequence[Point], named: Named) -> bool:
+    """Whether each of several names that a question puts beside each other has a value."""
+    sides = ((named.categories, {p.category for p in points}), (named.series, {p.series for p in points}))
+    return all(set(names) <= found for names, found in sides if len(names) > 1)
 
 
 def text_of(point: Point) -> str:
@@ -43,7 +55,7 @@ def valued(asked: Asked, board: Board, named: Named) -> Found | None:
     match = re.search(
         r"\b(?:represent(?:ing|s)?|associated with|value of|equal to|is about|around|about|with|has|at|says?|"
         r"reads?|shows?|stands? at|labell?ed|marked|worth|reach(?:es|ed)|amounts? to|comes? to|takes? up|"
-        r"accounts? for|makes? up|gets?|got)\s+"
+        r"accounts? for|makes? up|gets?|got|roughly|approximately|nearly|almost|circa)\s+"
         r"[$€£]?([-+]?\d+(?:\.\d+)?)\s?(%|million|billion|thousand)?",
         q,
     )
@@ -65,7 +77,7 @@ def valued(asked: Asked, board: Board, named: Named) -> Found | None:
 
 def _near(told: re.Match[str]) -> float:
     """How far off a value may lie, of the number that is told: further where that is told roughly."""
-    return 0.06 if re.search(r"\b(?:about|around)\b", told.group()) else 0.03
+    return 0.06 if re.search(r"\b(?:about|around|roughly|approximately|nearly|almost|circa)\b", told.group()) else 0.03
 
 
 def _measured(q: str, board: Board) -> re.Match[str] | None:

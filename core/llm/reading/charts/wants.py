@@ -44,6 +44,9 @@ _NTH = re.compile(
 )
 
 
+_LAST = re.compile(rf"\b(?:{_PLACED}) (?:(?:in|on|at) )?(?:the )?(?:very )?last\b")
+
+
 @lru_cache(maxsize=64)
 def rank(question: str) -> tuple[int, bool] | None:
     """("third largest") is (3, True): from the top; a False counts from the bottom."""
@@ -51,6 +54,8 @@ def rank(question: str) -> tuple[int, bool] | None:
     if match := _NTH.search(q):
         ordinal = match["of"] or match["placed"] or match["at"] or match["bare"]
         return _ORDINALS[ordinal], match["of"] is None or match["most"] is not None
+    if _LAST.search(q):
+        return 1, False
     if re.search(rf"\b(?:{LEAST}|{LESS})\b", q) and not re.search(r"at least|\bmost\b", q):
         return 1, False
     if re.search(rf"\b(?:{MOST}|{MORE}|won|wins|winner)\b", q):
@@ -60,7 +65,7 @@ def rank(question: str) -> tuple[int, bool] | None:
 
 def superlative(question: str) -> bool:
     q = re.sub(r"\bat (?:least|most)\b", " ", question.lower())
-    return bool(re.search(rf"\b(?:{MOST}|{LEAST}|rank\w*|won|wins|winner)\b", q) or _NTH.search(q))
+    return bool(re.search(rf"\b(?:{MOST}|{LEAST}|rank\w*|won|wins|winner)\b", q) or _NTH.search(q) or _LAST.search(q))
 
 
 def which(question: str) -> str:

@@ -123,3 +123,24 @@ def test_a_number_rounded_on_a_bar_does_not_replace_what_its_length_says_exactly
     assert [(v.number, v.got) for v in told(drawn, rounded).values][:2] == [(51.25, "exact"), (38, "exact")]
     printed = [word(f"{h:.1f}", along(2001 + n), up(h) - 8) for n, h in enumerate(heights)]
     assert [(v.number, v.got) for v in told(drawn, printed).values][:2] == [(51.2, "printed"), (38, "printed")]
+
+
+def test_a_box_in_whole_points_meets_its_whiskers():
+    """Whiskers end a point before the body does where both were rounded."""
+    bodies = [(100, (120, 160), (90, 180)), (200, (100, 150), (80, 170)), (300, (140, 171), (110, 190))]
+    paths = []
+    for x, (top, floor), (high, low) in bodies:
+        paths += [block((x - 15, top, x + 15, floor), BLUE), path((x, low), (x, floor + 1), stroke=(0, 0, 0))]
+        paths += [path((x, high), (x, top - 1), stroke=(0, 0, 0)), path((x - 15, 145), (x + 15, 145), stroke=(0, 0, 0))]
+    names = [word(name, x, 264) for name, (x, *_rest) in zip(("Ada", "Bea", "Cyd"), bodies, strict=True)]
+    ticks = [path((52, up(value)), (56, up(value)), stroke=(0, 0, 0)) for value in range(0, 101, 20)]
+    written = [word(f"{value}", 44 - 2.5 * len(f"{value}"), up(value)) for value in range(0, 101, 20)]
+    chart = read(strokes.scene_of([*ticks, *paths], labels_of([*written, *names]), PAGE), 0)
+    assert (chart.kind, len(chart.values)) == ("box plot", 15)
+
+
+def test_square_bubbles_of_many_sizes_are_dots():
+    squares = [(80, 40, 4), (140, 70, 8), (220, 55, 6), (300, 20, 11), (330, 90, 5)]
+    blocks = [block((x - r, up(y) - r, x + r, up(y) + r), ORANGE) for x, y, r in squares]
+    chart = told(blocks)
+    assert [v.number for v in chart.values if v.series.endswith("y")] == [pytest.approx(y) for _x, y, _r in squares]
