@@ -17,6 +17,7 @@ MARKS = 3  # areas, curves or slanted lines that a drawing has at least
 LARGEST = 0.7  # of the page: what is larger is its background
 RULES, EVEN = 3, 0.03  # lines of one length, evenly apart: a grid, and how unevenly these may stand
 MOST = 0.6  # of the distances between them
+APART = 1.6  # times the usual distance: there the next grid begins
 SPARSE = 0.12  # of a grid, that words may cover: more is a table
 
 Spot = tuple[int, int]
@@ -82,12 +83,19 @@ def _grids(shapes: Sequence[Shape], words: Sequence[Word]) -> list[Box]:
             sets.setdefault((way, round(box[way]), round(box[way + 2])), set()).add(round(box.centre[1 - way], 1))
     found = []
     for (way, first, last), places in sets.items():
-        told = sorted(places)
-        if _are_even([b - a for a, b in pairwise(told)]):
+        for told in _stacked(sorted(places)):
             grid = Box(first, told[0], last, told[-1]) if way == 0 else Box(told[0], first, told[-1], last)
-            if sum(word.box.area for word in words if grid.holds(word.box.centre)) < SPARSE * grid.area:
+            sparse = sum(word.box.area for word in words if grid.holds(word.box.centre)) < SPARSE * grid.area
+            if sparse and _are_even([b - a for a, b in pairwise(told)]):
                 found.append(grid)
     return found
+
+
+def _stacked(places: Sequence[float]) -> Iterator[Sequence[float]]:
+    """The lines of each grid, where several stand one above or beside the other."""
+    usual = median([b - a for a, b in pairwise(places)] or [0.0])
+    ends = [n for n, (a, b) in enumerate(pairwise(places), 1) if b - a > APART * usual]
+    yield from (places[a:b] for a, b in pairwise([0, *ends, len(places)]))
 
 
 def _are_even(gaps: Sequence[float]) -> bool:

@@ -34,6 +34,8 @@ def _beyond(side: Pixels, colour: Colour, ground: Colour) -> float:
     if share or not side.shape[1]:
         return share
     rows = np.median(side.astype(np.float32), axis=0)  # [outward, 3]
+    if float(np.linalg.norm(rows[0] - np.array(ground, np.float32))) < BLEND:
+        return 0.0  # the ground, whatever lies beyond it: the end of an error bar, say
     steps = np.linalg.norm(np.diff(rows, axis=0), axis=1)
     thick = next((n for n in range(len(steps) - LONG + 1) if (steps[n : n + LONG] < FLAT).all()), 0)
     own, other = np.array(colour, np.float32), rows[thick]

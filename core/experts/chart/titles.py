@@ -11,6 +11,7 @@ from core.experts.chart.scene import Scene
 Words = tuple[str, tuple[Label, ...]]
 SHORT = 12  # letters: fewer do not tell how large they are
 SMALLER = 0.84  # of the room a letter of the title takes
+LONGEST, SAME = 70, 0.9  # letters in a line of a title, and how high one is beside the lines of a text over it
 
 NOTHING: Words = ("", ())
 
@@ -24,7 +25,7 @@ def free(scene: Scene, taken: Sequence[Label]) -> list[Label]:
 def title_of(scene: Scene, labels: Sequence[Label], plot: Box) -> Words:
     """The largest writing above the plot, with the lines that go on under it."""
     above = [x for x in labels if not x.steep and (plot is scene.box or x.box.y1 < plot.y0 + 0.5 * scene.letter)]
-    rows = _rows([x for x in above if not scene.on_patch(x)])
+    rows = _after_prose(_rows([x for x in above if not scene.on_patch(x)]))
     if not rows:
         return NOTHING
     size = max(_height(row) for row in rows)
@@ -37,6 +38,18 @@ def title_of(scene: Scene, labels: Sequence[Label], plot: Box) -> Words:
         lines.append(row)
     taken = tuple(label for line in lines for label in line)
     return " ".join(label.text for label in taken), taken
+
+
+def _after_prose(rows: Sequence[list[Label]]) -> list[list[Label]]:
+    """The rows under a text that ends above the chart, where one of them is as large as the text is."""
+    long = [n for n, row in enumerate(rows) if sum(len(x.text) for x in row) > LONGEST]
+    if not long:
+        return list(rows)
+    height, end = _height(rows[long[-1]]), long[-1] + 1
+    while end < len(rows) and rows[end][0].box.y0 - rows[end - 1][0].box.y1 < 0.5 * height:
+        end += 1
+    left = rows[end:]
+    return list(left if any(_height(row) > SAME * height for row in left) else rows)
 
 
 def _is_smaller(row: Sequence[Label], first: Sequence[Label]) -> bool:
