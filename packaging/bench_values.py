@@ -155,23 +155,38 @@ def _steps(marks: Sequence[Mark]) -> list[float]:
 
 
 def _dots(truth: ChartTruth, values: Sequence[Value], result: Judged) -> None:
-    """Each dot has its x and its y."""
-    left = list(values)
-    for mark in truth.marks:
+    """Each dot has its x and its y; those that lie nearest to one another belong together."""
+    taken: set[tuple[int, str]] = set()
+    left = {id(v): v for v in values if _way(v) in ("x", "y")}
+    result.wanted = sum(2 * (not mark.hidden) for mark in truth.marks)
+    for _off, n, value in sorted(_near(truth.marks, list(left.values())), key=lambda pair: pair[0]):
+        mark, way = truth.marks[n], _way(value)
+        if (n, way) in taken or id(value) not in left:
+            continue
+        taken.add((n, way))
+        del left[id(value)]
+        if not mark.hidden:
+            result.found += 1
+            which = 0 if way == "x" else 1
+            result.add(value, (mark.x or 0.0) if way == "x" else mark.value, scale_of(truth, which))
+            if len(truth.series) > 1:
+                result.named.append(alike(mark.series, [value.series.rsplit(" ", 1)[0]]))
+    result.stray(len(left))
+
+
+def _way(value: Value) -> str:
+    """Which axis a dot's value is of."""
+    return value.series.split(" ")[-1]
+
+
+def _near(marks: Sequence[Mark], values: Sequence[Value]) -> Iterator[tuple[float, int, Value]]:
+    """How far each value was read from each dot that it may stand for."""
+    for n, mark in enumerate(marks):
         room = max(0.3 * mark.box.width, 4.0)
-        near = [v for v in left if hypot(*(a - b for a, b in zip(v.box.centre, mark.points[0], strict=True))) < room]
-        result.wanted += 2 * (not mark.hidden)
-        for end, number, which in (("x", mark.x or 0.0, 0), ("y", mark.value, 1)):
-            one = next((v for v in near if v.series.split(" ")[-1] == end), None)
-            if one is None:
-                continue
-            left.remove(one)
-            if not mark.hidden:
-                result.found += 1
-                result.add(one, number, scale_of(truth, which))
-                if len(truth.series) > 1:
-                    result.named.append(alike(mark.series, [one.series.rsplit(" ", 1)[0]]))
-    result.stray(sum(v.series.split(" ")[-1] in ("x", "y") for v in left))
+        for value in values:
+            off = hypot(*(a - b for a, b in zip(value.box.centre, mark.points[0], strict=True)))
+            if off < room:
+                yield off, n, value
 
 
 def _wedges(truth: ChartTruth, values: Sequence[Value], result: Judged) -> None:

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from statistics import median
 
 from core.domain import Box, Page, Word, around
 from core.pages.drawn import Shape
+from core.pages.strewn import grids_of, together
 
-THIN = 4.0  # points: what is thinner is a line
 STEP = 6.0  # points: the grid on which shapes are gathered
 LEAST = (70.0, 50.0)  # points: smaller drawings are ornaments
 LONG = 0.3  # of a drawing, that its only line runs
 MARKS = 3  # areas, curves or slanted lines that a drawing has at least
 LARGEST = 0.7  # of the page: what is larger is its background
-RULES, EVEN = 3, 0.03  # lines of one length, evenly apart: a grid, and how unevenly these may stand
-MOST = 0.6  # of the distances between them
-APART = 1.6  # times the usual distance: there the next grid begins
-SPARSE = 0.12  # of a grid, that words may cover: more is a table
 
 Spot = tuple[int, int]
 
@@ -30,8 +24,9 @@ def figures_of(shapes: Sequence[Shape], page: Page) -> tuple[Box, ...]:
     kept = [s for s in kept if whole.holds(s.box.centre)]
     if not any(map(_is_mark, kept)):
         return ()
-    grids = _grids(kept, page.words)
-    found = [(around(s.box for s in group), group) for group in _together(list(_gathered(kept, whole)), grids)]
+    grids = grids_of(kept, page.words)
+    groups = together(list(_gathered(kept, whole)), grids, page.words)
+    found = [(around(s.box for s in group), group) for group in groups]
     drawings = [box for box, group in found if _is_drawing(box, group, grids) and not _is_text(box, page.words)]
     free = [box for box in drawings if all(box.shared(t.box) < 0.5 * min(box.area, t.box.area) for t in page.tables)]
     return tuple(sorted(free, key=lambda box: (box.y0, box.x0)))
@@ -72,47 +67,6 @@ def _gathered(shapes: Sequence[Shape], whole: Box) -> Iterator[list[Shape]]:
             members.update(spots.pop(spot, ()))
             edge += [near for near in _beside(spot) if near in spots]
         yield [shapes[at] for at in sorted(members)]
-
-
-def _grids(shapes: Sequence[Shape], words: Sequence[Word]) -> list[Box]:
-    """Where lines of one length stand evenly apart with hardly a word between them: dots that lie there are one's."""
-    sets: dict[tuple[int, int, int], set[float]] = {}
-    for box in (shape.box for shape in shapes):
-        way = 0 if box.width > box.height else 1
-        if box[1 - way] + THIN > box[3 - way] and box[way + 2] - box[way] >= LEAST[way]:
-            sets.setdefault((way, round(box[way]), round(box[way + 2])), set()).add(round(box.centre[1 - way], 1))
-    found = []
-    for (way, first, last), places in sets.items():
-        for told in _stacked(sorted(places)):
-            grid = Box(first, told[0], last, told[-1]) if way == 0 else Box(told[0], first, told[-1], last)
-            sparse = sum(word.box.area for word in words if grid.holds(word.box.centre)) < SPARSE * grid.area
-            if sparse and _are_even([b - a for a, b in pairwise(told)]):
-                found.append(grid)
-    return found
-
-
-def _stacked(places: Sequence[float]) -> Iterator[Sequence[float]]:
-    """The lines of each grid, where several stand one above or beside the other."""
-    usual = median([b - a for a, b in pairwise(places)] or [0.0])
-    ends = [n for n, (a, b) in enumerate(pairwise(places), 1) if b - a > APART * usual]
-    yield from (places[a:b] for a, b in pairwise([0, *ends, len(places)]))
-
-
-def _are_even(gaps: Sequence[float]) -> bool:
-    """Whether most are alike: the line of an axis may stand elsewhere."""
-    usual = median(gaps) if gaps else 0.0
-    even = sum(abs(gap - usual) < EVEN * usual + 1 for gap in gaps)
-    return even >= max(RULES - 1, MOST * len(gaps))
-
-
-def _together(groups: Sequence[list[Shape]], grids: Sequence[Box]) -> list[list[Shape]]:
-    """Groups that lie within one grid are one."""
-    left = list(groups)
-    for grid in grids:
-        mine = [group for group in left if grid.holds(around(s.box for s in group).centre)]
-        if len(mine) > 1:
-            left = [group for group in left if group not in mine] + [[shape for group in mine for shape in group]]
-    return left
 
 
 def _spots(box: Box, whole: Box) -> Iterator[Spot]:

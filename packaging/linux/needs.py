@@ -55,7 +55,9 @@ def packages(folder: Path) -> list[str]:
         else:
             found.add(package)
     if unknown:
-        raise Unforeseen(", ".join(sorted(unknown)))
+        raise Unforeseen(
+            f"Install on this computer, so that they are carried along, and freeze again: {', '.join(sorted(unknown))}"
+        )
     return sorted(found)
 
 

@@ -111,8 +111,6 @@ def _ruler(scene: Scene, group: Sequence[tuple[Label, Read]], way: int) -> Ruler
     if last - first < 3 * scene.letter or (len(chosen) == 2 and last - first < 5 * scene.letter):
         return None
     labels = tuple(label for label, _read in chosen)
-    if len(chosen) == 2 and not scene.exact and not are_round([read.value for _label, read in chosen]):
-        return None
     dated = chosen[0][1].kind == "date"
     fine = scale.kind == "linear" and not dated and are_fine(chosen)
     if fine and not even([value for _place, value in scale.ticks]):  # printed on marks
@@ -124,7 +122,9 @@ def _ruler(scene: Scene, group: Sequence[tuple[Label, Read]], way: int) -> Ruler
         slack=(0.1 if scene.exact else 0.06) * scene.letter, blur=(0.02 if scene.exact else 0.05) * scene.letter,
         dated=dated, unit=max(set(units), key=units.count) if units else "",
     )  # fmt: skip
-    return snapped(scene, ruler, [read.value for _label, read in chosen])
+    values = [read.value for _label, read in chosen]
+    ruler = snapped(scene, ruler, values)
+    return ruler if len(values) > 2 or ruler.exact or are_round(values) else None
 
 
 def snapped(scene: Scene, ruler: Ruler, values: Sequence[float]) -> Ruler:

@@ -42,6 +42,7 @@ def dots(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken:
     if not any(rows.values()):
         return _unscaled(scene, marks, entries)
     if rows[0] and rows[1]:
+        marks = _without_swatches(scene, marks, rows[0], rows[1]) if scene.exact else marks
         return _scattered(scene, marks, rows[0], rows[1], entries)
     way = 0 if rows[0] else 1
     ruler = rows[way]

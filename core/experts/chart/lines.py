@@ -59,7 +59,8 @@ def told_apart(
 ) -> Iterator[tuple[Line, Ruler]]:
     """Each line with its axis of values. Where there are two and nothing says whose a line is, that is said instead."""
     pair = pair_of(rulers)
-    known = sides(scene, pair, {line.name: line.colour for line in drawn}) if pair else {}
+    courses = {line.name: line.course for line in drawn}
+    known = sides(scene, pair, {line.name: line.colour for line in drawn}, courses) if pair else {}
     for line in drawn:
         name, told = sided(line.name)
         if pair is None and found.ruler and not _is_elsewhere(scene, found.ruler, told):

@@ -121,7 +121,9 @@ def _is_long(by_lines: Found) -> bool:
 
 
 def _are_strung(by_dots: Found, by_lines: Found) -> bool:
-    """Whether most dots are markers of lines: a line has a value where they are."""
+    """Whether most dots are markers of lines: a line has a value where they are, or would if its axis were known."""
+    if not by_lines.values and by_dots.kind == "dot plot":
+        return True
     places = [value.box.centre for value in by_lines.values]
     dots = {value.box.centre for value in by_dots.values}
     return sum(any(abs(x - u) < 3 and abs(y - v) < 4 for u, v in places) for x, y in dots) > 0.5 * len(dots)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from core.charts import Colour
+from core.charts import Colour, Point
 from core.domain import Box
 from core.experts.chart.scene import Mark, Scene, far
 
@@ -19,6 +20,7 @@ SEAM, BLENT = 0.015, 30.0  # of the turn, and grey levels: a thin slice so near 
 SHADE = 45.0  # between the colour of a slice and that of its blurred edge
 FEWEST = 3  # slices, of which one may be a seam
 LEAST = 0.004  # of the turn: thinner is the line between two slices
+RIM, CORNERS, ROUND = 0.9, 5, 0.1  # of the way to its farthest corner; on an arc; and points that these may lie off it
 
 
 class Run(NamedTuple):
@@ -122,10 +124,42 @@ def _is_written(step: float, box: Box, scene: Scene) -> bool:
 
 
 def drawn_slices(members: Sequence[Mark], box: Box) -> Iterator[Slice]:
-    """Slices as the file draws them: by the angle between their corners."""
-    x, y = box.centre
-    whole = sum(m.area for m in members)
-    for mark in members:
+    """Slices as the file draws them: by the angle that each rim turns through, around the middle of its circle."""
+    rims = [_rim(mark, box) for mark in members]
+    middles = [_middle_of(rim) for rim in rims]
+    largest = max(range(len(rims)), key=lambda n: _turned(rims[n], box.centre))
+    turns = [_turned(rim, own or middles[largest] or box.centre) for rim, own in zip(rims, middles, strict=True)]
+    (x, y), whole = box.centre, sum(turns)
+    for mark, turn in zip(members, turns, strict=True):
         mid_x = sum(p for p, _q in mark.points) / len(mark.points) - x
         mid_y = sum(q for _p, q in mark.points) / len(mark.points) - y
-        yield Slice(mark.colour, mark.area / whole, math.atan2(mid_x, -mid_y) % (2 * math.pi), mark.box)
+        yield Slice(mark.colour, turn / whole, math.atan2(mid_x, -mid_y) % (2 * math.pi), mark.box)
+
+
+def _rim(mark: Mark, box: Box) -> list[Point]:
+    """The corners of its outer edge, in order."""
+    away = [math.dist(point, box.centre) for point in mark.points]
+    outer = [far_off > RIM * max(away) for far_off in away]
+    start = next((n for n, out in enumerate(outer) if out and not outer[n - 1]), 0)
+    turned = [*mark.points[start:], *mark.points[:start]]
+    kept = [*outer[start:], *outer[:start]]
+    return [point for point, out in zip(turned, kept, strict=True) if out]
+
+
+def _middle_of(rim: Sequence[Point]) -> Point | None:
+    """The middle of the circle that an arc is part of; None where it is too short to tell, or no arc."""
+    if len(rim) < CORNERS:
+        return None
+    at = np.array(rim)
+    off = at - at.mean(0)
+    (a, b, c), _left, rank, _sizes = np.linalg.lstsq(np.c_[2 * off, np.ones(len(off))], (off**2).sum(1), rcond=None)
+    radius = math.sqrt(max(c + a * a + b * b, 0.0))
+    misses = np.abs(np.hypot(off[:, 0] - a, off[:, 1] - b) - radius).max()
+    wide = float(np.ptp(off, axis=0).max()) > radius / 2
+    return (float(at[:, 0].mean() + a), float(at[:, 1].mean() + b)) if rank == 3 and wide and misses < ROUND else None
+
+
+def _turned(rim: Sequence[Point], middle: Point) -> float:
+    """The angle that a rim turns through, in radians."""
+    angles = [math.atan2(y - middle[1], x - middle[0]) for x, y in rim]
+    return abs(sum((b - a + math.pi) % (2 * math.pi) - math.pi for a, b in pairwise(angles)))

@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from core.charts import Colour
+import numpy as np
+
+from core.charts import Colour, Point
+from core.domain import Box
 from core.experts.chart.axes import Ruler
 from core.experts.chart.coloured import ink_of, shade_off
 from core.experts.chart.labels import Label
@@ -16,6 +19,12 @@ Side = Literal["left", "right"]
 
 COLOURED = 45  # chroma of an axis' writing that means a line
 SAME = 70.0  # between the colours of a line and of writing, which is thin
+VOTES, NEAR, AGREES = (
+    2,
+    1.2,
+    0.01,
+)  # printed numbers that say whose a line is; letters beside it; and shares of the axis
+SIDES: tuple[Side, Side] = ("left", "right")
 
 _WORDS: dict[Side, str] = {
     "right": "right|rhs|r\\.?h\\.?s\\.?|rechts|rechte|secondary|2nd|右",
@@ -65,14 +74,17 @@ def sided(name: str) -> tuple[str, Side | None]:
     return name, None
 
 
-def sides(scene: Scene, pair: Pair, lines: Mapping[str, Colour]) -> dict[str, Side]:
+def sides(
+    scene: Scene, pair: Pair, lines: Mapping[str, Colour], courses: Mapping[str, Sequence[Point]] | None = None
+) -> dict[str, Side]:
     """The side of each line that is known, by its name. Where one alone is left and an axis has none, it is that's."""
     known: dict[str, Side] = {name: side for name in lines if (side := sided(name)[1])}
     if known and set(known.values()) == {"right"}:  # only what is unusual is said
         return {name: known.get(name, "left") for name in lines}
-    known = {**_by_title(scene, pair, list(lines)), **_by_colour(scene, pair, lines), **known}
+    numbers = _by_numbers(scene, pair, courses or {})
+    known = {**_by_title(scene, pair, list(lines)), **_by_colour(scene, pair, lines), **numbers, **known}
     left = [name for name in lines if name not in known]
-    free: list[Side] = [side for side in ("left", "right") if side not in known.values()]
+    free: list[Side] = [side for side in SIDES if side not in known.values()]
     if known and len(left) == 1 and len(free) == 1:
         known[left[0]] = free[0]
     return known
@@ -83,7 +95,7 @@ def _by_colour(scene: Scene, pair: Pair, lines: Mapping[str, Colour]) -> dict[st
     if scene.pixels is None:
         return {}
     found: dict[str, Side] = {}
-    for side in ("left", "right"):
+    for side in SIDES:
         ruler = pair.at(side)
         inks = [ink_of(scene, label.box) for label in (*ruler.labels, *_titles(scene, ruler, pair))]
         inks = [ink for ink in inks if chroma(ink) > COLOURED]
@@ -112,12 +124,36 @@ def _alike(ink: Colour, colour: Colour, lines: Mapping[str, Colour], scene: Scen
 def _by_title(scene: Scene, pair: Pair, names: Sequence[str]) -> dict[str, Side]:
     """Axes whose title holds the name of a line, and of no other."""
     found: dict[str, Side] = {}
-    for side in ("left", "right"):
+    for side in SIDES:
         text = " ".join(label.text for label in _titles(scene, pair.at(side), pair)).casefold()
         named = [name for name in names if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text)]
         if len(named) == 1:
             found[named[0]] = side
     return found
+
+
+def _by_numbers(scene: Scene, pair: Pair, courses: Mapping[str, Sequence[Point]]) -> dict[str, Side]:
+    """The axis by which the numbers printed over a line, or under it, stand where they belong."""
+    ticks = {*pair.left.labels, *pair.right.labels}
+    numbers = [(x.box, read.value) for x in scene.labels if x not in ticks and (read := x.tick)]
+    found: dict[str, Side] = {}
+    for name, course in courses.items():
+        votes = {side: sum(_is_printed(number, course, pair.at(side), scene) for number in numbers) for side in SIDES}
+        best = max(SIDES, key=lambda side: votes[side])
+        if votes[best] >= VOTES and votes[best] > 2 * min(votes.values()):
+            found[name] = best
+    return found
+
+
+def _is_printed(number: tuple[Box, float], course: Sequence[Point], ruler: Ruler, scene: Scene) -> bool:
+    """Whether a line passes just by a number, where that is on the axis."""
+    box, value = number
+    x, y = box.centre
+    places = sorted(course)
+    level = float(np.interp(x, [a for a, _b in places], [b for _a, b in places]))
+    low, high = (ruler.scale.value(place) for place in ruler.scale.reach)
+    beside = abs(level - y) < 0.5 * box.height + NEAR * scene.letter
+    return beside and abs(ruler.scale.value(level) - value) < AGREES * abs(high - low)
 
 
 def _titles(scene: Scene, ruler: Ruler, pair: Pair) -> list[Label]:

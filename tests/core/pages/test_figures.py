@@ -51,3 +51,35 @@ def test_dots_far_apart_on_one_grid_are_one_drawing(tmp_path):
 
     (box,) = pictures(tmp_path, text("Sales rose again"), dots)
     assert (box.width > 290, box.height > 155) == (True, True)
+
+
+def test_dots_over_no_grid_are_one_drawing(tmp_path):
+    def dots(page):
+        page.draw_line((100, 335), (400, 335))
+        for n in range(12):
+            page.draw_circle((110 + 25 * n, 320 - 19 * (n * 7 % 11)), 4, fill=(0.2, 0.4, 0.7))
+
+    (box,) = pictures(tmp_path, text("Sales rose again"), dots)
+    assert (box.width > 260, box.height > 170) == (True, True)
+
+
+def test_bars_in_clusters_on_one_line_are_one_drawing(tmp_path):
+    def clusters(page):
+        for n in range(4):
+            for k, long in enumerate((90, 200, 140)):
+                top = 120 + 80 * n + 12 * k
+                page.draw_rect((100, top, 100 + long + 20 * n, top + 12), fill=(0.2 * k, 0.4, 0.7), color=None)
+
+    (box,) = pictures(tmp_path, text("Sales rose again"), clusters)
+    assert (box.width > 250, box.height > 260) == (True, True)
+
+
+def test_charts_side_by_side_with_axes_of_their_own_stay_apart(tmp_path):
+    def three(page):
+        for left in (60, 240, 420):
+            page.draw_line((left, 300), (left + 120, 300))
+            for k, high in enumerate((90, 60, 120)):
+                bar = (left + 10 + 35 * k, 300 - high, left + 35 + 35 * k, 300)
+                page.draw_rect(bar, fill=(0.2, 0.4, 0.7), color=None)
+
+    assert len(pictures(tmp_path, text("Sales rose again"), three)) == 3

@@ -1,50 +1,15 @@
 """Charts as a page draws them, path by path: areas at every corner, markers of any shape, shades, powers of ten."""
 
+import math
+
 import pytest
 
-from core.charts import Outline
-from core.domain import Box, Word
+from core.domain import Box
 from core.experts.chart import strokes
 from core.experts.chart.labels import Label, labels_of
 from core.experts.chart.powers import powers
 from core.experts.chart.read import read
-
-PAGE = Box(0, 0, 400, 300)
-BLUE, ORANGE = (31, 119, 180), (255, 127, 14)
-YEARS = range(2001, 2009)
-
-
-def word(text, x, y, high=10.0):
-    wide = 2.5 * len(text)
-    return Word(text, Box(x - wide, y - high / 2, x + wide, y + high / 2), 1.0)
-
-
-def path(*points, fill=None, stroke=None, **more):
-    xs, ys = zip(*points, strict=True)
-    return Outline((tuple(points),), Box(min(xs), min(ys), max(xs), max(ys)), fill, stroke, **more)
-
-
-def block(box, fill):
-    x0, y0, x1, y1 = box
-    return path((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0), fill=fill, rectangle=True)
-
-
-def up(value):
-    """0 lies at 250.2, 100 at 50.2."""
-    return 250.2 - 2 * value
-
-
-def along(year):
-    return 60.3 + 40 * (year - 2001)
-
-
-def told(paths, words=()):
-    """What is read beside an axis up to 100, over the years."""
-    ticks = [path((52, up(value)), (56, up(value)), stroke=(0, 0, 0)) for value in range(0, 101, 20)]
-    ticks += [path((along(year), 252), (along(year), 256), stroke=(0, 0, 0)) for year in YEARS]
-    written = [word(f"{value}", 44 - 2.5 * len(f"{value}"), up(value)) for value in range(0, 101, 20)]
-    written += [word(f"{year}", along(year), 264) for year in YEARS]
-    return read(strokes.scene_of([*ticks, *paths], labels_of([*written, *words]), PAGE), 0)
+from tests.core.experts.chart.paths import BLUE, ORANGE, PAGE, YEARS, along, block, path, told, up, word
 
 
 def test_an_area_is_read_at_every_corner_and_is_not_the_ground():
@@ -144,3 +109,29 @@ def test_square_bubbles_of_many_sizes_are_dots():
     blocks = [block((x - r, up(y) - r, x + r, up(y) + r), ORANGE) for x, y, r in squares]
     chart = told(blocks)
     assert [v.number for v in chart.values if v.series.endswith("y")] == [pytest.approx(y) for _x, y, _r in squares]
+
+
+def wedge(start, stop, corners, fill, middle=(200, 150), radius=80):
+    turn = [2 * math.pi * (start + (stop - start) * n / corners) for n in range(corners + 1)]
+    rim = [(middle[0] + radius * math.cos(at), middle[1] + radius * math.sin(at)) for at in turn]
+    return path(*rim, middle, rim[0], fill=fill, curved=True)
+
+
+def test_wedges_count_by_their_angle_however_coarsely_their_rims_are_drawn():
+    paths = [wedge(0, 0.509, 9, BLUE), wedge(0.509, 1, 60, ORANGE)]
+    words = [word("Tunisia", 220, 260), word("Peru", 180, 50)]
+    found = read(strokes.scene_of(paths, labels_of(words), PAGE), 0)
+    assert sorted(v.number for v in found.values) == pytest.approx([49.1, 50.9], abs=1e-6)
+
+
+def test_a_box_that_fills_the_axis_is_a_box_all_the_same():
+    paths = []
+    for middle, ends in ((120, (-4, 2, 40, 98, 104)), (240, (10, 30, 55, 60, 90))):
+        low, first, half, third, high = map(up, ends)
+        paths += [block((middle - 20, third, middle + 20, first), BLUE)]
+        paths += [path((middle - 20, half), (middle + 20, half), stroke=(0, 0, 0))]
+        paths += [path((middle, a), (middle, b), stroke=(0, 0, 0)) for a, b in ((first, low), (third, high))]
+        paths += [path((middle - 8, end), (middle + 8, end), stroke=(0, 0, 0)) for end in (low, high)]
+    chart = told(paths)
+    assert chart.kind == "box plot"
+    assert [round(v.number, 6) for v in chart.values] == [-4, 2, 40, 98, 104, 10, 30, 55, 60, 90]
