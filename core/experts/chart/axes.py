@@ -19,6 +19,7 @@ EXACT = 0.02  # points, that ticks of the file's own may lie off their places: t
 MONTHS = 0.07  # of the way from tick to tick, that one of equal months may stand beside its place
 LONG, BESIDE = 0.3, 1.5  # of the picture, that a line of the grid is long, and letters between a tick and its label
 FEW = 3  # numbers in a line, that printed values may be by chance
+HALVES = 6  # ticks in the middle between two points: that many are not there by chance
 ASIDE = 0.25  # of a letter, that all ticks may stand beside their labels
 
 
@@ -151,7 +152,8 @@ def snapped(scene: Scene, ruler: Ruler, values: Sequence[float]) -> Ruler:
         return ruler
     if not scene.exact:
         return replace(ruler, scale=finer, slack=0.0, blur=0.3)
-    exact = not scene.snap and finer.spread < EXACT and len(finer.ticks) == len(places)
+    set_aside = len(places) >= HALVES and all(abs(place % 1 - 0.5) < EXACT for place, _value in places)  # to be sharp
+    exact = not (scene.snap or set_aside) and finer.spread < EXACT and len(finer.ticks) == len(places)
     moved = 0.0 if exact else _moved(scene, finer, [place for place, _value in places])
     return replace(ruler, scale=finer, slack=moved / 2, blur=0.05 + moved / 2, exact=exact)
 

@@ -9,14 +9,14 @@ import numpy as np
 from core.charts import Colour, Entry
 from core.domain import Box, around
 from core.experts.chart.labels import Label
-from core.experts.chart.scene import Scene, chroma, far
+from core.experts.chart.scene import Pixels, Scene, chroma, far
 
 SAME = 40.0  # two colours nearer than this mean the same series
 
 
 def coloured_labels(scene: Scene, free: Sequence[Label]) -> list[Entry]:
     """Labels written in a colour, as they stand at the end of a line; further lines in that colour go on."""
-    if scene.pixels is None:
+    if not scene.shows_inks:
         return []
     entries: list[Entry] = []
     for label in sorted(free, key=lambda x: (x.box.y0, x.box.x0)):
@@ -49,17 +49,23 @@ def cleaned(text: str) -> str:
 
 
 def ink_of(scene: Scene, box: Box) -> Colour:
-    """The colour of the writing in a box: the mean of the pixels that differ most from the ground."""
-    assert scene.pixels is not None
+    """The colour of the writing in a box."""
+    if scene.pixels is None:
+        return scene.inked(box) if scene.inked else scene.ground
+    return ink_in(scene.pixels, scene.ground, box)
+
+
+def ink_in(image: Pixels, ground: Colour, box: Box) -> Colour:
+    """The mean of the pixels of a box that differ most from the ground."""
     trim = 0.2 * box.height  # the line above may reach in
     x0, y0, x1, y1 = (max(round(edge), 0) for edge in (box.x0, box.y0 + trim, box.x1, box.y1 - trim))
-    part = scene.pixels[y0:y1, x0:x1].reshape(-1, 3).astype(np.float32)
+    part = image[y0:y1, x0:x1].reshape(-1, 3).astype(np.float32)
     if not len(part):
-        return scene.ground
-    apart = ((part - np.array(scene.ground, np.float32)) ** 2).sum(1)
+        return ground
+    apart = ((part - np.array(ground, np.float32)) ** 2).sum(1)
     chosen = part[apart >= max(np.quantile(apart, 0.92), 400.0)]
     if not len(chosen):
-        return scene.ground
+        return ground
     red, green, blue = np.median(chosen, axis=0).round().astype(int).tolist()
     return red, green, blue
 

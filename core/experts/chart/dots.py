@@ -23,6 +23,7 @@ from core.experts.chart.scene import Mark, Scene, chroma, far
 from core.experts.chart.seen import markers
 from core.experts.chart.signs import lopsided, signs
 from core.experts.chart.standing import banded
+from core.experts.chart.unlisted import is_in_column, is_listed, is_worded, without_swatches
 from core.i18n import gettext as _
 
 HIDDEN = 0.12  # of its size, that the middle of a dot may be off which others touch or cover
@@ -42,7 +43,8 @@ def dots(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken:
     if not any(rows.values()):
         return _unscaled(scene, marks, entries)
     if rows[0] and rows[1]:
-        marks = _without_swatches(scene, marks, rows[0], rows[1]) if scene.exact else marks
+        marks = without_swatches(scene, marks, rows[0], rows[1]) if scene.exact else marks
+        marks = [m for m in marks if not (scene.exact and is_worded(scene, m) and is_in_column(m, taken))]
         return _scattered(scene, marks, rows[0], rows[1], entries)
     way = 0 if rows[0] else 1
     ruler = rows[way]
@@ -62,13 +64,13 @@ def with_seen(
     if rows[0].timely:  # the markers of a line
         return found
     seen = markers(scene, _between(rows[0], rows[1]), LONELY if bare else SOME)
-    seen = _without_swatches(scene, seen, rows[0], rows[1])
+    seen = without_swatches(scene, seen, rows[0], rows[1])
     sizes = [mark.box.width for mark in seen if mark.shape == "disc"]
     if len(sizes) > 3 and _differ(sizes):  # of bubbles that lie on one another nobody knows the middle
         seen = [mark for mark in seen if mark.shape == "disc"]
     marks = _joined(single(_round(scene, rulers, taken)), seen, taken)
     marks = [m for m in marks if min(m.box.width, m.box.height) > TICK]
-    marks = without_samples(scene, _without_swatches(scene, _strong(scene, marks), rows[0], rows[1]))
+    marks = without_samples(scene, without_swatches(scene, _strong(scene, marks), rows[0], rows[1]))
     return _scattered(scene, marks, rows[0], rows[1], entries) if seen and len(marks) > 2 else found
 
 
@@ -117,24 +119,6 @@ def _between(across: Ruler, down: Ruler) -> Box:
     (left, right), (top, bottom) = across.scale.reach, down.scale.reach
     wide, high = BEYOND * (right - left), BEYOND * (bottom - top)
     return Box(left - wide, top - high, right + wide, bottom + high)
-
-
-def _without_swatches(scene: Scene, marks: Sequence[Mark], across: Ruler, down: Ruler) -> list[Mark]:
-    """Without those outside the ticks that have writing right beside them, as in a legend; dots may have names too."""
-    (left, right), (top, bottom) = across.scale.reach, down.scale.reach
-    plot = Box(left, top, right, bottom)
-    worded = {id(mark) for mark in marks if _is_worded(scene, mark)}
-    if any(id(mark) in worded and plot.holds(mark.box.centre) for mark in marks):
-        return list(marks)
-    return [mark for mark in marks if id(mark) not in worded or plot.holds(mark.box.centre)]
-
-
-def _is_worded(scene: Scene, mark: Mark) -> bool:
-    _x, y = mark.box.centre
-    return any(
-        abs(label.box.centre[1] - y) < 0.6 * scene.letter and -3 < label.box.x0 - mark.box.x1 < 1.6 * scene.letter
-        for label in scene.labels
-    )
 
 
 def _joined(round_ones: Sequence[Mark], seen: Sequence[Mark], taken: Sequence[Mark]) -> list[Mark]:
@@ -193,7 +177,7 @@ def _scattered(scene: Scene, marks: list[Mark], across: Ruler, down: Ruler, entr
         *entries,
         *(replace(entry, colour=colour) for colour, entry in shades.items()),
     ]
-    marks = marks if scene.exact else true_dots(marks, known)
+    marks = [m for m in marks if not is_listed(scene, m, entries)] if scene.exact else true_dots(marks, known)
     plot = around(m.box for m in marks)
     used = {label for r in (across, down) for label in r.labels} | {
         x for x in scene.labels if any(x.box == e.box for e in entries)

@@ -11,9 +11,10 @@ import cv2
 import numpy as np
 from PIL.Image import Image
 
-from core.charts import Chart, Outline
+from core.charts import Chart, Colour, Outline
 from core.domain import Box, Page, Word, around
 from core.experts.chart import pixels, strokes
+from core.experts.chart.coloured import ink_in
 from core.experts.chart.figures import read_all
 from core.experts.chart.labels import labels_of, legible
 from core.experts.chart.leaning import lean_of
@@ -71,7 +72,7 @@ def _read(document: OpenDocument, page: Page, outlines: Sequence[Outline], there
     for place in there:
         drawn = sum(place.holds(o.box.centre) for o in outlines) >= FEWEST
         seen = grown(place, page) if drawn or _is_bare(page, place) else place
-        by_paths = _drawn(outlines, page, place) if drawn else []
+        by_paths = _drawn(outlines, page, place, image) if drawn else []
         by_pixels = [] if _have_values(by_paths) else _photographed(document, page, seen, image, dpi)
         yield from by_pixels if _have_values(by_pixels) else by_paths or by_pixels
 
@@ -137,12 +138,21 @@ def _within(words: Sequence[Word], box: Box) -> list[Word]:
     return [word for word in words if box.holds(word.box.centre)]
 
 
-def _drawn(outlines: Sequence[Outline], page: Page, place: Box) -> list[Chart]:
-    """By the page's own paths."""
+def _drawn(outlines: Sequence[Outline], page: Page, place: Box, drawn: Callable[[], Image]) -> list[Chart]:
+    """By the page's own paths; drawn only where the colour of its writing is asked for."""
     inside = [o for o in outlines if place.holds(o.box.centre)]
     around = grown(place, page)
-    labels = labels_of(_within(page.words, around))
-    return read_all(strokes.scene_of(inside, labels, around), page.number)
+    scene = strokes.scene_of(inside, labels_of(_within(page.words, around)), around)
+    scene.inked = partial(_inked, drawn, page, scene.ground)
+    return read_all(scene, page.number)
+
+
+def _inked(drawn: Callable[[], Image], page: Page, ground: Colour, box: Box) -> Colour:
+    """The colour of the writing in a box of the page."""
+    image = drawn()
+    x0, y0, x1, y1 = (round(edge * image.width / page.width) for edge in box)
+    part = image.crop((x0, y0, x1, y1)).convert("RGB")
+    return ink_in(np.asarray(part), ground, Box(0, 0, part.width, part.height))
 
 
 def _photographed(

@@ -18,6 +18,7 @@ LONGEST = 60  # letters: longer is a sentence, not an entry
 ROOM = 1.8  # letters between the end of a swatch that a page draws and its words
 COLUMN = 3  # swatches one under the other that are a legend
 ALIGNED = 2.5  # points or pixels
+STROKE = 2.0  # points: a level stroke is no higher
 
 
 def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list[Mark]]:
@@ -168,6 +169,8 @@ def _is_rule(scene: Scene, mark: Mark, label: Label) -> bool:
     if len(label.text) > LONGEST:
         return True
     if chroma(mark.colour) > 30:
+        return False
+    if scene.exact and mark.shape == "line" and min(mark.box.width, mark.box.height) > STROKE:  # a cross
         return False
     return mark.shape == "line" or (scene.pixels is not None and chroma(ink_of(scene, label.box)) > 45)
 

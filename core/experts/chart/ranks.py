@@ -55,7 +55,7 @@ def in_rank(mark: Mark, swatches: Sequence[Mark]) -> bool:
         and abs(other.box.width - box.width) < room
         and abs(other.box.height - box.height) < room
         and (abs(other.box.x0 - box.x0) < 2.5 or abs(other.box.centre[1] - box.centre[1]) < 2.5)
-        and far(other.colour, mark.colour) > 10
+        and (far(other.colour, mark.colour) > 10 or len(other.points) != len(mark.points))  # a marker of another shape
         for other in swatches
     )
 
@@ -66,6 +66,6 @@ def in_column(mark: Mark, swatches: Sequence[Mark]) -> bool:
         other.shape == "disc"
         and abs(other.box.centre[0] - mark.box.centre[0]) < 0.1
         and 0 < abs(other.box.centre[1] - mark.box.centre[1]) < 2 * max(mark.box.height, other.box.height)
-        and far(other.colour, mark.colour) > 10
+        and (far(other.colour, mark.colour) > 10 or len(other.points) != len(mark.points))  # a marker of another shape
         for other in swatches
     )

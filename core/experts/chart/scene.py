@@ -48,12 +48,18 @@ class Scene:
     upright: list[Box] = field(default_factory=list)  # thin lines up and down
     listed: Sequence[Entry] = ()  # a legend that stands elsewhere, for all panels
     spell: Callable[[Sequence[Box]], Sequence[Word]] | None = None  # reads the writing in boxes once more
+    inked: Callable[[Box], Colour] | None = None  # of a page's own paths: in which colour the writing in a box is
 
     @cached_property
     def letter(self) -> float:
         """The usual height of its writing."""
         heights = [x.box.width if x.steep else x.box.height for x in self.labels]
         return median(heights) if heights else 10.0
+
+    @property
+    def shows_inks(self) -> bool:
+        """Whether the colour of its writing can be seen."""
+        return self.pixels is not None or self.inked is not None
 
     def on_patch(self, label: Label) -> bool:
         """Whether words are written on a patch of colour, as logos and buttons are."""

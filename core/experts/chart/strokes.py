@@ -13,6 +13,7 @@ SWATCH = 60.0  # points: a longer stroke is no swatch
 EDGES = 12  # different places: fewer may be whole by chance
 LINES = {0.0: 12, 0.5: 6}  # of them, in which part of a point
 THIN = 1.5  # points; what is thinner is a line
+ENCLOSED = 0.01  # square points: what has less inside is not filled
 
 
 def scene_of(outlines: Iterable[Outline], labels: list[Label], box: Box) -> Scene:
@@ -69,19 +70,15 @@ def _rule(outline: Outline, scene: Scene) -> None:
 
 
 def _marks(outline: Outline, ground: Colour) -> Iterable[Mark]:
-    """Filled paths are areas; what is only stroked is a line, each run of it."""
+    """Filled paths are areas; what is only stroked is a line, each run of it, as crosses are that enclose nothing."""
     fill = outline.fill if outline.fill and outline.fill != ground else None
-    if fill:
-        for run in outline.runs:
-            if (area := abs(shoelace(run))) > 0.01:
-                box = Box(*_edges(run))
-                yield Mark(box, fill, _shape(outline, box, area), area, run)
-    elif outline.stroke:
-        for run in outline.runs:
-            box = Box(*_edges(run))
-            if max(box.width, box.height) > THIN:
-                closed = run[0] == run[-1] and len(run) > 6 and 0.9 < box.width / max(box.height, 0.01) < 1.1
-                yield Mark(box, outline.stroke, "disc" if closed else "line", 0.0, run)
+    for run in outline.runs:
+        box, area = Box(*_edges(run)), abs(shoelace(run))
+        if fill and area > ENCLOSED:
+            yield Mark(box, fill, _shape(outline, box, area), area, run)
+        elif outline.stroke and max(box.width, box.height) > THIN:
+            closed = run[0] == run[-1] and len(run) > 6 and 0.9 < box.width / max(box.height, 0.01) < 1.1
+            yield Mark(box, outline.stroke, "disc" if closed else "line", 0.0, run)
 
 
 def _shape(outline: Outline, box: Box, area: float) -> Shape:

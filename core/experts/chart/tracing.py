@@ -15,6 +15,7 @@ from core.domain import Box
 from core.experts.chart.bars import hexed
 from core.experts.chart.coloured import meant
 from core.experts.chart.following import Course, filled, follow
+from core.experts.chart.marked import by_marker, rivals
 from core.experts.chart.pixels import palette
 from core.experts.chart.scene import Scene, chroma, far
 
@@ -64,9 +65,10 @@ def _drawn(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
         if (chroma(mark.colour) < 12 and len(mark.points) < 3) or not _runs_on(mark.points):
             continue
         if plot.x0 - 3 <= mark.box.x0 and mark.box.x1 <= plot.x1 + 3 and plot.shared(_grown(mark.box)) > 0:
-            entry = meant(mark.colour, known, ground=scene.ground)
-            course = tuple(sorted(mark.points))
-            yield Line(mark.colour, entry.label if entry else hexed(mark.colour), course, 1.0)
+            several = rivals(mark.colour, known)
+            own = by_marker(scene, mark.points, mark.colour, several)
+            entry = own if several else meant(mark.colour, known, ground=scene.ground)
+            yield Line(mark.colour, entry.label if entry else hexed(mark.colour), tuple(sorted(mark.points)), 1.0)
 
 
 def _runs_on(points: Sequence[Point]) -> bool:

@@ -92,7 +92,7 @@ def sides(
 
 def _by_colour(scene: Scene, pair: Pair, lines: Mapping[str, Colour]) -> dict[str, Side]:
     """Axes whose ticks or title are written in the colour of a line."""
-    if scene.pixels is None:
+    if not scene.shows_inks:
         return {}
     found: dict[str, Side] = {}
     for side in SIDES:
