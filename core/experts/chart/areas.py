@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from core.charts import ChartKind, Colour, Entry, Value
 from core.domain import Box, around
 from core.experts.chart.axes import Ruler
+from core.experts.chart.bands import are_bands
 from core.experts.chart.bars import hexed
 from core.experts.chart.coloured import meant
 from core.experts.chart.found import Found
@@ -45,7 +46,7 @@ def areas(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken
     marks = [m for m in marks if far(m.colour, scene.ground) > PALE or meant(m.colour, entries, 25.0)]
     if len(entries) > 1:  # the frame of a legend, or a panel, is no area
         marks = [m for m in marks if far(m.colour, scene.ground) > BOLD or meant(m.colour, entries, 70.0, scene.ground)]
-    if not marks or sum(m.area for m in marks) < FILLED * plot.area:
+    if not marks or sum(m.area for m in marks) < FILLED * plot.area or (scene.exact and are_bands(marks)):
         return None
     colours = list(dict.fromkeys(m.colour for m in sorted(marks, key=lambda m: -m.box.y1)))
     reach = min(m.box.x0 for m in marks), max(m.box.x1 for m in marks)

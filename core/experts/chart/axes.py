@@ -19,7 +19,7 @@ EXACT = 0.02  # points, that ticks of the file's own may lie off their places: t
 MONTHS = 0.07  # of the way from tick to tick, that one of equal months may stand beside its place
 LONG, BESIDE = 0.3, 1.5  # of the picture, that a line of the grid is long, and letters between a tick and its label
 FEW = 3  # numbers in a line, that printed values may be by chance
-HALVES = 6  # ticks in the middle between two points: that many are not there by chance
+HALVES, WHOLES = 2, 6  # ticks in the middle between two points, or on points: so many are hardly there by chance
 ASIDE = 0.25  # of a letter, that all ticks may stand beside their labels
 
 
@@ -152,7 +152,9 @@ def snapped(scene: Scene, ruler: Ruler, values: Sequence[float]) -> Ruler:
         return ruler
     if not scene.exact:
         return replace(ruler, scale=finer, slack=0.0, blur=0.3)
-    set_aside = len(places) >= HALVES and all(abs(place % 1 - 0.5) < EXACT for place, _value in places)  # to be sharp
+    parts = [min(place % 1, 1 - place % 1) for place, _value in places]
+    halves, whole = (sum(abs(part - at) < EXACT for part in parts) == len(parts) for at in (0.5, 0.0))
+    set_aside = (halves and len(places) >= HALVES) or (whole and len(places) >= WHOLES)  # to be sharp
     exact = not (scene.snap or set_aside) and finer.spread < EXACT and len(finer.ticks) == len(places)
     moved = 0.0 if exact else _moved(scene, finer, [place for place, _value in places])
     return replace(ruler, scale=finer, slack=moved / 2, blur=0.05 + moved / 2, exact=exact)

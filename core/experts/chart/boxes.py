@@ -36,13 +36,8 @@ def boxes(scene: Scene, rulers: Sequence[Ruler], taken: Sequence[Mark]) -> Found
         known = {five.body for five in fives}
         others = [body for body in beside if body not in known] if fives else []
         fives += [five for body in others if (five := four_of(scene, body, way))]
-        doubtful = [] if scene.exact else beside  # what a page draws with median and whiskers may fill the axis
-        if (
-            fives
-            and len(fives) >= 0.6 * len(beside)
-            and not _are_bars(beside, way)
-            and not _is_full(doubtful, way, ruler)
-        ):
+        certain = scene.exact and len(fives) == len(known) == len(beside)  # drawn with medians and whiskers
+        if fives and (certain or (len(fives) >= 0.6 * len(beside) and not _are_bars(beside, way, ruler))):
             return _found(scene, sorted(fives, key=lambda f: f.body.centre[1 - way]), ruler, rulers, way)
     return None
 
@@ -80,16 +75,12 @@ def _lies(body: Box, ruler: Ruler) -> bool:
     return low - room < body.centre[ruler.way] < high + room and not ruler.box.shared(body)
 
 
-def _are_bars(bodies: Sequence[Box], way: int) -> bool:
-    """Whether they begin at one place, or stand upon one another."""
-    upon = sum(any(_upon(one, other, way) for other in bodies) for one in bodies)
-    return upon > 0.3 * len(bodies) or _share_an_edge(bodies, way)
-
-
-def _is_full(bodies: Sequence[Box], way: int, ruler: Ruler) -> bool:
-    """Whether one of them fills the axis."""
+def _are_bars(bodies: Sequence[Box], way: int, ruler: Ruler) -> bool:
+    """Whether they begin at one place, stand upon one another, or fill the axis."""
     low, high = ruler.scale.reach
-    return any(body[way + 2] - body[way] > 0.9 * (high - low) for body in bodies)
+    upon = sum(any(_upon(one, other, way) for other in bodies) for one in bodies)
+    full = any(body[way + 2] - body[way] > 0.9 * (high - low) for body in bodies)
+    return full or upon > 0.3 * len(bodies) or _share_an_edge(bodies, way)
 
 
 def _upon(one: Box, other: Box, way: int) -> bool:

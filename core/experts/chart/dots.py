@@ -23,7 +23,7 @@ from core.experts.chart.scene import Mark, Scene, chroma, far
 from core.experts.chart.seen import markers
 from core.experts.chart.signs import lopsided, signs
 from core.experts.chart.standing import banded
-from core.experts.chart.unlisted import is_in_column, is_listed, is_worded, without_swatches
+from core.experts.chart.unlisted import is_in_line, is_listed, is_worded, without_swatches
 from core.i18n import gettext as _
 
 HIDDEN = 0.12  # of its size, that the middle of a dot may be off which others touch or cover
@@ -44,7 +44,7 @@ def dots(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry], taken:
         return _unscaled(scene, marks, entries)
     if rows[0] and rows[1]:
         marks = without_swatches(scene, marks, rows[0], rows[1]) if scene.exact else marks
-        marks = [m for m in marks if not (scene.exact and is_worded(scene, m) and is_in_column(m, taken))]
+        marks = [m for m in marks if not (scene.exact and is_worded(scene, m) and is_in_line(m, taken))]
         return _scattered(scene, marks, rows[0], rows[1], entries)
     way = 0 if rows[0] else 1
     ruler = rows[way]

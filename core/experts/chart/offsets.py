@@ -44,7 +44,7 @@ def _ends(ruler: Ruler, label: Label, scene: Scene) -> bool:
     aside = ASIDE * scene.letter
     if ruler.way == 1:
         near = ticks.x0 - aside < box.x0 and box.x1 < ticks.x1 + aside + box.width
-        return near and box.y1 < ticks.y0 + 1 and first - box.centre[1] < BEYOND * step + scene.letter
+        return near and box.centre[1] < ticks.y0 + 1 and first - box.centre[1] < BEYOND * step + scene.letter
     return last < box.centre[0] < last + BEYOND * step and ticks.y0 < box.centre[1] < ticks.y1 + aside
 
 

@@ -50,7 +50,7 @@ def settled(
     values: Sequence[Value], printed: Printed, way: int, ruler: Ruler | None
 ) -> tuple[list[Value], list[Doubt]]:
     """The values with the printed ones in, and what does not agree. Without a scale only printed ones are left."""
-    at = [printed.at(value.box, way) for value in values]
+    at = _own(values, [printed.at(value.box, way) for value in values])
     if ruler is None:
         at = _once(values, at)
     pairs = [(v.number, f[1].value) for v, f in zip(values, at, strict=True) if f]
@@ -90,6 +90,19 @@ def settled(
 
 
 Near = tuple[Label, Read] | None
+
+
+def _own(values: Sequence[Value], at: Sequence[Near]) -> list[Near]:
+    """A number that stands in one mark is not its neighbour's."""
+    amid = [_holding(values, found[0].box) if found else [] for found in at]
+    return [
+        found if not others or any(other is value for other in others) else None
+        for value, found, others in zip(values, at, amid, strict=True)
+    ]
+
+
+def _holding(values: Sequence[Value], box: Box) -> list[Value]:
+    return [value for value in values if value.box.holds(box.centre)]
 
 
 def _once(values: Sequence[Value], at: Sequence[Near]) -> list[Near]:

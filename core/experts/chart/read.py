@@ -179,12 +179,16 @@ def _drawn_on(found: Found) -> Box:
 
 
 def _rounded(found: Found) -> tuple[Value, ...]:
-    """Exact values with as many digits as the places in the file have: they are told to a hundredth of a point."""
+    """Exact values with as many digits as the places in the file have: they are told to a hundredth of a point.
+
+    Around nought of a symlog axis none is exact: nobody says where it begins to be even."""
     kept = []
     for value in found.values:
         across = found.kind == "scatter plot" and value.series.endswith("x")
         ruler = found.along if across else found.ruler
-        if value.got == "exact" and ruler:
+        if value.got == "exact" and ruler and ruler.scale.kind == "symlog" and abs(value.number) < ruler.scale.least:
+            value = replace(value, got="read", bound=ruler.scale.least)  # noqa: PLW2901
+        elif value.got == "exact" and ruler:
             step = ruler.scale.bound(value.box.centre[ruler.way], 0.01)
             places = max(-math.floor(math.log10(max(step, 1e-12))), 0)
             value = replace(value, number=round(value.number, places))  # noqa: PLW2901

@@ -27,6 +27,7 @@ WEEK = 7  # days from tick to tick, at most, where each day between has its valu
 CLOSE = 4.0  # pixels or points: days that lie closer are not told apart
 UNDER = 0.3  # letters, that the middle of a name may stand beside its corner
 AT = 0.1  # of a day, that a drawn corner may lie off its place
+LOWER = 1.2  # steps from tick to tick, that an axis may lie under the lowest number
 MOST = 260  # corners of one line: more is a curve that was sampled
 
 
@@ -39,19 +40,21 @@ class Stop(NamedTuple):
 
 def plot_of(scene: Scene, ruler: Ruler, along: Ruler | None) -> Box:
     """Where lines may run: beside the ticks of the values, over those of the axis across."""
-    top, bottom = ruler.scale.reach
+    top, bottom = ruler.span
     room = 0.2 * (bottom - top)
-    floor = along.box.y0 - 1 if along and along.box.y0 > bottom - 2 * scene.letter else bottom + 2
+    long = [line for line in scene.level if line.width > 0.3 * scene.box.width]
+    tall = (bottom - top) / max(len(ruler.labels) - 1, 1)
+    under = [line.y0 for line in long if bottom < line.y0 < bottom + LOWER * tall]  # the axis, where it has no number
+    floor = along.box.y0 - 1 if along and along.box.y0 > bottom - 2 * scene.letter else max([bottom, *under]) + 2
+    level = [line for line in long if top - 3 <= line.y0 <= max([bottom, *under]) + 3]
     left = ruler.box.centre[0] < scene.box.centre[0]
     if along:
-        first, last = along.scale.reach
-        step = 1.1 * (last - first) / max(len(along.scale.ticks) - 1, 1)
+        first, last = along.span
+        step = 1.1 * (last - first) / max(len(along.labels) - 1, 1)
         x0 = max(ruler.box.x1 + 1, first - 2 * step) if left else first - step
         x1 = last + 1.6 * step if left else min(ruler.box.x0 - 1, last + 2 * step)
+        x1 = max([x1, *(line.x1 for line in level)]) if left and scene.exact else x1
     else:
-        level = [
-            line for line in scene.level if line.width > 0.3 * scene.box.width and top - 3 <= line.y0 <= bottom + 3
-        ]
         x0 = ruler.box.x1 + 1 if left else scene.box.x0
         x1 = max((line.x1 for line in level), default=scene.box.x1) if left else ruler.box.x0 - 1
     return Box(max(x0, scene.box.x0), max(top - room, scene.box.y0), min(x1, scene.box.x1), min(floor, scene.box.y1))

@@ -31,9 +31,10 @@ def is_worded(scene: Scene, mark: Mark) -> bool:
     )
 
 
-def is_in_column(mark: Mark, swatches: Sequence[Mark]) -> bool:
-    """Whether it stands under or over swatches of a legend, being too large to be taken for one."""
-    return sum(abs(mark.box.centre[0] - other.box.centre[0]) < 1 for other in swatches) > 1
+def is_in_line(mark: Mark, swatches: Sequence[Mark]) -> bool:
+    """Whether it stands in one line with swatches of a legend, being of another size than they are."""
+    middles = [other.box.centre for other in swatches]
+    return any(sum(abs(mark.box.centre[way] - middle[way]) < 1 for middle in middles) > 1 for way in (0, 1))
 
 
 def is_listed(scene: Scene, mark: Mark, entries: Sequence[Entry]) -> bool:

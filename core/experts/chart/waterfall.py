@@ -8,6 +8,7 @@ from core.experts.chart.axes import Ruler
 from core.experts.chart.scene import Mark
 from core.experts.chart.standing import TOUCH, Bar
 
+EVEN = 1.0  # points or pixels, that markers of one size differ by
 FEW, STEPS = 4, 2  # bars, and how many of them hang free: fewer may do so by chance
 
 
@@ -17,6 +18,10 @@ def waterfall(bands: Sequence[Sequence[Mark]], ruler: Ruler | None, way: int) ->
     A step counts what it adds or takes, a total where it ends: the first bar is one."""
     if ruler is None or len(bands) < FEW or any(len(band) != 1 for band in bands):
         return []
+    edges = [(band[0].box[way], band[0].box[way + 2]) for band in bands]
+    lengths = [end - begin for begin, end in edges]
+    if _have_one(edges) or max(lengths) - min(lengths) < EVEN:  # bars on one line, or square markers
+        return []
     first = bands[0][0].box
     bases = [first[way + 2], first[way]] if ruler.scale.step < 0 else [first[way], first[way + 2]]
     for base in bases:
@@ -24,6 +29,11 @@ def waterfall(bands: Sequence[Sequence[Mark]], ruler: Ruler | None, way: int) ->
         if sum(bar.stacked for bar in chain) >= STEPS and _hang(chain, base):
             return chain
     return []
+
+
+def _have_one(edges: Sequence[tuple[float, float]]) -> bool:
+    """Whether all bars begin at one place, or end there."""
+    return any(max(places) - min(places) <= TOUCH for places in zip(*edges, strict=True))
 
 
 def _chain(marks: Sequence[Mark], base: float, way: int) -> list[Bar]:

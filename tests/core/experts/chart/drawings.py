@@ -131,8 +131,8 @@ def cells(numbers: Sequence[Sequence[float]], *, striped: bool = False) -> Sketc
 def vector_bars(page: pymupdf.Page, values: Mapping[str, float], top: float, snap: bool = False) -> None:
     """An upright bar chart drawn with a PDF's own paths: the axis from 0 to `top` in steps of a fifth.
 
-    `snap`: bars end on whole points."""
-    x0, floor, high = 120.0, 500.0, 200.0
+    `snap`: all ends on whole points."""
+    x0, floor, high = 120.0, 500.0 if snap else 500.25, 200.0
     page.insert_text((x0, floor - high - 30), "Catch by harbour", fontsize=14)
     for n in range(6):
         y = floor - n * high / 5

@@ -6,6 +6,8 @@ import pytest
 
 from core.domain import Box
 from core.experts.chart import strokes
+from core.experts.chart.axes import rulers
+from core.experts.chart.boxes import boxes
 from core.experts.chart.labels import Label, labels_of
 from core.experts.chart.powers import powers
 from core.experts.chart.read import read
@@ -135,3 +137,9 @@ def test_a_box_that_fills_the_axis_is_a_box_all_the_same():
     chart = told(paths)
     assert chart.kind == "box plot"
     assert [round(v.number, 6) for v in chart.values] == [-4, 2, 40, 98, 104, 10, 30, 55, 60, 90]
+
+
+def test_a_patch_too_wide_for_a_box_makes_no_box_plot():
+    words = [word(f"{value}", 44 - 2.5 * len(f"{value}"), up(value)) for value in range(0, 101, 20)]
+    scene = strokes.scene_of([block((60, up(70), 300, up(0)), BLUE)], labels_of(words), PAGE)
+    assert boxes(scene, rulers(scene), ()) is None
