@@ -19,6 +19,7 @@ TICKS = (3, 7)  # pixels: what is thinner are ticks at it
 CLEAN, WORN = 4.0, 10.0  # grey levels that colours may be off in a clean picture, and in one that was sent or scanned
 BLED = 0.02  # of the bar: in a worn picture colours run into narrow strips
 INNER = 0.05  # of a strip, over which its end may go on unseen
+STEPS = 2.0  # pixels along a bar, that a shade may stand aside
 PIECES = 20  # shades that a bar has which is drawn piece by piece
 
 
@@ -41,7 +42,7 @@ class ColourBar:
             (self._beyond(colour, end) for end in (0, -1) if int(off.argmin()) == end % len(off)), key=abs, default=0.0
         )
         worn = BLED * float(np.ptp(self.values)) if self.noise > CLEAN else 0.0
-        return float(self.values[near].mean()) + beyond, reach + 1.5 * step + abs(beyond) / 2 + worn
+        return float(self.values[near].mean()) + beyond, reach + STEPS * step + abs(beyond) / 2 + worn
 
     def _beyond(self, colour: Colour, end: int) -> float:
         """How far a colour goes on where the strip ends: what is hardly paler than the ground was not seen of it."""

@@ -18,6 +18,7 @@ LONGEST = 60  # letters: longer is a sentence, not an entry
 ROOM = 1.8  # letters between the end of a swatch that a page draws and its words
 COLUMN = 3  # swatches one under the other that are a legend
 ALIGNED = 2.5  # points or pixels
+LEVEL = 0.6  # points between the middles of a row
 STROKE = 2.0  # points: a level stroke is no higher
 
 
@@ -30,6 +31,7 @@ def legend(scene: Scene, ticks: Sequence[Label] = ()) -> tuple[list[Entry], list
     found = _reread(scene, found, pieces)
     others = [other for _label, other in found]
     kept = [pair for pair in found if in_rank(pair[1], others) or (scene.exact and in_column(pair[1], others))]
+    kept = found if scene.exact and _are_level(others) else kept
     named = {id(mark) for _label, mark in found}
     columns = [column for column in columns_of(scene, pieces) if sum(id(m) in named for m in column) > 1]
     if columns:  # a legend in a column: dots elsewhere are data
@@ -59,6 +61,12 @@ def _beside_the_plot(found: list[tuple[Label, Mark]], ticks: Sequence[Label]) ->
         amid = [pair for pair in found if pair not in outside and sum(_under(pair, other) for other in outside) > 1]
         return [pair for pair in outside if sum(_aligned(pair, other) for other in outside) > 1] + amid
     return [pair for pair in found if pair[1].shape != "disc" or pair in outside]
+
+
+def _are_level(marks: Sequence[Mark]) -> bool:
+    """Whether all that have words beside them stand in one row, whatever their sizes: bubbles of a legend."""
+    middles = [mark.box.centre[1] for mark in marks]
+    return len({mark.colour for mark in marks}) > 1 and max(middles) - min(middles) < LEVEL
 
 
 def _has_a_column(found: Sequence[tuple[Label, Mark]]) -> bool:

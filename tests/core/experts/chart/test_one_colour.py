@@ -6,7 +6,7 @@ import pytest
 from core.domain import Source
 from core.experts.chart.finding import charts_on
 from core.pages.library import Pages
-from tests.core.experts.chart.paths import BLUE, ORANGE, YEARS, along, path, told, up, word
+from tests.core.experts.chart.paths import BLUE, ORANGE, YEARS, along, block, path, told, up, word
 from tests.papers import paper
 
 SQUARE = ((-3, -3), (3, -3), (3, 3), (-3, 3), (-3, -3))
@@ -76,3 +76,15 @@ def test_axes_in_the_colours_of_two_lines_say_whose_each_is(tmp_path):
     with Pages() as pages, pages.open(Source(paper(tmp_path, draw))) as document:
         (found,) = charts_on(document, document.read(0))
     assert sorted(round(v.number, 2) for v in found.values) == sorted([*left, *right])
+
+
+def test_bubbles_of_a_legend_in_a_row_need_not_be_of_one_size():
+    spots = {BLUE: [(2001.5, 12), (2003, 67), (2004.25, 45)], ORANGE: [(2006.5, 31), (2005.5, 60), (2002, 70)]}
+    paths, words = [], []
+    for n, (colour, places) in enumerate(spots.items()):
+        paths += [marker(SQUARE, along(year), up(height), colour) for year, height in places]
+        wide = 5 + 2 * n
+        paths += [block((110 + 100 * n - wide, up(92) - wide, 110 + 100 * n + wide, up(92) + wide), colour)]
+        words.append(word(f"Group-{'AB'[n]}", 142 + 100 * n, up(92)))
+    heights = [v.number for v in told(paths, words).values if v.series.endswith(" y")]
+    assert sorted(heights) == sorted(height for places in spots.values() for _year, height in places)
