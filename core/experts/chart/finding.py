@@ -32,6 +32,7 @@ WIDE = 1200  # pixels across a drawing: more shows no more, and takes longer
 SCREEN = 150  # what a picture says of itself counts; this is only where it says nothing
 MARGIN = 0.22  # of a drawing: how far around it its labels may stand
 FIGURE, LONGEST = 120, 70  # words on a page that is one figure, and letters in a line: more are a text beside it
+CROWDED = 240  # words, beyond which a page without a drawing is a text with rules
 FEWEST = 2  # paths that make a drawing
 BESIDE = 4  # words around a picture that may be its labels
 LEAST = 60.0  # points or pixels: smaller is no chart
@@ -98,7 +99,8 @@ def _there(outlines: Sequence[Outline], page: Page) -> list[Box]:
 
 def _alone(outlines: Sequence[Outline], page: Page, found: Sequence[Box]) -> list[Box]:
     """The whole page, where hardly more than one figure is on it."""
-    alone = not found or (len(page.words) <= FIGURE and not _has_prose(page))
+    few = len(page.words) <= (FIGURE if found else CROWDED)
+    alone = few and not (found and _has_prose(page))
     return _whole(outlines, page, found) if alone else []
 
 
