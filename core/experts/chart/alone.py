@@ -36,7 +36,7 @@ def alone(scene: Scene, panel: Panel) -> Scene:
     whole = Box(min(b.x0 for b in boxes), cell.y0, cell.x1, max(b.y1 for b in boxes))
     return replace(
         scene, box=whole, labels=[*inside, *moved], marks=[m for m in scene.marks if cell.holds(m.box.centre)],
-        level=level, upright=upright, pixels=_cut(scene, cell, axes),
+        level=level, upright=upright, pixels=_cut(scene, cell, axes), unpainted=None,
     )  # fmt: skip
 
 

@@ -30,6 +30,8 @@ DISTINCT = 0.7  # of the names of columns, or of rows
 
 def cells(scene: Scene, taken: Sequence[Mark]) -> Found | None:
     """The cells of a grid with their values; None without a grid, or when nothing says what its colours mean."""
+    if scene.unpainted is not None:  # what looks like a plot's ground may be many cells of one shade
+        scene = replace(scene, pixels=scene.unpainted)
     strip = colour_bar(scene)
     rects = [m for m in candidates(scene, taken) if not strip or strip.box.shared(m.box) < 0.5 * m.box.area]
     block = lattice(scene)
@@ -147,7 +149,8 @@ def _colour(scene: Scene, box: Box) -> Colour | None:
     codes = (part[:, 0].astype(int) >> 2 << 12) | (part[:, 1].astype(int) >> 2 << 6) | part[:, 2] >> 2
     values, counts = np.unique(codes, return_counts=True)
     red, green, blue = np.median(part[codes == values[counts.argmax()]], axis=0).astype(int).tolist()
-    return None if far((red, green, blue), scene.ground) < 8 else (red, green, blue)
+    ground = far((red, green, blue), scene.ground) < 8 and not any(frame.holds(box.centre) for frame in scene.framed)
+    return None if ground else (red, green, blue)
 
 
 def _written(scene: Scene, box: Box, colour: Colour | None, row: str, column: str) -> Value | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import cv2
 import numpy as np
@@ -58,7 +59,8 @@ def colour_bar(scene: Scene) -> ColourBar | None:
     if scene.pixels is None:
         return _piecewise(scene)
     drawn = (apart(scene.pixels, scene.ground) > 6).astype(np.uint8)
-    return next((bar for thick in TICKS for box in _strips(drawn, thick) if (bar := _calibrated(scene, box))), None)
+    strips = chain((box for box in scene.framed if _is_strip(box)), *(_strips(drawn, thick) for thick in TICKS))
+    return next((bar for box in strips if (bar := _calibrated(scene, box))), None)
 
 
 def _strips(drawn: NDArray[np.uint8], thick: int) -> Iterator[Box]:
@@ -66,8 +68,13 @@ def _strips(drawn: NDArray[np.uint8], thick: int) -> Iterator[Box]:
     mask = cv2.morphologyEx(drawn, cv2.MORPH_OPEN, np.ones((thick, thick), np.uint8))
     _count, _pieces, stats, _centres = cv2.connectedComponentsWithStats(mask, connectivity=4)
     for x, y, wide, high, area in sorted(stats[1:].tolist(), key=lambda s: -s[4]):
-        if area >= 0.8 * wide * high and max(wide, high) >= 4 * min(wide, high) and min(wide, high) >= 4:
-            yield Box(x, y, x + wide, y + high)
+        if area >= 0.8 * wide * high and _is_strip(box := Box(x, y, x + wide, y + high)):
+            yield box
+
+
+def _is_strip(box: Box) -> bool:
+    thin, long = sorted((box.width, box.height))
+    return long >= 4 * thin and thin >= 4
 
 
 def _calibrated(scene: Scene, box: Box) -> ColourBar | None:

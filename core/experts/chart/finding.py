@@ -170,13 +170,18 @@ def _photographed(
     words = [_seen(word, scale, x, y) for word in _within(page.words, around)]
     if not is_lively(part) and not has_axes(words):
         return []
-    charts = _charts_in(part, words, page.number, partial(_spelled, document, page.number, dpi, (x, y)))
+    framed = [_placed(box, scale, x, y) for box in page.pictures if around.holds(box.centre)]
+    charts = _charts_in(part, words, page.number, partial(_spelled, document, page.number, dpi, (x, y)), framed)
     return [moved(chart, 1 / scale, x / scale, y / scale) for chart in charts]
 
 
 def _seen(word: Word, scale: float, x: float, y: float) -> Word:
-    a, b, c, d = word.box
-    return replace(word, box=Box(a * scale - x, b * scale - y, c * scale - x, d * scale - y))
+    return replace(word, box=_placed(word.box, scale, x, y))
+
+
+def _placed(box: Box, scale: float, x: float, y: float) -> Box:
+    a, b, c, d = box
+    return Box(a * scale - x, b * scale - y, c * scale - x, d * scale - y)
 
 
 def _pictured(document: OpenDocument, page: Page) -> Iterator[Chart]:
@@ -208,7 +213,9 @@ def _spelled(
     return document.spell(number, dpi, [pixels.shifted(box, *corner) for box in boxes])
 
 
-def _charts_in(image: Pixels, words: Sequence[Word], number: int, spell: Spell | None = None) -> list[Chart]:
+def _charts_in(
+    image: Pixels, words: Sequence[Word], number: int, spell: Spell | None = None, framed: Sequence[Box] = ()
+) -> list[Chart]:
     by = min(1.0, LARGE / image.shape[1])
     if by < 1:
         image = np.asarray(cv2.resize(image, None, fx=by, fy=by, interpolation=cv2.INTER_AREA))
@@ -219,6 +226,7 @@ def _charts_in(image: Pixels, words: Sequence[Word], number: int, spell: Spell |
         words = [replace(word, box=lean.upright(word.box)) for word in words]
     scene = pixels.scene_of(image, parted(legible(labels_of(words))), Box(0, 0, image.shape[1], image.shape[0]))
     scene.worn = scene.worn or lean is not None
+    scene.framed = [] if lean else [_placed(box, by, 0, 0) for box in framed]
     if spell:
         scene.spell = lambda boxes: spell([Box(*(e / by for e in (lean.back(b) if lean else b))) for b in boxes])
     charts = read_all(scene, number)

@@ -19,7 +19,9 @@ Lattice = tuple[Box, int, int]  # where it lies, its columns and rows
 
 
 def lattice(scene: Scene) -> Lattice | None:
-    """The largest block that is one; None on a page's own paths, and where there is none."""
+    """The largest block that is one, be it a picture that a page has or a block that was seen; None on a page's own
+    paths, and where there is none.
+    """
     if scene.pixels is None:
         return None
     drawn = (apart(scene.pixels, scene.ground) > 6).astype(np.uint8)
@@ -27,7 +29,8 @@ def lattice(scene: Scene) -> Lattice | None:
     closed = cv2.morphologyEx(drawn, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))  # over the lines between cells
     parted = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8))
     bare = _bare(scene)
-    found = [block for block in (_in(bare, whole), _in(bare, parted)) if block]  # ticks may belong to the first
+    blocks = [*(_block(bare, box) for box in scene.framed), _in(bare, whole), _in(bare, parted)]
+    found = [block for block in blocks if block]  # ticks may belong to the first that was seen
     return max(found, key=lambda block: block[1] * block[2], default=None)
 
 
@@ -48,11 +51,18 @@ def _in(image: Pixels, mask: NDArray[np.uint8]) -> Lattice | None:
     for x, y, wide, high, area in sorted(stats[1:].tolist(), key=lambda s: -s[4])[:3]:
         if area < LEAST * mask.size or area < FILLED * wide * high:
             continue
-        part = image[y : y + high, x : x + wide]
-        columns, rows = _cells(part), _cells(part.transpose(1, 0, 2))
-        if columns > 1 and rows > 1 and _are_even(part, columns, rows):
-            return Box(x, y, x + wide, y + high), columns, rows
+        if block := _block(image, Box(x, y, x + wide, y + high)):
+            return block
     return None
+
+
+def _block(image: Pixels, box: Box) -> Lattice | None:
+    x0, y0, x1, y1 = (max(round(edge), 0) for edge in box)
+    part = image[y0:y1, x0:x1]
+    if not part.size:
+        return None
+    columns, rows = _cells(part), _cells(part.transpose(1, 0, 2))
+    return (box, columns, rows) if columns > 1 and rows > 1 and _are_even(part, columns, rows) else None
 
 
 def _cells(part: Pixels) -> int:

@@ -39,12 +39,13 @@ def scene_of(image: Pixels, labels: list[Label], box: Box) -> Scene:
     ground = ground_of(image)
     labels = tight(image, labels)
     lines = thin_lines(image, ground)
+    unpainted = image
     if found := panel_of(image, ground):
         colour, (x, y, wide, high) = found
         inner = thin_lines(image[y : y + high, x : x + wide], colour)
         lines = [*lines[0], *(shifted(b, x, y) for b in inner[0])], [*lines[1], *(shifted(b, x, y) for b in inner[1])]
         image = repainted(image, ground, found)
-    scene = Scene(box, labels, [], ground, pixels=image, worn=worn)
+    scene = Scene(box, labels, [], ground, pixels=image, unpainted=unpainted, worn=worn)
     kinds, nearest = assigned(image, ground, clean=not worn)
     for n, colour in enumerate(kinds):
         blend = any(is_blend(np.array(colour, np.float64), other, ground) for other in kinds if other != colour)

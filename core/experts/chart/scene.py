@@ -42,10 +42,12 @@ class Scene:
     ground: Colour = (255, 255, 255)
     exact: bool = False
     pixels: Pixels | None = None
+    unpainted: Pixels | None = None  # the same, where a plot's own ground is not yet that of the picture
     snap: float = 0.0  # of a page's own paths: to steps of how many points they were rounded when drawn
     worn: bool = False  # scanned or sent: its edges are uncertain
     level: list[Box] = field(default_factory=list)  # thin lines across
     upright: list[Box] = field(default_factory=list)  # thin lines up and down
+    framed: Sequence[Box] = ()  # pictures that a page has here
     listed: Sequence[Entry] = ()  # a legend that stands elsewhere, for all panels
     spell: Callable[[Sequence[Box]], Sequence[Word]] | None = None  # reads the writing in boxes once more
     inked: Callable[[Box], Colour] | None = None  # of a page's own paths: in which colour the writing in a box is

@@ -1,14 +1,19 @@
 """On real pages names and numbers run together, and lines are named by words in their colour."""
 
-import numpy as np
+import io
 
-from core.domain import Box
-from core.experts.chart import pixels
+import numpy as np
+import pymupdf
+from PIL import Image
+
+from core.domain import Box, Source
+from core.experts.chart import ChartExpert, pixels
 from core.experts.chart.labels import Label, labels_of
 from core.experts.chart.leaning import lean_of
 from core.experts.chart.parting import parted
 from core.experts.chart.read import read
 from core.experts.chart.tinted import tinted
+from core.pages.library import Pages
 from tests.core.experts.chart.drawings import BLUE, FLOOR, GREEN, LEFT, ORANGE, RIGHT, TOP, line
 
 
@@ -52,3 +57,37 @@ def test_a_picture_with_long_straight_lines_need_not_be_measured_for_its_slope()
         sketch.draw.line([(LEFT, y), (RIGHT, y)], fill=(200, 200, 200))
     assert lean_of(np.asarray(sketch.image)) is None
     assert lean_of(np.asarray(sketch.image.rotate(1.5, fillcolor="white"))).angle != 0
+
+
+def test_grey_cells_that_a_page_has_as_a_picture_are_read_against_the_bar_beside_them():
+    # GIVEN a page on which one picture is the cells, white among them, and another the bar from 0 to 100
+    numbers = np.array([[0, 40, 15, 15], [62, 18, 15, 77], [33, 100, 51, 0]])
+    cells = np.repeat(np.repeat(numbers, 40, 0), 40, 1)
+    bar = np.repeat(np.linspace(100, 0, 240)[:, None], 12, 1)
+    with pymupdf.open() as made:
+        page = made.new_page(width=420, height=300)
+        for box, shown in (((70, 30, 310, 210), cells), ((330, 30, 342, 210), bar)):
+            page.insert_image(box, stream=_png(255 - 2.55 * shown), keep_proportion=False)
+        for n, name in enumerate(["Alba", "Bora", "Cers", "Dora"]):
+            page.insert_text((90 + 60 * n, 226), name, fontsize=9)
+        for n, name in enumerate(["May", "June", "July"]):
+            page.insert_text((40, 63 + 60 * n), name, fontsize=9)
+        for value in (0, 50, 100):
+            page.insert_text((348, 213 - 1.8 * value), f"{value}", fontsize=9)
+        data = made.tobytes()
+    # WHEN its chart is read
+    with Pages() as books, books.open(Source(data=data)) as document:
+        [chart] = ChartExpert().charts(document, document.read(0))
+    # THEN every cell has its value
+    assert chart.kind == "heatmap"
+    assert len(chart.values) == numbers.size
+    rows, columns = ["May", "June", "July"], ["Alba", "Bora", "Cers", "Dora"]
+    for value in chart.values:
+        truth = numbers[rows.index(value.category), columns.index(value.series)]
+        assert abs(value.number - truth) <= value.bound < 4
+
+
+def _png(grey):
+    held = io.BytesIO()
+    Image.fromarray(grey.round().astype(np.uint8)).save(held, "PNG")
+    return held.getvalue()
