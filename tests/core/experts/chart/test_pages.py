@@ -83,7 +83,7 @@ def test_grey_cells_that_a_page_has_as_a_picture_are_read_against_the_bar_beside
     assert len(chart.values) == numbers.size
     rows, columns = ["May", "June", "July"], ["Alba", "Bora", "Cers", "Dora"]
     for value in chart.values:
-        truth = numbers[rows.index(value.category), columns.index(value.series)]
+        truth = numbers[rows.index(value.series), columns.index(value.category)]
         assert abs(value.number - truth) <= value.bound < 4
 
 
