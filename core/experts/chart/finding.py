@@ -22,6 +22,7 @@ from core.experts.chart.moving import moved, replaced, turned
 from core.experts.chart.parting import parted
 from core.experts.chart.promising import has_axes, is_lively, promising
 from core.experts.chart.scene import Pixels
+from core.experts.chart.slanted import stood_up
 from core.experts.chart.tinted import tinted
 from core.roles import OpenDocument
 
@@ -59,6 +60,7 @@ def _charts_on(document: OpenDocument, page: Page) -> Iterator[Chart]:
         yield from _pictured(document, page)
     else:
         outlines = document.outlines(page.number) if page.origin != "ocr" else ()
+        page = replace(page, words=tuple(stood_up(page.words)))
         there = _there(outlines, page)
         found = [*_read(document, page, outlines, there)]
         if not _have_values(found) and len(there) > 1 and (whole := _alone(outlines, page, there)):
