@@ -12,7 +12,7 @@ import numpy as np
 from PIL.Image import Image
 
 from core.charts import Chart, Colour, Outline
-from core.domain import Box, Page, Word, around
+from core.domain import Box, Page, Word
 from core.experts.chart import pixels, strokes
 from core.experts.chart.coloured import ink_in
 from core.experts.chart.figures import read_all
@@ -20,6 +20,7 @@ from core.experts.chart.labels import labels_of, legible
 from core.experts.chart.leaning import lean_of
 from core.experts.chart.moving import moved, replaced, turned
 from core.experts.chart.parting import parted
+from core.experts.chart.places import FEWEST, as_one, drawings, grown, is_bare, within
 from core.experts.chart.promising import has_axes, is_lively, promising
 from core.experts.chart.scene import Pixels
 from core.experts.chart.slanted import stood_up
@@ -31,12 +32,6 @@ Spell = Callable[[Sequence[Box]], Sequence[Word]]
 DPI = 144.0  # that pages in points are looked at with
 WIDE = 1200  # pixels across a drawing: more shows no more, and takes longer
 SCREEN = 150  # what a picture says of itself counts; this is only where it says nothing
-MARGIN = 0.22  # of a drawing: how far around it its labels may stand
-FIGURE, LONGEST = 120, 70  # words on a page that is one figure, and letters in a line: more are a text beside it
-CROWDED = 240  # words, beyond which a page without a drawing is a text with rules
-FEWEST = 2  # paths that make a drawing
-BESIDE = 4  # words around a picture that may be its labels
-LEAST = 60.0  # points or pixels: smaller is no chart
 LARGE = 1600  # pixels across: a larger picture is made smaller, for speed
 
 
@@ -61,9 +56,9 @@ def _charts_on(document: OpenDocument, page: Page) -> Iterator[Chart]:
     else:
         outlines = document.outlines(page.number) if page.origin != "ocr" else ()
         page = replace(page, words=tuple(stood_up(page.words)))
-        there = _there(outlines, page)
+        there = drawings(outlines, page)
         found = [*_read(document, page, outlines, there)]
-        if not _have_values(found) and len(there) > 1 and (whole := _alone(outlines, page, there)):
+        if not _have_values(found) and len(there) > 1 and (whole := as_one(outlines, page, there)):
             found = [*_read(document, page, outlines, whole)]
         yield from found
 
@@ -74,7 +69,7 @@ def _read(document: OpenDocument, page: Page, outlines: Sequence[Outline], there
     image = cache(lambda: document.render(page.number, dpi))
     for place in there:
         drawn = sum(place.holds(o.box.centre) for o in outlines) >= FEWEST
-        seen = grown(place, page) if drawn or _is_bare(page, place) else place
+        seen = grown(place, page) if drawn or is_bare(page, place) else place
         by_paths = _drawn(outlines, page, place, image) if drawn else []
         by_pixels = [] if _have_values(by_paths) else _photographed(document, page, seen, image, dpi)
         yield from by_pixels if _have_values(by_pixels) else by_paths or by_pixels
@@ -84,69 +79,11 @@ def _have_values(charts: Sequence[Chart]) -> bool:
     return any(chart.values for chart in charts)
 
 
-def places(page: Page) -> list[Box]:
-    """The drawings and pictures of a page, those that touch put together."""
-    found: list[Box] = []
-    for box in sorted((b for b in page.pictures if min(b.width, b.height) >= LEAST), key=lambda b: -b.area):
-        if all(box.shared(other) < 0.5 * box.area for other in found):
-            found.append(box)
-    return sorted(found, key=lambda box: (box.y0, box.x0))
-
-
-def _there(outlines: Sequence[Outline], page: Page) -> list[Box]:
-    """The drawings of a page; the whole of what is drawn where the page is hardly more than one figure."""
-    found = places(page)
-    return (_alone(outlines, page, found) if len(found) < 2 else []) or found
-
-
-def _alone(outlines: Sequence[Outline], page: Page, found: Sequence[Box]) -> list[Box]:
-    """The whole page, where hardly more than one figure is on it."""
-    few = len(page.words) <= (FIGURE if found else CROWDED)
-    alone = few and not (found and _has_prose(page))
-    return _whole(outlines, page, found) if alone else []
-
-
-def _has_prose(page: Page) -> bool:
-    """Whether a line of words is too long for a title."""
-    return any(len(label.text) > LONGEST for label in labels_of(page.words))
-
-
-def _whole(outlines: Sequence[Outline], page: Page, found: Sequence[Box]) -> list[Box]:
-    """A page that is one drawing: all its paths but the ground, if its words may be a chart's."""
-    whole = Box(0, 0, page.width, page.height)
-    drawn = [o.box for o in outlines if o.box.shared(whole) < 0.9 * whole.area and whole.holds(o.box.centre)]
-    if len(drawn) < FEWEST or not promising(page.words, few=60):
-        return []
-    box = around([*drawn, *found])
-    return [box] if min(box.width, box.height) >= LEAST else []
-
-
-def grown(box: Box, page: Page) -> Box:
-    """The box with room for titles and ticks around it."""
-    wide, high = max(MARGIN * box.width, 45.0), max(MARGIN * box.height, 45.0)
-    return Box(
-        max(box.x0 - wide, 0),
-        max(box.y0 - 1.6 * high, 0),
-        min(box.x1 + wide, page.width),
-        min(box.y1 + high, page.height),
-    )
-
-
-def _is_bare(page: Page, place: Box) -> bool:
-    """Whether a picture holds no words, and the page's own stand around it: the cells of a heatmap, say."""
-    words = [word for word in page.words if any(c.isalnum() for c in word.text)]
-    return not _within(words, place) and len(_within(words, grown(place, page))) >= BESIDE
-
-
-def _within(words: Sequence[Word], box: Box) -> list[Word]:
-    return [word for word in words if box.holds(word.box.centre)]
-
-
 def _drawn(outlines: Sequence[Outline], page: Page, place: Box, drawn: Callable[[], Image]) -> list[Chart]:
     """By the page's own paths; drawn only where the colour of its writing is asked for."""
     inside = [o for o in outlines if place.holds(o.box.centre)]
     around = grown(place, page)
-    scene = strokes.scene_of(inside, labels_of(_within(page.words, around)), around)
+    scene = strokes.scene_of(inside, labels_of(within(page.words, around)), around)
     scene.inked = partial(_inked, drawn, page, scene.ground)
     return read_all(scene, page.number)
 
@@ -163,13 +100,13 @@ def _photographed(
     document: OpenDocument, page: Page, around: Box, drawn: Callable[[], Image], dpi: float
 ) -> list[Chart]:
     """By the pixels of the part of the page, which is drawn once for all its parts."""
-    if not promising(_within(page.words, around), few=12):
+    if not promising(within(page.words, around), few=12):
         return []
     image = drawn()
     scale = image.width / page.width
     x, y = round(around.x0 * scale), round(around.y0 * scale)
     part = np.asarray(image.crop((x, y, round(around.x1 * scale), round(around.y1 * scale))).convert("RGB"))
-    words = [_seen(word, scale, x, y) for word in _within(page.words, around)]
+    words = [_seen(word, scale, x, y) for word in within(page.words, around)]
     if not is_lively(part) and not has_axes(words):
         return []
     framed = [_placed(box, scale, x, y) for box in page.pictures if around.holds(box.centre)]
