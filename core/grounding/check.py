@@ -19,6 +19,7 @@ from core.i18n import gettext as _
 from core.quantities import Quantity
 
 LONGEST_WHOLE = 120  # words that are looked up as one quote
+BETWEEN = ("by", "and", "of", "out of", "to")  # of two computed numbers: "3 by 2"
 JUDGEMENTS = {
     *"yes no ja nein oui non nee true false".split(),
     *"first second third fourth fifth sixth seventh eighth ninth tenth".split(),  # places in a ranking
@@ -80,7 +81,7 @@ class Examination:
     def _look(self, text: str, ids: list[str], *, beside_sum: bool) -> None:
         """Looks up a text as one, then sentence by sentence, then claim by claim."""
         whole = claims.whole(text)
-        if whole is None:
+        if whole is None or (beside_sum and whole.text in BETWEEN):
             return
         if whole.text.casefold() in JUDGEMENTS:
             self._judge(whole, ids)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -37,7 +38,10 @@ def runs(scene: Scene, way: int) -> list[list[Run]]:
     used: set[Label] = set()
     off = tolerance(scene)
     for group in sorted(groups_of(scene, way), key=len, reverse=True):
-        plain = [item for item in group if item[1].certain]  # two ticks that OCR ran together count nothing
+        units = Counter(read.unit for _label, read in group if not read.certain and read.unit)
+        plain = [  # two ticks that OCR ran together count nothing; three with one unit do
+            item for item in group if item[1].certain or units[item[1].unit] > 2
+        ]
         ordered = sorted(plain if 2 * len(plain) > len(group) else group, key=lambda item: item[0].box.centre[way])
         ticks = [(label, read.value) for label, read in ordered if label not in used]
         cut = [run for piece in _cut(ticks) if (run := _even(piece, way, off))]

@@ -31,7 +31,8 @@ _SHORT = {"k": 3, "K": 3, "m": 6, "M": 6, "G": 9, "B": 9, "b": 9, "bn": 9, "T": 
 _NUMBER = re.compile(
     rf"(?P<sign>[-+−–])? ?(?P<before>{either(CURRENCIES)})? ?(?P<inner>[-−–])?(?P<digits>\d[\d,.'’ \u00a0\u202f]*)"
     rf" ?(?:e(?P<power>[-+]?\d+)|(?P<scale>(?i:{either(SCALES)})|{either(_SHORT)})(?![A-Za-z]))?"
-    rf" ?(?P<after>%|°[CF]?|[^\W\d_][\w/²³µμ.·-]{{0,9}}(?: [\w/²³µμ.-]{{1,8}})?|µ\S{{1,8}}|{either(CURRENCIES)})?"
+    rf" ?(?P<after>%|°[CF]?|[^\W\d_][\w/²³µμ.·-]{{0,9}}(?: [\w/²³µμ.-]{{1,8}})?|µ\S{{1,8}}"
+    rf"|(?:{either(CURRENCIES)})(?: ?(?:/|per\b) ?[^\W\d_][\w²³]{{0,9}})?)?"
 )
 _POWER = re.compile(
     r"(?P<sign>[-−–])?(?:(?P<times>\d(?:\.\d+)?) ?[×·] ?)?"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain import Page, Question
+from core.domain import Box, Page, Question
 from core.experts.chart.evidence import evidence_of
 from core.grounding import Grounding
 from core.llm import MODELS
@@ -86,6 +86,24 @@ def test_panels_are_ranked_at_one_time(question, answer):
     evidence = [e for n, drawn in enumerate(PANELS) for e in evidence_of(drawn, "paper", f"p1chart{n}")]
     reply = "".join(MODELS.take("embedded").wake().write(prompt := compose(Question(question, ()), evidence)))
     assert Grounding().check(reply, prompt, [("paper", Page(0, 600, 400))]).text == answer
+
+
+def test_the_layout_of_panels_is_counted_in_rows_and_columns():
+    # GIVEN five panels, the last row not full
+    places = [(40, 30), (300, 31), (41, 180), (300, 180), (40, 330)]
+    drawn = [panel(name, [1] * 8, [2] * 8) for name in ("Togo", "Laos", "Cuba", "Mali", "Peru")]
+    evidence = [
+        replace(e, boxes=(Box(x, y, x + 40, y + 9),)) if e.key == "title" else e
+        for n, ((x, y), chart_) in enumerate(zip(places, drawn, strict=True))
+        for e in evidence_of(chart_, "paper", f"p1chart{n}")
+    ]
+    question = Question("What is the layout of the subplots? (Answer m by n)", ())
+    # WHEN it is asked how they are laid out
+    reply = "".join(MODELS.take("embedded").wake().write(prompt := compose(question, evidence)))
+    told = Grounding().check(reply, prompt, [("paper", Page(0, 600, 400))])
+    # THEN both numbers are counted, and the word between them is nobody's quote
+    assert told.text == "3 by 2"
+    assert not any(citation.text.casefold() == "by" for citation in told.citations)
 
 
 @pytest.mark.parametrize(

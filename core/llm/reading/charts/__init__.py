@@ -26,7 +26,7 @@ from core.llm.reading.charts.naming import Named, named, without_title
 from core.llm.reading.charts.options import as_option
 from core.llm.reading.charts.ordering import beside, nearest, ordered
 from core.llm.reading.charts.pairs import compared
-from core.llm.reading.charts.panels import cited, side_by_side
+from core.llm.reading.charts.panels import cited, laid_out, side_by_side
 from core.llm.reading.charts.passing import passing
 from core.llm.reading.charts.portions import in_numbers
 from core.llm.reading.charts.quartiles import boxed
@@ -60,7 +60,7 @@ def charted(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     there = boards(evidence)
     asked = replace(asked, text=_in_english(asked.text))
     meant = _meant(asked, there)
-    found = topics(asked, meant, evidence) or shared(asked, meant)
+    found = topics(asked, meant, evidence) or laid_out(asked, meant) or shared(asked, meant)
     found = found or stepped(asked, there, _meant, lambda one, among: best_of(one, among, evidence))
     if found is None and (len(_ordinals(asked)) < 2 or not meant):
         found = best_of(asked, meant, evidence)

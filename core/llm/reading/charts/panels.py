@@ -1,16 +1,45 @@
-"""Panels of one figure set side by side at one time, so that countries with a panel each can be ranked and compared."""
+"""Panels of one figure: in how many rows and columns they stand, and all of them at one time, so that countries with a
+panel each can be ranked and compared.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from core.asking import Asked
+from core.domain import Evidence
 from core.llm.reading.charts.board import Board
 from core.llm.reading.charts.naming import named
 from core.llm.reading.found import Found
 
 FEWEST = 3  # panels
+APART = 0.06  # of where the furthest begins: columns, or rows, of panels are further from each other
+_PANELS = r"(?:sub-?(?:plot|figure|chart)s?|panels?|facets?|small multiples)"
+_LAID_OUT = re.compile(
+    rf"\b(?:layout|arrange\w*|laid out|grid)\b.*\b{_PANELS}\b|\b{_PANELS}\b.*\b(?:arranged|laid out)\b", re.I
+)
+
+
+def laid_out(asked: Asked, boards: Sequence[Board]) -> Found | None:
+    """ "3 by 2": the rows and columns in which titled charts of one page stand."""
+    if not _LAID_OUT.search(asked.text) or len({board.page for board in boards}) != 1:
+        return None
+    titles = [title for board in boards if (title := board.fact("title")) and title.boxes]
+    rows, columns = (_bands(titles, way) for way in (1, 0))
+    if len(titles) < FEWEST or len(titles) <= len(rows) * (len(columns) - 1):
+        return None
+    counts = (f"[= count({', '.join(title.id for title in one)})]" for one in (rows, columns))
+    return Found(" by ".join(counts), tuple(title.id for title in titles), 0.8, ready=True)
+
+
+def _bands(titles: Sequence[Evidence], way: int) -> list[Evidence]:
+    """The first title of each column (way 0) or row (way 1)."""
+    ordered = sorted(titles, key=lambda title: title.boxes[0][way])
+    room = APART * ordered[-1].boxes[0][way] if ordered else 0.0
+    return [b for a, b in pairwise([None, *ordered]) if b and (a is None or b.boxes[0][way] - a.boxes[0][way] > room)]
 
 
 def side_by_side(asked: Asked, boards: Sequence[Board]) -> list[Board]:

@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
-from core.domain import Box
+from core.domain import Box, Word
 from core.experts.chart import pixels
 from core.experts.chart.figures import joined, read_all
 from core.experts.chart.labels import labels_of
 from core.experts.chart.multiples import panels
+from core.experts.chart.runs import runs
+from core.experts.chart.scene import Scene
 from tests.core.experts.chart.drawings import BLUE, Sketch
 
 HARBOURS = ("Alba", "Bora", "Cers", "Dune")
@@ -94,3 +96,13 @@ def test_three_panels_of_four_have_ticks_on_two_levels():
     for chart in charts:
         read = {value.category: value for value in chart.values}
         assert abs(read["2002"].number - CATCH[chart.title][1]) <= read["2002"].bound + 1
+
+
+def test_ticks_with_one_unit_begin_anew_too():
+    # GIVEN a column of ticks of three panels, those in the middle with a unit
+    column = ["8k", "6k", "4k", "2k", "0", "2 MJ", "1 MJ", "0 MJ", "30", "20", "10", "0"]
+    words = [Word(text, Box(40 - 6 * len(text), 20 * n, 40, 20 * n + 10), 1.0) for n, text in enumerate(column)]
+    # WHEN it is cut where values begin anew
+    [found] = runs(Scene(Box(0, 0, 300, 300), labels_of(words), []), 1)
+    # THEN there are three runs
+    assert [[label.text for label in run.labels] for run in found] == [column[:5], column[5:8], column[8:]]
