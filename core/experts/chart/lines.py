@@ -43,7 +43,7 @@ def lines(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry]) -> Fo
         plot = Box(max(plot.x0, pair.left.box.x1 + 1), plot.y0, min(plot.x1, pair.right.box.x0 - 1), plot.y1)
     if plot.width < 6 * scene.letter or plot.height < 3 * scene.letter:
         return None
-    known = [*entries, *ends_of(scene, rulers, plot)]
+    known = _once([*entries, *ends_of(scene, rulers, plot)])
     drawn = traced(scene, plot, known)
     stops, names = stops_of(scene, plot, along, drawn)
     if not drawn or len(stops) < 2:
@@ -52,6 +52,15 @@ def lines(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry]) -> Fo
     for line, own in told_apart(scene, rulers, drawn, found):
         found.values += _with_ends(list(_values(line, stops, own, scene)), line, own, scene)
     return found if len(found.values) >= 2 or found.unread else None
+
+
+def _once(known: Sequence[Entry]) -> list[Entry]:
+    """The entries; what was found twice in one place, in two shades, but once."""
+    found: list[Entry] = []
+    for entry in known:
+        if not any(entry.label == other.label and entry.box.holds(other.box.centre) for other in found):
+            found.append(entry)
+    return found
 
 
 def told_apart(

@@ -14,21 +14,20 @@ from core.charts import Colour, Entry, Point
 from core.domain import Box
 from core.experts.chart.bars import hexed
 from core.experts.chart.coloured import meant
-from core.experts.chart.following import Course, filled, follow
+from core.experts.chart.following import filled, follow
 from core.experts.chart.marked import by_marker, rivals
 from core.experts.chart.pixels import palette
 from core.experts.chart.scene import Scene, chroma, far
+from core.experts.chart.spurious import borrowed, drop_names, drop_swatches, is_edge, is_fringe, is_level
 
 FAINT = 0.34  # of a line's colour: what has less is no part of it
 THICK, BOLD = 7.0, 0.45  # pixels, and letters: thicker is no line
-LEVEL = 0.92  # of its columns that a level course stays at one place in
 DULL = 60  # grey levels between channels: what has less and runs level may be an axis that JPEG gave a hue
 BADGE = 0.03  # of the picture: a larger patch is no logo
 INKY = 150.0  # from the ground: a dull colour as far may be a line of data, where there is no other
 STRAIGHT = 0.5  # of the plot: a longer straight line is an axis, a frame or a grid
 LIKE = 0.65  # as strong, thick and long as the lines that the legend names
-DEEPER = 1.4  # times as far from the ground: then a colour is the fringe of what lies beside it
-SWATCH = 5.0  # letters: a longer piece of a line is no swatch
+SHORT = (0.1, 0.1)  # of the plot: columns of a line that has a name, and how far it goes; others are longer
 HUES = 14  # lines of more colours nobody tells apart
 
 
@@ -103,20 +102,23 @@ def _traced(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
         shares[:, max(b - y0, 0) : max(d - y0, 0), max(a - x0, 0) : max(c - x0, 0)] *= 0.0
     owners = _owners(colours, known, scene.ground)
     for n, colour in enumerate(colours):
+        entry = owners.get(colour)
         course, thick = follow(filled(shares[n]))
-        _drop_swatches(course, known, (x0, y0), scene.letter)
+        course[borrowed(shares, n, course)] = np.nan
+        drop_swatches(course, known, (x0, y0), scene.letter)
+        drop_names(course, known, (x0, y0))
         seen = np.flatnonzero(~np.isnan(course))
+        least, span = SHORT if entry and chroma(colour) > DULL else (0.2, 0.25)
         if (
-            len(seen) < 0.2 * part.shape[1]
+            len(seen) < least * part.shape[1]
             or thick > max(THICK, BOLD * scene.letter)
-            or np.ptp(seen) < 0.25 * part.shape[1]
+            or np.ptp(seen) < span * part.shape[1]
         ):
             continue
-        entry = owners.get(colour)
         unsure = chroma(colour) < DULL or not entry or course[seen].max() > part.shape[0] - 4  # it is the axis
-        if (_is_level(course[seen]) and unsure) or _is_edge(part, course, thick, colour):
+        if (is_level(course[seen]) and unsure) or is_edge(part, course, thick, colour):
             continue
-        if not entry and _is_fringe(part, course, colour, scene.ground):
+        if not entry and is_fringe(part, course, colour, scene.ground):
             continue
         points = tuple((x0 + float(x) + 0.5, y0 + float(course[x])) for x in seen)
         yield Line(colour, entry.label if entry else hexed(colour), points, thick)
@@ -152,42 +154,6 @@ def _badges(scene: Scene) -> list[Box]:
     found = [box for box in held if any(box.shared(word) > 0.8 * word.area for word in words)]
     room = 0.4 * scene.letter
     return [Box(b.x0 - room, b.y0 - room, b.x1 + room, b.y1 + room) for b in found]
-
-
-def _drop_swatches(course: Course, known: Sequence[Entry], corner: tuple[int, int], letter: float) -> None:
-    """Takes out short level pieces right before the words of a legend that lies beside the lines."""
-    seen = np.flatnonzero(~np.isnan(course))
-    for piece in np.split(seen, np.flatnonzero(np.diff(seen) > letter) + 1):
-        if len(piece) and len(piece) < SWATCH * letter and np.ptp(course[piece]) < 2:
-            end, row = corner[0] + float(piece[-1]), corner[1] + float(np.median(course[piece]))
-            if any(e.box.y0 < row < e.box.y1 and 0 < e.box.x0 - end < 2 * letter for e in known):
-                course[piece] = np.nan
-
-
-def _is_level(course: Course) -> bool:
-    """Whether it stays where it is, but for a few columns in which something crosses it."""
-    return float((np.abs(course - np.median(course)) < 1).mean()) > LEVEL
-
-
-def _is_edge(part: NDArray[np.float32], course: Course, thick: float, colour: Colour) -> bool:
-    """Whether it is no more than where one area fades into another: above and below it differ, and it lies between."""
-    xs = np.flatnonzero(~np.isnan(course))
-    reach = thick / 2 + 2.5
-    ends = [np.clip((course[xs] + way * reach).astype(int), 0, part.shape[0] - 1) for way in (-1, 1)]
-    above, below = (part[ys, xs] for ys in ends)  # [n, 3]
-    along, off = below - above, np.array(colour, np.float32) - above
-    share = (off * along).sum(1) / np.maximum((along**2).sum(1), 1.0)
-    miss = np.linalg.norm(off - share[:, None] * along, axis=1)
-    fades = (np.linalg.norm(along, axis=1) > 50) & (miss < 20) & (share > 0.1) & (share < 0.9)
-    return float(fades.mean()) > 0.6
-
-
-def _is_fringe(part: NDArray[np.float32], course: Course, colour: Colour, ground: Colour) -> bool:
-    """Whether it only goes along a line of another colour: worn pictures have pale hues there."""
-    xs = np.flatnonzero(~np.isnan(course))
-    rows = np.clip(course[xs].astype(int) + np.arange(-3, 4)[:, None], 0, part.shape[0] - 1)  # [7, n]
-    deep = np.linalg.norm(part[rows, xs] - np.array(ground, np.float32), axis=2).max(0)
-    return float(np.median(deep)) > DEEPER * float(np.linalg.norm(np.subtract(colour, ground)))
 
 
 def _colours(scene: Scene, part: NDArray[np.float32], known: Sequence[Entry]) -> list[Colour]:
