@@ -13,6 +13,7 @@ from core.domain import Box
 from core.experts.chart.axes import Ruler
 from core.experts.chart.coloured import coloured_labels
 from core.experts.chart.corners import corner_at
+from core.experts.chart.ended import named_by_ends
 from core.experts.chart.found import Found
 from core.experts.chart.scene import Scene
 from core.experts.chart.spread import bands_round, bars_through, spread
@@ -43,8 +44,10 @@ def lines(scene: Scene, rulers: Sequence[Ruler], entries: Sequence[Entry]) -> Fo
         plot = Box(max(plot.x0, pair.left.box.x1 + 1), plot.y0, min(plot.x1, pair.right.box.x0 - 1), plot.y1)
     if plot.width < 6 * scene.letter or plot.height < 3 * scene.letter:
         return None
-    known = _once([*entries, *ends_of(scene, rulers, plot)])
-    drawn = traced(scene, plot, known)
+    ends = ends_of(scene, rulers, plot)
+    drawn = traced(scene, plot, _once([*entries, *ends]))
+    if not scene.exact:
+        drawn = named_by_ends(drawn, ends, scene.letter)
     stops, names = stops_of(scene, plot, along, drawn)
     if not drawn or len(stops) < 2:
         return None

@@ -32,7 +32,7 @@ def drop_names(course: Course, known: Sequence[Entry], corner: tuple[int, int]) 
     pieces = np.split(seen, np.flatnonzero(np.diff(seen) > 1) + 1)
     for piece in reversed(pieces[1:]):
         begin, row = corner[0] + float(piece[0]), corner[1] + float(course[piece].mean())
-        if not any(e.box.y0 < row < e.box.y1 and e.box.x0 - 1 <= begin < e.box.x1 for e in known):
+        if not any(e.box.y0 < row < e.box.y1 and e.box.x0 - 0.3 * e.box.height <= begin < e.box.x1 for e in known):
             return
         course[piece] = np.nan
 
