@@ -1,8 +1,8 @@
 """Weights in fewer bits: the decoder's matrices in four, others in eight, six or five, norms and biases in sixteen.
 
 Two ways of four bits: "block", a line of sixteen even steps for every 32 weights, and "nf4", bitsandbytes' own format.
-Five and six bits are such blocks too, of 32 and 64 steps: what a model takes that has eyes, and the words of one that
-learnt on top of four bits, which would be too large with eight.
+Five and six bits are such blocks too, of 32 and 64 steps: what is not the decoder's in a model that learnt on top of
+four bits, and in one that has eyes, which would be too large with eight.
 
 What was published in four bits and then learnt a little falls back on its old steps, as if it had learnt nothing. Such
 a matrix gets a fifth bit: whether each weight lies above or below its step, and for each row by how much (as BitDelta
@@ -34,7 +34,7 @@ LARGE = 1 << 12  # numbers of a matrix from which 8 bits are worth it
 
 def packed(model: ChartulaModel, four: Four = "block", five: Container[str] = ()) -> dict[str, Tensor]:
     """The state of a model in few bits; `five` are the names of what learnt on top of four."""
-    others = 6 if model.config.towers else 5 if five else 8
+    others = 5 if five else 6 if model.config.towers else 8
     made: dict[str, Tensor] = {}
     spoken = {f"{path}.weight" for path, part in model.named_modules() if type(part) is nn.Linear and _spoken(path)}
     for key, weight in model.state_dict().items():

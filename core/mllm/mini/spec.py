@@ -58,6 +58,8 @@ class Sizes:
     patch: int = 16
     page: int = 448  # pixels of the side of what the document and the chart tower see: 28 x 28 patches
     glance: int = 224  # of what the general tower sees: 14 x 14
+    side: int = 7  # of what the language model is handed of a page: each token is read at a processor's pace
+    align: Literal["pool", "bilinear"] = "pool"  # how a finer map comes to it
     bottleneck: int = 32
     sentence: int = 64  # what language experts choose by, made of the sentence vector
     visual_words: int = 4096
@@ -65,12 +67,15 @@ class Sizes:
 
 def twin() -> Sizes:
     """For tests: a language model of single bytes and towers of 8 x 8 patches."""
-    return Sizes(dict(TWIN), width=64, blocks=3, patch=4, page=32, glance=16, bottleneck=4, sentence=8, visual_words=48)
+    return Sizes(
+        dict(TWIN), width=64, blocks=3, patch=4, page=32, glance=16, side=4, align="bilinear",
+        bottleneck=4, sentence=8, visual_words=48,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Spec:
-    """One assembly. Whatever sees hands 14 x 14 tokens to the language model; without towers it reads alone.
+    """One assembly. Whatever sees hands as many tokens to the language model; without towers it reads alone.
 
     "concat" lays towers side by side, be it only one; "comm" merges the levels of each first; "mov_adapter" lets the
     first ask the others, which a router may choose: "soft" or "llm".
@@ -127,20 +132,16 @@ def _tower(name: str, spec: Spec) -> Slot:
     return made
 
 
-def _side(spec: Spec) -> int:
-    return spec.sizes.glance // spec.sizes.patch
-
-
 def _fusion(spec: Spec) -> Slot:
     match spec.fusion:
         case "mov_adapter":
             most = max(len(spec.towers) - 1, 1)
-            return {"kind": "mov_adapter", "blocks": 2, "topk": most, "side": 2 * _side(spec)} | (
+            return {"kind": "mov_adapter", "blocks": 2, "topk": most, "side": 2 * spec.sizes.side} | (
                 {"prior": True} if spec.router == "soft" else {}
             )
         case "comm":
-            return {"kind": "comm", "align": "bilinear", "side": _side(spec)}
-    return {"kind": "concat", "side": _side(spec)}
+            return {"kind": "comm", "align": spec.sizes.align, "side": spec.sizes.side}
+    return {"kind": "concat", "align": spec.sizes.align, "side": spec.sizes.side}
 
 
 def _connector(spec: Spec) -> Slot:

@@ -1,8 +1,8 @@
-"""The model card of language experts, written with the scores of the training that it goes with."""
+"""The model card of Chartula Mini, written with the scores of the training that it goes with."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from core.training.recipe import Recipe
 
@@ -11,7 +11,9 @@ _CARD = """# Chartula Mini
 Reads evidence in words and a question, and writes words copied from it with their id, a formula of ids, or that the
 evidence does not hold the answer. It writes nothing else: the program lets it choose among these alone.
 
-**Model.** SmolLM2-135M-Instruct (Apache-2.0, Hugging Face){beside}. These learnt, all else is as published: {learns}.
+**Model.** SmolLM2-135M-Instruct (Apache-2.0, Hugging Face) with half of its vocabulary{beside}.
+In the last stage these learnt: {learns}. The decoder's matrices are stored in four bits, those that learnt
+with a fifth.
 
 **Data.** {data}
 Beside questions that are answered there are ones that the evidence does not answer, evidence of another paper, and
@@ -26,12 +28,13 @@ same seed gives the same weights on the same machine.
 
 A reply is right when every token of it is, each predicted from the right ones before it.
 
-**Limits.** Questions are in English. It was shown at most a dozen pieces of evidence at once, pages of drawn papers and
-charts among them, and no picture. It copies; it does not explain. A wrong reply is a real quotation from the page, or
-reckoned from real numbers, and wrong all the same.
+**Limits.** Questions are in English. It was shown at most a dozen pieces of evidence at once{looks}. It copies; it does
+not explain. A wrong reply is a real quotation from the page, or reckoned from real numbers, and wrong all the same.
 
 **Licence.** {licence}
 """
+_EYES = """ (one for each of document, chart and general: MoLE of MoME, section 2.6), and three vision
+towers ({towers}) whose maps lie side by side on a common grid and pass one matrix"""
 _DRAWN = "Drawn papers and charts with questions in many wordings, made by the program itself."
 _MIXED = """Drawn papers and charts with questions in many wordings, made by the program itself, and the
 training parts of WikiTableQuestions (Pasupat and Liang 2015, CC BY-SA 4.0), TAT-QA (Zhu and others 2021, MIT), half of
@@ -44,11 +47,14 @@ others; the language model they are made from is SmolLM2-135M-Instruct by the Hu
 of the program is not affected."""
 
 
-def card(recipe: Recipe, scores: Mapping[str, float], longest: int) -> str:
+def card(recipe: Recipe, scores: Mapping[str, float], longest: int, towers: Sequence[str] = ()) -> str:
+    """`towers` are those that it sees with."""
     stage, bottleneck = recipe.stages[-1], int(recipe.options.get("bottleneck", 32))
     data = _OWN if "own" in recipe.parts else _MIXED if recipe.material else _DRAWN
     return _CARD.format(
-        beside=f", with a bottleneck of {bottleneck} beside every layer" if bottleneck else "",
+        beside=(f", with a bottleneck of {bottleneck} beside every layer" if bottleneck else "")
+        + (_EYES.format(towers=", ".join(towers)) if towers else ""),
+        looks=", and one picture of a drawn page" if towers else ", and no picture",
         learns=", ".join(f"`{pattern}`" for pattern in stage.learns),
         data=data,
         licence=_SHARED if data == _MIXED else _APACHE,

@@ -35,13 +35,18 @@ def reader(material: Path | None, experts: Experts, bottleneck: int, *, twin: bo
     seed = int(torch.randint(2**31, ()))
     model = assemble(spec, words(material), seed=seed)
     if not twin:
-        model.llm.to(torch.bfloat16)
-    for name, part in model.llm.named_modules():
-        if name.endswith(".adapter"):
-            part.float()
+        halved(model)
     if layers:
         model.llm.model.layers[-layers:].float()
     return model
+
+
+def halved(model: Any) -> None:
+    """The language model in half the bits, as it stays; experts beside its layers are kept in full."""
+    model.llm.to(torch.bfloat16)
+    for name, part in model.llm.named_modules():
+        if name.endswith(".adapter"):
+            part.float()
 
 
 def grown(folder: Path, bottleneck: int) -> Any:
@@ -50,9 +55,7 @@ def grown(folder: Path, bottleneck: int) -> Any:
     if model.config.language_experts["kind"] == "none":
         LANGUAGE_EXPERTS.take("adapter").wake()(bottleneck).attach(model.llm)
         model.config.language_experts = {"kind": "adapter", "bottleneck": bottleneck}
-    for name, part in model.llm.named_modules():
-        if name.endswith(".adapter"):
-            part.float()
+    halved(model)
     return model
 
 

@@ -44,12 +44,15 @@ class Rows:
         self.mix, self.tokenizer, self.together = mix, tokenizer, together
         self.pool = lru_cache(2)(self._pool)
 
-    def row(self, example: Example) -> Row | None:
-        """None where a model could not write the reply in its grammar, or the row would be too long."""
+    def row(self, example: Example, pictures: int = 0) -> Row | None:
+        """With marks of so many pictures.
+
+        None where a model could not write the reply in its grammar, or the row would be too long."""
         seen, reply = lines(example), written(example)
         if not Grammar(seen).accepts(reply):
             return None
-        read, write = asking.row(self.tokenizer, example.question, seen), asking.target(self.tokenizer, reply)
+        read = asking.row(self.tokenizer, example.question, seen, pictures=pictures)
+        write = asking.target(self.tokenizer, reply)
         whole = len(read.lines) == len(seen) and len(read.ids) + len(write) <= LONGEST
         return Row(read.ids, write) if whole else None
 

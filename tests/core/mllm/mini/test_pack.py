@@ -9,9 +9,8 @@ from core.errors import ModelError
 from core.mllm.byte_tokenizer import byte_tokenizer
 from core.mllm.mini.assembly import assemble
 from core.mllm.mini.bits import above, apart, fifth, in_block_steps, of_block_steps, side_by_side
-from core.mllm.mini.card import card
 from core.mllm.mini.pack import pack, unpack
-from core.mllm.mini.spec import TEXT, Spec, twin
+from core.mllm.mini.spec import Spec, twin
 from core.mllm.quantize import halve_twice
 from tests.core.mllm.tiny import awake
 
@@ -112,11 +111,3 @@ def test_a_changed_or_missing_file_is_refused(model, tmp_path, name):
     file.unlink()
     with pytest.raises(ModelError, match="missing"):
         unpack(tmp_path)
-
-
-def test_a_card_tells_what_it_is_and_how_good():
-    told = card(TEXT, {"declined rightly": "0.80"}, data="Drawn pages.", recipe="`chartula train`.", megabytes=94.6)
-    assert "no eyes" in told
-    assert "| declined rightly | 0.80 |" in told
-    assert "Apache-2.0" in told
-    assert "95 MB" in told
