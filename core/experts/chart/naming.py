@@ -14,6 +14,8 @@ from core.experts.chart.counting import by_scale, in_sequence, unaccented
 from core.experts.chart.labels import Label
 from core.experts.chart.scene import Scene
 
+AT = 0.25  # of a unit, that a bar may stand beside its number
+
 
 @dataclass
 class Named:
@@ -34,16 +36,17 @@ def names_of(
     centres = [span.middle for span in spans]
     by_label = best_row(scene, centres, way, plot)
     share = sum(map(bool, by_label.names)) / len(spans)
-    if share >= 0.3 and by_label.labels:
+    ruler = next(iter(rulers), None)
+    counted = ruler is not None and set(by_label.labels) <= set(ruler.labels)  # what is not written is counted
+    if share >= 0.3 and by_label.labels and not counted:
         by_label = _reread(scene, by_label, spans, way)
         share = sum(map(bool, by_label.names)) / len(spans)
     if share > 0.75 and _distinct(by_label.names):
         return by_label
-    ruler = next(iter(rulers), None)
     if ruler and (bins := bins_of(spans, ruler)):
         return Named(bins, list(ruler.labels), ruler, binned=True)
     grouped = _grouped(scene, centres, way, plot) if apart else None
-    if grouped and (ruler is None or not _counts(grouped, ruler, len(spans))):
+    if grouped and (ruler is None or not _counts(grouped, ruler, centres)):
         return grouped
     if ruler:
         return Named(by_scale(spans, ruler), list(ruler.labels), ruler)
@@ -147,9 +150,15 @@ def _grouped(scene: Scene, centres: Sequence[float], way: int, plot: Box) -> Nam
     return best
 
 
-def _counts(named: Named, ruler: Ruler, count: int) -> bool:
-    """Whether the labels are ticks of a running axis: fewer than the bars need, and evenly apart in value."""
-    return len(named.labels) <= len(ruler.labels) and count > 2 * len(ruler.labels) and ruler.dated
+def _counts(named: Named, ruler: Ruler, centres: Sequence[float]) -> bool:
+    """Whether the labels are ticks of a running axis: each bar has a whole number of its own there, or they are fewer
+    than the bars need, and dates.
+    """
+    values = [ruler.scale.value(centre) for centre in centres]
+    near = all(abs(value - round(value)) < AT for value in values) and not ruler.dated
+    if near and len({round(value) for value in values}) == len(values):
+        return True
+    return len(named.labels) <= len(ruler.labels) and len(centres) > 2 * len(ruler.labels) and ruler.dated
 
 
 def _inside(scene: Scene, spans: Sequence[Span], way: int, plot: Box) -> Named:

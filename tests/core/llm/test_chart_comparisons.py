@@ -88,6 +88,20 @@ def test_panels_are_ranked_at_one_time(question, answer):
     assert Grounding().check(reply, prompt, [("paper", Page(0, 600, 400))]).text == answer
 
 
+def test_of_the_charts_of_a_figure_that_one_is_meant_whose_measure_is_named():
+    # GIVEN two measures of one figure, whose common title has the names of both
+    head = "Share of plug-in hybrid and battery-electric cars: "
+    countries = ("Togo", "Laos", "Cuba")
+    drawn = [
+        chart("bar chart", head + name, "", "%", countries, Share=shares)
+        for name, shares in (("Battery-electric", [80, 20, 10]), ("Plug-in hybrid", [5, 9, 12]))
+    ]
+    evidence = [e for n, one in enumerate(drawn) for e in evidence_of(one, "paper", f"p1chart{n}")]
+    question = Question("In which country is the share of plug-in hybrid cars the highest?", ())
+    reply = "".join(MODELS.take("embedded").wake().write(prompt := compose(question, evidence)))
+    assert Grounding().check(reply, prompt, [("paper", Page(0, 600, 400))]).text == "Cuba"
+
+
 def test_the_layout_of_panels_is_counted_in_rows_and_columns():
     # GIVEN five panels, the last row not full
     places = [(40, 30), (300, 31), (41, 180), (300, 180), (40, 330)]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from core.asking import Asked, near, terms
 from core.llm.reading.charts.board import Board
+
+_WORD = re.compile(r"\w+")
 
 
 def told_apart(asked: Asked, boards: Sequence[Board]) -> list[Board]:
@@ -33,7 +36,8 @@ def _is_named(asked: Asked, board: Board, others: Sequence[Board]) -> bool:
     shared = {term for other in others for term in _own(other)}
     own = [term for term in _own(board) if term not in shared]
     own = [term for term in own if term.isdigit()] or own  # in prices of 2011, not of 2017
-    return bool(own) and all(any(term == word or near(term, word) for word in asked.terms) for term in own)
+    said = {*asked.terms, *_WORD.findall(asked.text.lower())}  # a small word may be part of a name: plug-in
+    return bool(own) and all(any(term == word or near(term, word) for word in said) for term in own)
 
 
 def _own(board: Board) -> list[str]:
