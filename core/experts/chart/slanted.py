@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import pstdev
+from statistics import median, pstdev
 
 from core.domain import Box, Word, around
 
 SLANTED = 1.5  # of its letters' size: a word that is so wide and so high runs at a slant
+HIGHER, LONG = 1.2, 2.0  # times as high as words that run straight, which are so many times longer than high
 FEWEST = 3  # names in a row
 ON = 1.4  # of the size: how far boxes of words that go on may lie apart, or in one another
 LEVEL = 0.8  # of the size: how far the upper ends of a row may lie apart
@@ -19,7 +20,8 @@ HIGH, HALF = 1.2, 0.3  # of the size: what a name takes once it stands
 
 def stood_up(words: Sequence[Word]) -> Sequence[Word]:
     """The words; names of a slanted row are one word each, at the end that is nearest to their axis."""
-    slanted = [word for word in words if _is_slanted(word)]
+    usual = _usual(words)
+    slanted = [word for word in words if _is_slanted(word, usual)]
     if len(slanted) < FEWEST:
         return words
     rising = [_standing(row, rises=True) for row in _rows(_names(slanted, rises=True))]
@@ -30,8 +32,14 @@ def stood_up(words: Sequence[Word]) -> Sequence[Word]:
     return [*(word for word in words if word not in slanted), *(word for row in rows for word in row)]
 
 
-def _is_slanted(word: Word) -> bool:
-    return word.size > 0 and min(word.box.width, word.box.height) > SLANTED * word.size
+def _is_slanted(word: Word, usual: float) -> bool:
+    return word.size > 0 and min(word.box.width, word.box.height) > max(SLANTED, HIGHER * usual) * word.size
+
+
+def _usual(words: Sequence[Word]) -> float:
+    """How high words that surely run straight, for they are long, stand for the size of their letters: fonts differ."""
+    sizes = [(*sorted((word.box.width, word.box.height)), word.size) for word in words if word.size > 0]
+    return median([thin / size for thin, long, size in sizes if long > LONG * thin] or [0.0])
 
 
 def _names(slanted: Sequence[Word], *, rises: bool) -> list[Word]:

@@ -58,6 +58,7 @@ def _is_like(line: Line, listed: Sequence[Line], ground: Colour) -> bool:
 
 def _drawn(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
     """Lines as the file draws them, corner by corner."""
+    owners = _owners(list(dict.fromkeys(m.colour for m in scene.marks if m.shape == "line")), known, scene.ground)
     for mark in scene.marks:
         if mark.shape != "line" or len(mark.points) < 2 or mark.box.width < 0.15 * plot.width:
             continue
@@ -66,7 +67,7 @@ def _drawn(scene: Scene, plot: Box, known: Sequence[Entry]) -> Iterator[Line]:
         if plot.x0 - 3 <= mark.box.x0 and mark.box.x1 <= plot.x1 + 3 and plot.shared(_grown(mark.box)) > 0:
             several = rivals(mark.colour, known)
             own = by_marker(scene, mark.points, mark.colour, several)
-            entry = own if several else meant(mark.colour, known, ground=scene.ground)
+            entry = own if several else owners.get(mark.colour)
             yield Line(mark.colour, entry.label if entry else hexed(mark.colour), tuple(sorted(mark.points)), 1.0)
 
 

@@ -3,10 +3,13 @@
 import pymupdf
 import pytest
 
-from core.domain import Source
+from core.charts import Entry
+from core.domain import Box, Source
+from core.experts.chart import strokes
 from core.experts.chart.finding import charts_on
+from core.experts.chart.tracing import traced
 from core.pages.library import Pages
-from tests.core.experts.chart.paths import BLUE, ORANGE, YEARS, along, block, path, told, up, word
+from tests.core.experts.chart.paths import BLUE, ORANGE, PAGE, YEARS, along, block, path, told, up, word
 from tests.papers import paper
 
 SQUARE = ((-3, -3), (3, -3), (3, 3), (-3, 3), (-3, -3))
@@ -88,3 +91,12 @@ def test_bubbles_of_a_legend_in_a_row_need_not_be_of_one_size():
         words.append(word(f"Group-{'AB'[n]}", 142 + 100 * n, up(92)))
     heights = [v.number for v in told(paths, words).values if v.series.endswith(" y")]
     assert sorted(heights) == sorted(height for places in spots.values() for _year, height in places)
+
+
+def test_of_two_greys_only_the_one_that_the_legend_lists_has_its_name():
+    listed, other = (43, 43, 43), (94, 94, 94)
+    spots = [(along(year), up(20 + 5 * n)) for n, year in enumerate(YEARS)]
+    lines = [path(*((x, y - rise) for x, y in spots), stroke=grey) for grey, rise in ((listed, 40), (other, 90))]
+    scene = strokes.scene_of(lines, [], PAGE)
+    found = traced(scene, Box(50, 40, 360, 252), [Entry("Togo", listed, Box(300, 20, 340, 30))])
+    assert {line.colour: line.name for line in found} == {listed: "Togo", other: "#5e5e5e"}

@@ -3,7 +3,7 @@
 import pymupdf
 import pytest
 
-from core.domain import Source
+from core.domain import Box, Source, Word
 from core.experts.chart import ChartExpert
 from core.experts.chart.slanted import stood_up
 from core.pages.library import Pages
@@ -40,3 +40,11 @@ def test_a_page_of_level_words_is_left_as_it_is():
     with Pages() as books, books.open(Source(data=page_with(0))) as document:
         words = document.read(0).words
         assert stood_up(words) is words
+
+
+def test_level_words_of_a_font_that_stands_tall_are_left_as_they_are():
+    """Boxes half as high again as the letters' size, and short numbers among them: none of them is slanted."""
+    texts = ["Accuracy", "and", "of", "parameters", "1000", "2000", "95", "60", "portal", "data"]
+    words = [Word(t, Box(60 * n, 0, 60 * n + 5 * len(t), 15.1), 1.0, 10.0) for n, t in enumerate(texts)]
+    words += [Word(t, Box(60 * n, 40, 60 * n + 15.5, 55.1), 1.0, 10.0) for n, t in enumerate(("and", "the", "sum"))]
+    assert stood_up(words) is words
