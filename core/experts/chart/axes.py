@@ -19,6 +19,7 @@ EXACT = 0.02  # points, that ticks of the file's own may lie off their places: t
 MONTHS = 0.07  # of the way from tick to tick, that one of equal months may stand beside its place
 LONG, BESIDE = 0.3, 1.5  # of the picture, that a line of the grid is long, and letters between a tick and its label
 FEW = 3  # numbers in a line, that printed values may be by chance
+NOUGHT = ("0", "0.0")
 HALVES, WHOLES = 2, 6  # ticks in the middle between two points, or on points: so many are hardly there by chance
 ASIDE = 0.25  # of a letter, that all ticks may stand beside their labels
 
@@ -109,6 +110,8 @@ def _ruler(scene: Scene, group: Sequence[tuple[Label, Read]], way: int) -> Ruler
     inside = set(scale.ticks)
     chosen = [(label, read) for (label, read), mark in zip(group, marks, strict=True) if mark in inside]
     first, last = scale.reach
+    if scale.kind == "log" and raised and _has_nought(scene, [label for label, _read in chosen], way):
+        return None
     if last - first < 3 * scene.letter or (len(chosen) == 2 and last - first < 5 * scene.letter):
         return None
     labels = tuple(label for label, _read in chosen)
@@ -126,6 +129,16 @@ def _ruler(scene: Scene, group: Sequence[tuple[Label, Read]], way: int) -> Ruler
     values = [read.value for _label, read in chosen]
     ruler = snapped(scene, ruler, values)
     return ruler if len(values) > 2 or ruler.exact or are_round(values) else None
+
+
+def _has_nought(scene: Scene, powers: Sequence[Label], way: int) -> bool:
+    """Whether a nought stands in line with powers of ten: the axis bends between them, and nobody says where."""
+    box, across = around(label.box for label in powers), 1 - way
+    low, high = box[across] - scene.letter, box[across + 2] + scene.letter
+    noughts = [x.box.centre[way] for x in scene.labels if x.text in NOUGHT and low < x.box.centre[across] < high]
+    ticks = [x.box.centre[way] for x in scene.labels if x.tick]
+    alone = [at for at in noughts if sum(abs(at - tick) < 0.5 * scene.letter for tick in ticks) < FEW]  # in its row
+    return any(not box[way] < at < box[way + 2] for at in alone)
 
 
 def snapped(scene: Scene, ruler: Ruler, values: Sequence[float]) -> Ruler:

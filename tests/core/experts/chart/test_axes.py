@@ -68,3 +68,13 @@ def test_one_misread_number_does_not_undo_the_thousands_of_all_others():
     dotted = [word(f"{n}.500", 30, 250 - 20 * n) for n in range(1, 9)]
     labels = labels_of([*dotted, word("14,403", 200, 60), word("0", 40, 250)])
     assert [label.tick.value for label in labels if label.text == "3.500"] == [3500]
+
+
+def test_powers_of_ten_over_a_nought_count_nothing_alone():
+    """Between them a symlog axis bends, and two powers do not say where. The corner of a row of ticks is none."""
+    powers = [word("10^1", 30, 40), word("10^0", 30, 140)]
+    row = [word(f"{n}", 40 + 60 * n, 250) for n in range(5)]
+    alone = Scene(Box(0, 0, 400, 300), labels_of([*powers, word("0", 36, 190)]), [])
+    cornered = Scene(Box(0, 0, 400, 300), labels_of([*powers, *row]), [])
+    assert [ruler.scale.kind for ruler in rulers(alone) if ruler.way == 1] == []
+    assert [ruler.scale.kind for ruler in rulers(cornered) if ruler.way == 1] == ["log"]
