@@ -54,6 +54,12 @@ def _drop_crumbs(course: Course) -> None:
     for piece in np.split(seen, jumps):
         if len(piece) < CRUMB:
             course[piece] = np.nan
+    seen = np.flatnonzero(~np.isnan(course))
+    pieces = np.split(seen, np.flatnonzero(np.diff(seen) > WAITS) + 1)
+    if len(pieces) > 1 and np.median([len(piece) for piece in pieces if len(piece) >= CRUMB] or [0]) > WAITS:
+        for piece in (pieces[0], pieces[-1]):  # a speck far before or behind a line that runs on is no end of it
+            if len(piece) < CRUMB:
+                course[piece] = np.nan
 
 
 def _follow(share: NDArray[np.float32]) -> tuple[Course, float]:

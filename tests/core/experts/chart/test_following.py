@@ -50,6 +50,14 @@ def test_specks_are_not_followed():
     assert np.nanmax(np.abs(np.diff(course))) < 2
 
 
+def test_a_speck_far_before_a_line_is_no_beginning_of_it():
+    share = covered([(120, 100), (295, 60)])
+    share[140:143, 8:12] = 1.0
+    course, _thick = follow(share)
+    assert np.isnan(course[:110]).all()
+    assert course[200] == pytest.approx(81.7, abs=1)
+
+
 @pytest.mark.parametrize("pattern", ["2020-03-{:02}", "Mar {}, 2020"])
 def test_days_between_ticks_of_days_have_their_values(pattern):
     sketch = drawings.Sketch()
