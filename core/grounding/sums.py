@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from core.expressions import ExpressionError, evaluate, names
+from core.grounding.arithmetic import in_signs
 from core.grounding.claims import Claim
 from core.grounding.desk import Desk
 from core.grounding.sheet import Hit
@@ -47,7 +48,7 @@ def work_out(formula: str, desk: Desk) -> Sum:
     operands = tuple(_operand(name, desk, counted=called == "count") for name in names(formula))
     value = evaluate(formula, {operand.id: operand.number.value for operand in operands})
     texts = {operand.id: operand.number.text for operand in operands}
-    shown = re.sub(r"\be\d+\b", lambda match: texts.get(match.group(), match.group()), formula)
+    shown = in_signs(formula, texts, percent=called == "percent_change")
     given = [operand.number for operand in operands]
     unit = _unit(called, given)
     if _whole(formula):
