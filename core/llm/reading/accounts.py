@@ -15,6 +15,7 @@ from core.llm.reading.accountant import Accountant
 from core.llm.reading.found import Found
 from core.llm.reading.largest import largest
 from core.llm.reading.owners import of_another_firm
+from core.llm.reading.reckoned import reckoned
 from core.llm.reading.registered import registered
 
 _EITHER = re.compile(r"\b(\w+) or (?:did it |has it )?(\w+)\b")
@@ -25,7 +26,7 @@ _TOO_LITTLE = re.compile(r"\b(?:negative|weak)\b")
 
 def accounted(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """None where no figure is sought, where another than the plain one is, or where the pages lack a part of it."""
-    if told := largest(asked, evidence) or registered(asked, evidence):
+    if told := largest(asked, evidence) or registered(asked, evidence) or reckoned(asked, evidence):
         return told
     wanted = sought(asked.text)
     if wanted is None or wanted.rest or of_another_firm(wanted.names, evidence):

@@ -15,6 +15,7 @@ from core.llm.reading.found import Found
 from core.llm.reading.matching import content
 from core.llm.reading.opposites import denied, opposite
 from core.llm.reading.owners import CAPITAL, owners
+from core.llm.reading.reckoned import bypassed
 from core.llm.reading.subject import subject
 from core.llm.reading.units import Unit, units, weights
 
@@ -63,6 +64,8 @@ def worded(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def borne(asked: Asked, found: Found | None, evidence: Sequence[Evidence]) -> Found | None:
     """The answer; None where it comes from a sentence that speaks of something else."""
+    if found and bypassed(asked, found, evidence):
+        return None
     if (
         found is None
         or found.ready

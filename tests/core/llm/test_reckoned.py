@@ -1,0 +1,96 @@
+"""Rows of reports called by name: how they changed, what part one is of another, in which years they were so and so."""
+
+import pytest
+
+from core.domain import Source
+from core.pages.library import Pages
+from tests.papers import both, grid, paper, text
+from tests.sheets import sheet, with_table
+
+NOTES = with_table(
+    sheet("Note 7. Accrued liabilities", "(in thousands)"),
+    [
+        ["", "December 31, 2023", "December 31, 2022", "December 31, 2021"],
+        ["Accrued wages", "$ 8,400", "$ 7,000", "$ 5,600"],
+        ["Accrued freight", "2,100", "2,800", "2,500"],
+        ["Warranty claims", "(300)", "(240)", "(200)"],
+        ["Total", "$ 10,200", "$ 9,560", "$ 7,900"],
+    ],
+)
+SHARES = with_table(
+    sheet("Earnings of Northern Quay plc"),
+    [
+        ["", "2023", "2022"],
+        ["Net income", "$ 112,000", "$ 132,000"],
+        ["Net income per share:", "", ""],
+        ["Basic", "$ 1.12", "$ 1.32"],
+        ["Diluted", "1.10", "1.30"],
+    ],
+)
+WEEKS = with_table(
+    sheet("Cash flows of Northern Quay plc", "(in millions)"),
+    [
+        ["", "January 3, 2020", "December 28, 2018", "December 29, 2017"],
+        ["Net cash used in financing activities", "(90)", "(60)", "(30)"],
+        ["Net cash provided by operating activities", "200", "170", "140"],
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("What was the change in accrued wages between 2022 and 2023?", 1400),
+        ("What was the percentage change in accrued freight from 2022 to 2023?", -25),
+        ("What was the average accrued wages for 2021, 2022 and 2023?", 7000),
+        ("What were accrued wages as a percentage of total accrued liabilities in 2023?", 82.35),
+        ("What is the ratio of accrued wages to accrued freight in 2022?", 2.5),
+        ("What is the change in total accrued liabilities from 2021 to 2023?", 2300),
+        ("How many years did accrued freight exceed $2,400 thousand?", 2),
+    ],
+)
+def test_it_is_reckoned_from_the_rows_that_are_named(ask, question, value):
+    answer = ask(question, NOTES)
+    assert answer.value == pytest.approx(value, abs=0.01)
+    assert answer.citations[0].check == "computed"
+    assert len(answer.citations) > 1
+
+
+def test_years_are_told_by_what_a_row_was_in_them(ask):
+    assert ask("In which year was accrued freight the largest?", NOTES).text == "2022"
+    assert ask("In which years was accrued freight below 2.6 million?", NOTES).text == "2023; 2021"
+
+
+def test_each_year_has_its_own_number(ask):
+    answer = ask("What were the accrued wages in 2021 and 2023 respectively?", NOTES)
+    assert answer.text == "$ 5,600; $ 8,400"
+
+
+def test_a_row_under_a_heading_bears_its_name_as_well(ask):
+    assert ask("What was the change in basic net income per share between 2022 and 2023?", SHARES).value == -0.2
+
+
+def test_a_year_that_ended_in_the_first_days_of_january_is_the_year_before(ask):
+    question = "What was the average net cash used in financing activities between fiscal years 2017-2019?"
+    assert ask(question, WEEKS).value == 60
+
+
+def test_what_has_no_row_is_not_told_by_a_number_of_another(ask):
+    # GIVEN a page with names and numbers that are no table of years
+    page = sheet("Accrued wages|8,400", "Accrued freight|2,100", columns=(50, 300))
+    # THEN one number is no change, and no mean
+    assert ask("What was the change in accrued wages between 2022 and 2023?", page).status == "not_found"
+    assert ask("What was the average accrued freight in 2022 and 2023?", page).status == "not_found"
+
+
+def test_a_printed_report_is_reckoned_from_as_well(ask, tmp_path):
+    # GIVEN a report of a university, as a file
+    rows = [["", "2024", "2023"], ["Tuition fees", "1,250", "1,000"], ["Research grants", "750", "800"],
+            ["Catering", "90", "85"], ["Total income", "2,090", "1,885"]]  # fmt: skip
+    file = paper(tmp_path, both(text("Income of the university (in thousands)"), grid(rows, widths=130, ruled=False)))
+    with Pages() as library, library.open(Source(file)) as document:
+        page = document.read(0)
+    # THEN one row is set against another, and one year against the year before
+    answer = ask("What were research grants as a percentage of total income in 2023?", page)
+    assert answer.value == pytest.approx(42.44, abs=0.01)
+    assert ask("By what percentage did tuition fees increase from 2023 to 2024?", page).value == 25
