@@ -161,16 +161,22 @@ def _with_own_signs(slots: Row) -> Row:
 
 
 def _parts_phrases(at: int, walls: Sequence[float], rows: Sequence[Sequence[Fragment]]) -> bool:
-    """Whether hardly anything stands right of this wall, and what does only goes on with what is left of it."""
-    beside = [
-        (row[n - 1] if n else None, slot)
-        for row in (_placed(row, walls) for row in rows)
-        for n, slot in enumerate(row)
-        if slot.first == slot.last == at + 1
-    ]
-    if not beside or len(beside) > max(1, 0.15 * len(rows)):
-        return False
-    return all(left is not None and slot.box.x0 - left.box.x1 < slot.box.height for left, slot in beside)
+    """Whether hardly anything stands on one side of this wall, and what does only goes on with what is beyond it."""
+    placed = [_placed(row, walls) for row in rows]
+    few = max(1, 0.15 * len(rows))
+    right = [(row[n - 1] if n else None, slot) for row in placed for n, slot in enumerate(row) if _fills(slot, at + 1)]
+    left = [(slot, row[n + 1] if n + 1 < len(row) else None)
+            for row in placed for n, slot in enumerate(row) if at and _fills(slot, at)]  # fmt: skip
+    return any(0 < len(pairs) <= few and all(_is_phrase(*pair) for pair in pairs) for pairs in (right, left))
+
+
+def _fills(slot: Slot, column: int) -> bool:
+    return slot.first == slot.last == column
+
+
+def _is_phrase(one: Slot | None, following: Slot | None) -> bool:
+    """Whether two slots stand no farther apart than words of one line do."""
+    return one is not None and following is not None and following.box.x0 - one.box.x1 < one.box.height
 
 
 def _compact(rows: list[Row]) -> tuple[list[Row], int]:
