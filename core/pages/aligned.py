@@ -74,7 +74,8 @@ def separators(rows: Sequence[Sequence[Fragment]], down: Sequence[Box]) -> list[
     walls = [(line.x0 + line.x1) / 2 for line in down if _runs_down(line, box)]
     words = [sorted((word for f in row for word in f.words), key=lambda word: word.box.x0) for row in full]
     strips = _open_strips([word.box for row in words for word in row], len(full))
-    found = [(a + b) / 2 for a, b in strips if _is_wide(words, a, b)]
+    rest = [word.box for row in rows if row not in full for f in row for word in f.words]
+    found = [_middle(a, b, rest) for a, b in strips if _is_wide(words, a, b)]
     kept = [x for x in found if all(abs(x - wall) > 12 for wall in walls)]
     edges = sorted(kept + [x for x in walls if box.x0 + 2 < x < box.x1 - 2])
     return _without_signs(edges, words)
@@ -104,6 +105,17 @@ def _barest(pieces: list[tuple[float, float, int]]) -> tuple[float, float] | Non
     least = min(covered for _x0, _x1, covered in pieces)
     x0, x1 = max(((x0, x1) for x0, x1, covered in pieces if covered == least), key=lambda part: part[1] - part[0])
     return (x0, x1) if x1 - x0 > 0.5 else None
+
+
+def _middle(x0: float, x1: float, rest: Sequence[Box]) -> float:
+    """The middle of a strip, or of the widest gap there between words of other rows: of headers that run together."""
+    inside = sorted((max(box.x0, x0), min(box.x1, x1)) for box in rest if box.x0 < x1 and box.x1 > x0)
+    at, gaps = x0, []
+    for start, end in [*inside, (x1, x1)]:
+        gaps.append((start - at, (start + at) / 2))
+        at = max(at, end)
+    wide, middle = max(gaps)
+    return middle if wide > 0 else (x0 + x1) / 2
 
 
 def _is_wide(rows: Sequence[Sequence[Word]], x0: float, x1: float) -> bool:
@@ -164,19 +176,25 @@ def _parts_phrases(at: int, walls: Sequence[float], rows: Sequence[Sequence[Frag
     """Whether hardly anything stands on one side of this wall, and what does only goes on with what is beyond it."""
     placed = [_placed(row, walls) for row in rows]
     few = max(1, 0.15 * len(rows))
-    right = [(row[n - 1] if n else None, slot) for row in placed for n, slot in enumerate(row) if _fills(slot, at + 1)]
-    left = [(slot, row[n + 1] if n + 1 < len(row) else None)
-            for row in placed for n, slot in enumerate(row) if at and _fills(slot, at)]  # fmt: skip
-    return any(0 < len(pairs) <= few and all(_is_phrase(*pair) for pair in pairs) for pairs in (right, left))
+    ends = [_nearer(row, n, -1) for row in placed for n, slot in enumerate(row) if slot.first == slot.last == at + 1]
+    begins = [
+        _nearer(row, n, 1) for row in placed for n, slot in enumerate(row) if at and slot.first == slot.last == at
+    ]
+    return any(0 < len(told) <= few and all(told) for told in (ends, begins))
 
 
-def _fills(slot: Slot, column: int) -> bool:
-    return slot.first == slot.last == column
+def _nearer(row: Row, n: int, step: int) -> bool:
+    """Whether a slot stands as near to the one beside it as words of a line do, and no nearer to the other."""
+    mine, other = _gap(row, n, step), _gap(row, n, -step)
+    return mine < row[n].box.height and mine <= other
 
 
-def _is_phrase(one: Slot | None, following: Slot | None) -> bool:
-    """Whether two slots stand no farther apart than words of one line do."""
-    return one is not None and following is not None and following.box.x0 - one.box.x1 < one.box.height
+def _gap(row: Row, n: int, step: int) -> float:
+    """How far a slot is from the one before or behind it in its row."""
+    if not 0 <= n + step < len(row):
+        return float("inf")
+    left, right = sorted((row[n].box, row[n + step].box), key=lambda box: box.x0)
+    return right.x0 - left.x1
 
 
 def _compact(rows: list[Row]) -> tuple[list[Row], int]:

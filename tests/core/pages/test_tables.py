@@ -116,7 +116,8 @@ def test_a_currency_sign_stays_with_its_number(tmp_path):
     assert rows(table)[2] == ["Costs", "777", "713"]
 
 
-def test_dates_that_reach_far_left_of_their_numbers_head_one_column_each(tmp_path):
+@pytest.mark.parametrize("wide", [92, 100])
+def test_dates_that_reach_far_left_of_their_numbers_head_one_column_each(tmp_path, wide):
     # GIVEN two dates, the second of which begins where the numbers of neither column stand
     dated = [
         ["", "December 31, 2023", "December 31, 2022"],
@@ -126,7 +127,7 @@ def test_dates_that_reach_far_left_of_their_numbers_head_one_column_each(tmp_pat
         ["Sundry", "5", "19"],
         ["Total", "10,805", "7,259"],
     ]
-    (table,) = tables_on(tmp_path, grid(dated, widths=(160, 92, 92), ruled=False))
+    (table,) = tables_on(tmp_path, grid(dated, widths=(160, wide, wide), ruled=False))
     # THEN no column is made of the name of a month
     assert rows(table) == dated
 
