@@ -18,7 +18,7 @@ from core.domain import Document, Page
 Depth = Literal["skim", "read"]
 T = TypeVar("T")
 
-READER = "5"  # goes up when pages come out differently
+READER = "6"  # goes up when pages come out differently
 
 SCHEMA = """
 create table if not exists documents (

@@ -189,10 +189,8 @@ def _spread(row: Row, lower: Sequence[Row], width: int, rules: Sequence[Box]) ->
     below = [slot for row_below in lower for slot in row_below]
     if not below or len(row) >= width - 1:
         return row
-    if period := _period(row, lower[0]):
+    if groups := _groups(row, lower, width):
         over = [slot for slot in row if slot.first > 0]
-        start = width - period * len(over)
-        groups = [(start + period * n, start + period * (n + 1) - 1) for n in range(len(over))]
         placed = [slot._replace(first=a, last=b) for slot, (a, b) in zip(over, groups, strict=True)]
         return [slot for slot in row if slot.first == 0] + placed
     spread: Row = []
@@ -204,15 +202,24 @@ def _spread(row: Row, lower: Sequence[Row], width: int, rules: Sequence[Box]) ->
     return spread
 
 
-def _period(row: Row, below: Row) -> int:
-    """After how many columns the headers below begin again, when they do so under each header above; else 0."""
+def _groups(row: Row, lower: Sequence[Row], width: int) -> list[tuple[int, int]]:
+    """The columns under each header above, where the headers below begin again under each; else none. Each column is
+    called by all lines of its header: "Under 18" and, below it, "years"."""
     over = [slot for slot in row if slot.first > 0]
-    texts = [slot.text for slot in below if slot.first > 0]
-    if len(over) < 2 or len(texts) % len(over):
-        return 0
-    period = len(texts) // len(over)
-    repeats = period > 1 and len(set(texts[:period])) == period and texts == texts[:period] * len(over)
-    return period if repeats else 0
+    texts = [_called(column, lower) for column in range(width)]
+    named = [column for column in range(1, width) if texts[column]]
+    if len(over) < 2 or len(named) % len(over):
+        return []
+    period = len(named) // len(over)
+    told = [texts[column] for column in named]
+    if period < 2 or len(set(told[:period])) < period or told != told[:period] * len(over):
+        return []
+    groups = [named[period * n : period * (n + 1)] for n in range(len(over))]
+    return [(columns[0], columns[-1]) for columns in groups]
+
+
+def _called(column: int, lower: Sequence[Row]) -> str:
+    return " ".join(slot.text for row in lower for slot in row if slot.first == slot.last == column)
 
 
 def _under_rule(slot: Slot, below: Sequence[Slot], rules: Sequence[Box]) -> Slot | None:

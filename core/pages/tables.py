@@ -15,6 +15,7 @@ from core.pages.rulings import across_and_down, grids
 from core.pages.tiers import is_form, tiers
 
 TABLE = re.compile(r"(table|tab\.|tableau|tabelle|tabla|tabella|tabel)\s", re.IGNORECASE)
+LEADERS = 3  # dots alone on a line, at least
 
 
 def find_tables(
@@ -24,6 +25,7 @@ def find_tables(
 
     `rulings` are thin boxes, one a straight line; `regions` are places where somebody has seen a table."""
     across, down = across_and_down(rulings)
+    words = _without_leaders(words)
     found: list[Table] = []
     for grid in grids(across, down):
         if _is_new(grid.box, found) and (table := ruled_table(grid, _inside(words, grid.box))):
@@ -34,6 +36,16 @@ def find_tables(
             made = [table for part in parts if (table := aligned_table(part, across, down))]
             found += [table for table in made if not is_form(table)]
     return tuple(_with_caption(table, lines) for table in sorted(found, key=lambda table: table.box.y0))
+
+
+def _without_leaders(words: Sequence[Word]) -> list[Word]:
+    """Dots that lead the eye from a row's label to its cells are no cells, however far apart they are set."""
+    dots = [word for word in words if not word.text.strip(".…·")]
+    level: dict[int, int] = {}
+    for dot in dots:
+        level[round(dot.box.y1)] = level.get(round(dot.box.y1), 0) + len(dot.text)
+    leading = {id(dot) for dot in dots if level[round(dot.box.y1)] >= LEADERS}
+    return [word for word in words if id(word) not in leading]
 
 
 def _inside(words: Sequence[Word], box: Box) -> list[Word]:

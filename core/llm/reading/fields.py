@@ -12,6 +12,7 @@ from core.domain import Evidence
 from core.llm.reading.columns import share_of_column
 from core.llm.reading.found import Found
 from core.llm.reading.identity import settled
+from core.llm.reading.opposites import other_end
 from core.llm.reading.values import LOOSE, typed
 from core.quantities import dates
 
@@ -65,6 +66,8 @@ def _candidates(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[Found]:
     )
     for place, e in enumerate(evidence):
         if not (e.key or e.column) or e.key == "address":
+            continue
+        if asked.kind != "yesno" and other_end(asked.english, f"{e.key} {e.column}"):
             continue
         value = typed(without_label(asked, e.text), asked.kind, iso=asked.iso)
         if value is None or (asked.kind in _MEASURED and _in_a_day(e.text, value)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from core.asking.words import stem
+from core.asking.words import stem, words
 
 _PAIRS = (
     "large small|larger smaller|largest smallest|big small|bigger smaller|more less|most least|more fewer|high low|"
@@ -39,6 +39,12 @@ def opposite(root: str, among: Collection[str]) -> bool:
     if _OPPOSITE.get(root, frozenset()) & set(among):
         return True
     return len(root) > 3 and any(_turned(root, other) or _turned(other, root) for other in among)
+
+
+def other_end(question: str, label: str) -> bool:
+    """Whether a label says the opposite of a word of the question, and not that word itself: a minimum of a maximum."""
+    said, mine = {stem(word) for word in words(question)}, {stem(word) for word in words(label)}
+    return any(_OPPOSITE.get(word, frozenset()) & (mine - said) for word in said - mine)
 
 
 def denied(question: str, text: str) -> bool:

@@ -32,6 +32,8 @@ _PURPOSE = re.compile(
 )
 _WHERE = re.compile(r"^\W*where\b", re.I)
 _TO_DO = re.compile(r"^\W*what (?:should|must|can|may|shall|do|does|did|will)\b.*\bdo\b", re.I)
+_ENDS = re.compile(r"[.!?:;。！？：；][”\"')\]]?(?:\s|$)|[。！？：；]")
+_RUNS = 0.45  # of the words of a sentence, what begins small at least; of row upon row most is names and numbers
 _FEW = 3  # words that tell nothing to do: Dr Brandt
 _ROW = 10  # words; more without an end are a row of a table, or several
 
@@ -43,6 +45,7 @@ def suited(asked: Asked, found: Found) -> bool:
     question, text = asked.english, found.text.strip()
     return not (
         (bool(_WHO.match(question)) and (_is_day(text) or _is_row(text)))
+        or _is_heap(text)
         or (bool(_WHO_ARE.match(question)) and asked.kind == "list" and text[:1].islower())
         or (bool(_PAPERS_PURPOSE.search(question)) and not _PURPOSE.search(text))
         or (bool(_WHERE.match(question)) and _is_all_day(text))
@@ -66,6 +69,13 @@ def _is_all_day(text: str) -> bool:
     """Whether it is a day and nothing else, which is no place."""
     days = dates(text)
     return bool(days) and len(text) - (days[0].end - days[0].start) < _FEW
+
+
+def _is_heap(text: str) -> bool:
+    """Whether many words that make no sentence stand together: what columns side by side hold, read across."""
+    said = text.split()
+    small = sum(word[0].islower() and len(word) > 1 for word in said)
+    return len(said) > 2 * _ROW * (1 + len(_ENDS.findall(text))) and small < _RUNS * len(said)
 
 
 def _is_row(text: str) -> bool:

@@ -11,6 +11,7 @@ from core.asking.likeness import met
 from core.asking.sought import sought
 from core.domain import Evidence
 from core.llm.reading.found import Found
+from core.llm.reading.others import of_another
 
 ADJUSTED = re.compile(r"\b(?:adjusted|adj|core|underlying|organic|comparable|normali[sz]ed|non gaap)\b")
 _MONEY = re.compile(
@@ -32,7 +33,9 @@ def unsaid(asked: Asked, evidence: Sequence[Evidence]) -> list[Figure]:
 
 def apart(asked: Asked, found: Found, evidence: Sequence[Evidence]) -> bool:
     """Whether what an answer rests on is a sentence or a labelled value that speaks of another figure than the one
-    that the question names."""
+    that the question names, of another year or of its opposite."""
+    if of_another(asked, found, evidence):
+        return True
     if asked.topic or asked.options or found.ready:
         return False
     if _is_share(asked) and _MONEY.search(found.text):

@@ -24,6 +24,11 @@ INVOICE = sheet(
 PAYSLIP = sheet(
     "Manager|Karl Vesk", "Hourly rate|17.40", "Overtime hours|12", "Net salary|1,980.15", "Employed since|2019-07-17"
 )
+MILLING = sheet("Milling rules", "Minimum track width: 0.2", "First payment: 3 March 2025", "Serial number: 4471")
+FALLS = with_table(
+    sheet("Falls at work by sex and age: 2009"),
+    [["Cause", "Male", "Female"], ["Ladder", "41", "22"], ["Stairs", "30", "35"]],
+)
 BUDGET = with_table(sheet("Budget by month"), [["Expense", "Q1", "Q2"], ["May", "210", "220"], ["June", "230", "245"]])
 
 
@@ -31,6 +36,9 @@ BUDGET = with_table(sheet("Budget by month"), [["Expense", "Q1", "Q2"], ["May", 
     ("question", "page"),
     [
         ("Which tax year?", RETURN),
+        ("maximum track width", MILLING),
+        ("When is the last payment?", MILLING),
+        ("How many female falls from a ladder in 2008?", FALLS),
         ("What is the total tax?", RETURN),
         ("How much tax was withheld?", RETURN),
         ("What is the place of birth?", RETURN),

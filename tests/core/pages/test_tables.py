@@ -1,3 +1,4 @@
+import pymupdf
 import pytest
 
 from core.domain import Box, Table, Word
@@ -50,6 +51,36 @@ def test_headers_on_two_levels_span_their_columns(tmp_path, ruled):
     assert spans["Turnover (EUR mn)"] == (3, 2)
     assert [cell.text for cell in table.cells if cell.row == 1 and cell.header] == LEVELS[1]
     assert next(c.text for c in table.cells if c.row == 3 and c.column == 4) == "150.2"
+
+
+def test_headers_that_begin_again_in_two_lines_part_what_stands_over_them(tmp_path):
+    """The names over them stand off the middle of their columns, and dots set wide lead to the cells."""
+    upper = ["Offence", "", "Under 18", "18 years", "", "Under 18", "18 years"]
+    lower = ["", "Total", "years", "and over", "Total", "years", "and over"]
+    dots = " ." * 9
+    cells = [
+        [f"{name}{dots}", *map(str, range(at, at + 6))]
+        for at, name in ((110, "Arson"), (220, "Fraud"), (330, "Robbery"))
+    ]
+
+    def draw(page):
+        for x, name in ((195, "Total"), (355, "Men")):
+            page.insert_text((x, 192), name, fontsize=9)
+        for y, row in ((202, upper), (212, lower)):
+            for at, name in enumerate(row):
+                x = 72 if at == 0 else 190 + 52 * at - pymupdf.get_text_length(name, fontsize=8)
+                page.insert_text((x, y), name, fontsize=8)
+        for n, (label, *values) in enumerate(cells):
+            page.insert_text((72, 226 + 12 * n), label, fontsize=8)
+            for at, value in enumerate(values, 1):
+                page.insert_text(
+                    (190 + 52 * at - pymupdf.get_text_length(value, fontsize=8), 226 + 12 * n), value, fontsize=8
+                )
+
+    (table,) = tables_on(tmp_path, draw)
+    spans = {cell.text: (cell.column, cell.column_span) for cell in table.cells if cell.column_span > 1}
+    assert (spans.get("Total"), spans.get("Men")) == ((1, 3), (4, 3))
+    assert [cell.text for cell in table.cells if cell.text.startswith("Fraud")] == ["Fraud"]
 
 
 def test_a_header_reaches_as_far_as_the_line_under_it(tmp_path):
