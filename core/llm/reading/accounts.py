@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from core.asking import Asked
 from core.asking.sought import BAD, DOWN, GOOD, UP, sought
+from core.asking.verbal import wants_words
 from core.domain import Evidence
 from core.llm.reading.accountant import Accountant
 from core.llm.reading.found import Found
@@ -28,7 +29,7 @@ def accounted(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """None where no figure is sought, where another than the plain one is, or where the pages lack a part of it."""
     if told := largest(asked, evidence) or registered(asked, evidence) or reckoned(asked, evidence):
         return told
-    wanted = sought(asked.text)
+    wanted = None if _in_words(asked) else sought(asked.text)
     if wanted is None or wanted.rest or of_another_firm(wanted.names, evidence):
         return None
     accountant = Accountant(asked, wanted, evidence)
@@ -36,6 +37,11 @@ def accounted(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
         return None
     ways = {"verdict": verdict, "steady": steady, "sign": sign, "both": both, "change": change}
     return ways.get(wanted.way, number)(accountant)
+
+
+def _in_words(asked: Asked) -> bool:
+    """Whether words are wanted: how a figure went is told with its numbers, why it did is not."""
+    return wants_words(asked.english) and not re.match(r"\W*how\b", asked.english, re.I)
 
 
 def number(it: Accountant) -> Found | None:

@@ -15,6 +15,7 @@ from core.llm.reading.money import owed
 from core.llm.reading.people import person
 from core.llm.reading.priced import is_priced, priced
 from core.llm.reading.prose import CAUSE
+from core.llm.reading.suited import wordless
 from core.llm.reading.tabled import tabled
 from core.llm.reading.tables import OPERATION, aggregated
 from core.llm.reading.titles import title
@@ -25,6 +26,11 @@ _COMPUTED = ("amount", "number", "count", "percent", "year", "date", "name", "pl
 
 def direct(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
     """By topic, by computing, or beside a label; what drove a change is told by sentences."""
+    found = _direct(asked, evidence, rare)
+    return None if found and wordless(asked, found) else found
+
+
+def _direct(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
     spelled = _spelled_out(evidence) if asked.aggregate == "difference" else None
     if spelled or CAUSE.search(asked.english):
         return spelled

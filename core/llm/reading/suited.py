@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 
 from core.asking import Asked
+from core.asking.verbal import is_no_time, wants_words
+from core.llm.reading.boards import bare
 from core.llm.reading.found import Found
 from core.llm.reading.values import LOOSE
 from core.quantities import dates
@@ -43,6 +45,8 @@ def suited(asked: Asked, found: Found) -> bool:
     if found.ready or asked.options:
         return True
     question, text = asked.english, found.text.strip()
+    if wordless(asked, found):
+        return False
     return not (
         (bool(_WHO.match(question)) and (_is_day(text) or _is_row(text)))
         or _is_heap(text)
@@ -55,6 +59,12 @@ def suited(asked: Asked, found: Found) -> bool:
         or (bool(_HOW_TO.match(question)) and bool(_HOW_OFTEN.match(text)))
         or (bool(_COSTS.search(question)) and asked.kind == "amount" and bool(_MEASURE.fullmatch(text)))
     )
+
+
+def wordless(asked: Asked, found: Found) -> bool:
+    """Whether it is a number alone where words are wanted, or an amount where a time is."""
+    question, text = asked.english, found.text.strip()
+    return not found.ready and bare(text) and (wants_words(question) or is_no_time(question, text))
 
 
 def _is_day(text: str) -> bool:

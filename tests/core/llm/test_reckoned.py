@@ -94,3 +94,15 @@ def test_a_printed_report_is_reckoned_from_as_well(ask, tmp_path):
     answer = ask("What were research grants as a percentage of total income in 2023?", page)
     assert answer.value == pytest.approx(42.44, abs=0.01)
     assert ask("By what percentage did tuition fees increase from 2023 to 2024?", page).value == 25
+
+
+def test_what_wants_words_is_told_by_the_sentence_beside_the_number(ask):
+    # GIVEN a number with its name, and a sentence on it
+    page = with_table(
+        sheet("The relocation charges of 2023 were related to the closure of two warehouses in Leeds."),
+        [["", "2023", "2022"], ["Relocation charges", "4,100", "3,900"], ["Payables", "3,486", "3,120"]],
+    )
+    # THEN the sentence answers, or nothing does
+    assert "warehouses" in ask("What were the relocation charges in 2023 related to?", page).text
+    assert ask("When are payables paid?", page).status == "not_found"
+    assert ask("What were the relocation charges in 2023?", page).text == "4,100"
