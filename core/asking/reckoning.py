@@ -11,7 +11,22 @@ from typing import Literal, NamedTuple
 from core.asking.years import span_of_years, years
 from core.quantities import numbers
 
-Does = Literal["change", "rate", "mean", "sum", "share", "ratio", "less", "plus", "each", "most", "least", "beyond"]
+Does = Literal[
+    "change",
+    "rate",
+    "mean",
+    "sum",
+    "share",
+    "ratio",
+    "less",
+    "plus",
+    "each",
+    "most",
+    "least",
+    "beyond",
+    "value",
+    "covers",
+]
 _PERCENT = r"(?:percent(?:age)?|per cent|%)"
 _TURN = r"(?:change|increase|decrease|growth|decline|difference|reduction|rise|drop|movement)s?(?: ?/ ?\(?\w+\)?)?"
 _SHARE = r"(?:percent(?:age)?|per cent|%|share|proportion|fraction)"
@@ -71,6 +86,21 @@ _BEYOND = re.compile(rf"{_WHEN}(?P<x>.*?)\b{_BOUND} (?P<bound>[^?]+)", re.I)
 _HOW_MANY = re.compile(
     rf"^(?:in )?how many (?:of the )?(?:fiscal |financial )?years (?P<x>.*?)\b{_BOUND} (?P<bound>[^?]+)", re.I
 )
+_COVERS = re.compile(
+    r"^(?:for |in )?(?:which|what) (?:are the )?(?:\w+ )?years?(?:'s?)?\b(?=.*\b(?:tables?|shown|calculated|provided|"
+    r"presented|reported|disclosed|given|listed|included|recorded)\b)(?P<x>.*)",
+    re.I,
+)
+_FILLED = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|the|tables?|shown?|shows|calculated|provided?|provides|presented?|presents|reported|disclosed|given|"
+    r"listed|included?|includes|recorded|information|data|figures|numbers|amounts?|covers?)\b",
+    re.I,
+)
+_VALUE = re.compile(
+    r"^(?:what|how much) (?:is|was|are|were) (?:the )?(?P<x>.+?),? "
+    r"(?:in|for|during|as of|as at|at)\b[^?]*\b(?:19|20)\d\d$",
+    re.I,
+)
 _OVER = re.compile(r"exceed|above|over|more|greater|higher|larger", re.I)
 _SCALE = re.compile(r"\b(thousand|million|billion)s?\b", re.I)
 _POWER = {"": 0, "thousand": 3, "million": 6, "billion": 9}
@@ -97,7 +127,16 @@ def reckoning(question: str) -> Reckoning | None:
     """None where nothing of the kind is asked."""
     text = " ".join(question.replace("’", "'").split()).rstrip(" ?.")
     named = tuple(dict.fromkeys(years(text)))
-    return _of_when(text, named) or _of_years(text, named) or _of_two(text, named)
+    told = _of_when(text, named) or _of_years(text, named) or _of_two(text, named)
+    return told or _plain(text, named)
+
+
+def _plain(text: str, named: tuple[str, ...]) -> Reckoning | None:
+    """The years of a table, or one cell of it."""
+    if told := _COVERS.search(text):
+        return None if named else Reckoning("covers", (_FILLED.sub(" ", told["x"]),), ())
+    told = _VALUE.search(text)
+    return Reckoning("value", (told["x"],), named) if told and len(named) == 1 else None
 
 
 def _of_when(text: str, named: tuple[str, ...]) -> Reckoning | None:

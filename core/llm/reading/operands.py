@@ -32,6 +32,7 @@ _NOTE = re.compile(r"\(\w{1,2}\)|\[\w{1,2}\]|\*+|(?<=[a-z])\d\b")  # of footnote
 _EXTRA = 0.34  # of a label's words that the question need not say
 _OWN = 0.5  # of the words for a thing that its row says itself
 _SHORT = 110  # letters of a title
+EXACT = (1, 0.0)  # the grade of a row called just so
 
 
 @dataclass
@@ -61,11 +62,11 @@ def said(text: str) -> frozenset[str]:
 
 
 class Operands:
-    """Rows among the evidence whose columns are years; `part` as in the ledger; `known` names whose report it is."""
+    """Rows among the evidence whose columns are whole years; `known` names whose report it is."""
 
-    def __init__(self, evidence: Sequence[Evidence], part: int, known: Collection[str] = ()) -> None:
+    def __init__(self, evidence: Sequence[Evidence], known: Collection[str] = ()) -> None:
         self.known = frozenset(known)
-        self.lines = list(_lines(Ledger(evidence, part).entries, part, evidence))
+        self.lines = list(_lines(Ledger(evidence).entries, evidence))
         self.labels: dict[tuple[str, int], set[str]] = defaultdict(set)
         self.around: dict[tuple[str, int], set[str]] = defaultdict(set)
         for e in evidence:
@@ -74,15 +75,32 @@ class Operands:
             elif e.kind == "line" and len(e.text) < _SHORT:
                 self.around[e.file, e.page] |= said(e.text)
 
-    def find(self, thing: str, wanted: Sequence[str]) -> Line | None:
-        """The row that a thing is called by, with an entry for each of the years; None where two are alike."""
+    def find(self, thing: str, wanted: Sequence[str], *, exactly: bool = False) -> Line | None:
+        """The row that a thing is called by, with an entry for each of the years; None where two are alike.
+
+        `exactly`: by all its words and no other."""
         words, total = said(thing) - self.known, bool(_TOTAL.search(thing))
         graded = [(grade, line) for line in self.lines if set(wanted) <= line.entries.keys()
                   and (grade := self._grade(words, line, total=total)) is not None]  # fmt: skip
-        best = min((grade for grade, _line in graded), default=None)
+        best = min((grade for grade, _line in graded if not exactly or grade == EXACT), default=None)
         fit = [line for grade, line in graded if grade == best]
         told = {tuple(line.entries[year].value for year in wanted or sorted(line.entries)) for line in fit}
         return fit[0] if len(told) == 1 else None
+
+    def covered(self, thing: str) -> list[Entry]:
+        """One entry for each year of the tables, from left to right; none where tables differ, or speak of another."""
+        words = said(thing) - self.known
+        about = [line for line in self.lines if self._near(words, line)]
+        runs = {tuple(line.entries) for line in about}
+        longest = max(about, key=lambda line: len(line.entries), default=None)
+        if longest is None or any(not set(run) <= longest.entries.keys() for run in runs):
+            return []
+        return sorted(longest.entries.values(), key=lambda entry: entry.cell.boxes[0].x0)
+
+    def _near(self, words: frozenset[str], line: Line) -> bool:
+        page = line.cell.file, line.cell.page
+        spoken = self.around[page] | self.labels[page]
+        return all(met(t, line.terms | line.over) or met(t, spoken) for t in words)
 
     def _grade(self, words: frozenset[str], line: Line, *, total: bool) -> tuple[int, float] | None:
         """Lower is better; None where a word of the thing stands neither in its row nor, but for few, over it."""
@@ -109,12 +127,11 @@ class Operands:
         return all(met(t, self.around[page]) and not met(t, self.labels[page]) for t in words)
 
 
-def _lines(entries: Sequence[Entry], part: int, evidence: Sequence[Evidence]) -> Iterator[Line]:
+def _lines(entries: Sequence[Entry], evidence: Sequence[Evidence]) -> Iterator[Line]:
     """Rows in which no year stands twice."""
     rows: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
     for entry in entries:
-        told = months(entry.cell.column)
-        if entry.cell.heading != "grid" and not (told and part and told != part):
+        if entry.cell.heading != "grid" and not months(entry.cell.column) % 12:
             rows[*_place(entry.cell), entry.cell.key].append(entry)
     heads = _heads(evidence, entries)
     for some in rows.values():

@@ -25,6 +25,7 @@ _SPENT = re.compile(
     re.I,
 )
 SURE = 0.94
+_FORMULA = re.compile(r"\[= [^\]]*\]")
 _TURN = (
     r"chang|increas|decreas|declin|growth|grew|differen|r[io]se|f[ae]ll|drop|reduc|lower|higher|vari(?:ance|ation)|%|"
     r"percent"
@@ -41,18 +42,31 @@ _WORDS = {does: re.compile(wording, re.I) for does, wording in _CALLED}
 
 
 def reckoned(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
-    wanted = None if asked.options or asked.row else reckoning(asked.english)
+    """None for a part of a year as well: which quarter a column tells, statements have ways of their own to say."""
+    wanted = None if asked.options or asked.row or months(asked.english) % 12 else reckoning(asked.english)
     if wanted is None:
         return None
-    operands = Operands(evidence, months(asked.english) % 12, owners(asked, evidence))
+    operands = Operands(evidence, owners(asked, evidence))
     if len(wanted.things) == 2:
         return _of_two(wanted, operands)
-    line = operands.find(wanted.things[0], wanted.years)
-    if line is None:
-        return None
+    if wanted.does == "covers":
+        return _years(operands.covered(wanted.things[0]))
+    line = operands.find(wanted.things[0], wanted.years, exactly=wanted.does == "value")
+    return _of_row(asked, wanted, line, evidence) if line else None
+
+
+def _of_row(asked: Asked, wanted: Reckoning, line: Line, evidence: Sequence[Evidence]) -> Found | None:
     if wanted.does in ("most", "least", "beyond"):
         return _when(wanted, line, evidence)
-    return _over_years(wanted.does, [line.entries[year] for year in wanted.years])
+    told = [line.entries[year] for year in wanted.years]
+    return None if wanted.does == "value" and not _suits(asked, told[0]) else _over_years(wanted.does, told)
+
+
+def _years(told: Sequence[Entry]) -> Found | None:
+    ids = tuple(entry.cell.id for entry in told)
+    return (
+        Found("; ".join(f"{entry.year} [{entry.cell.id}]" for entry in told), ids, SURE, ready=True) if told else None
+    )
 
 
 def _over_years(does: str, told: Sequence[Entry]) -> Found | None:
@@ -61,6 +75,8 @@ def _over_years(does: str, told: Sequence[Entry]) -> Found | None:
     if does == "each":
         text = "; ".join(f"{entry.cell.text} [{entry.cell.id}]" for entry in told)
         return Found(text, tuple(ids), SURE, ready=True)
+    if does == "value":
+        return Found(told[0].cell.text, tuple(ids), SURE)
     sized = [_sized(entry, told) for entry in told]
     if does in ("mean", "sum"):
         return _ready(f"{'avg' if does == 'mean' else 'sum'}({', '.join(sized)})", ids)
@@ -124,10 +140,19 @@ def _limit(wanted: Reckoning, line: Line, evidence: Sequence[Evidence]) -> Decim
 def bypassed(asked: Asked, found: Found, evidence: Sequence[Evidence]) -> bool:
     """Whether a plain number is told where one is to be reckoned from several, and the page does not call it so."""
     wanted = reckoning(asked.english)
+    if found.ready and wanted and wanted.does == "each":
+        return len(_FORMULA.findall(found.text)) == 1  # one number for two years
     if found.ready or wanted is None or wanted.does not in _WORDS or not bare(found.text):
         return False
     label = " ".join(f"{e.key} {e.column} {e.text}" for e in evidence if e.id in found.ids)
     return not _WORDS[wanted.does].search(label)
+
+
+def _suits(asked: Asked, entry: Entry) -> bool:
+    """Whether the cell can be told as it is: no amount for a rate, nothing spent that its table puts in brackets."""
+    share = "%" in f"{entry.cell.text}{entry.cell.key}{entry.cell.column}"
+    rate = asked.kind == "percent" or bool(re.search(r"\brates?\b", asked.english, re.I))
+    return (share or not rate) and not (entry.value < 0 and _SPENT.search(entry.cell.key))
 
 
 def _sized(entry: Entry, all_of: Sequence[Entry]) -> str:

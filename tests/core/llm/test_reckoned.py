@@ -66,6 +66,33 @@ def test_each_year_has_its_own_number(ask):
     assert answer.text == "$ 5,600; $ 8,400"
 
 
+def test_the_years_of_a_table_are_told(ask):
+    assert (
+        ask("Which years does the table provide information for accrued liabilities?", NOTES).text == "2023; 2022; 2021"
+    )
+
+
+def test_a_row_called_just_so_goes_before_one_called_nearly_so(ask):
+    # GIVEN receivables before and after what may never be paid
+    page = with_table(
+        sheet("Note 5. Receivables"),
+        [["", "2023", "2022"], ["Accounts receivable", "68,300", "76,400"], ["Less: provision", "(16,400)", "(16,100)"],
+         ["Accounts receivable, net", "51,900", "60,300"]],
+    )  # fmt: skip
+    # THEN each is told by its own name
+    assert ask("What was the net accounts receivable in 2023?", page).text == "51,900"
+    assert ask("What was the accounts receivable in 2023?", page).text == "68,300"
+
+
+def test_one_number_is_not_told_for_two_years(ask):
+    page = with_table(
+        sheet("Shares bought back"),
+        [["", "Shares purchased"], ["January 2022", "1,200"], ["January 2023", "1,500"], ["Total", "2,700"]],
+    )
+    told = ask("What is the total number of shares purchased in fiscal year 2022 and 2023 respectively?", page)
+    assert told.text not in ("2,700", "2700")
+
+
 def test_a_row_under_a_heading_bears_its_name_as_well(ask):
     assert ask("What was the change in basic net income per share between 2022 and 2023?", SHARES).value == -0.2
 
