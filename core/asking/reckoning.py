@@ -30,7 +30,7 @@ Does = Literal[
 _PERCENT = r"(?:percent(?:age)?|per cent|%)"
 _TURN = r"(?:change|increase|decrease|growth|decline|difference|reduction|rise|drop|movement)s?(?: ?/ ?\(?\w+\)?)?"
 _SHARE = r"(?:percent(?:age)?|per cent|%|share|proportion|fraction)"
-_OPEN = r"(?:^|.*?\b)(?:what|how much|how many|calculate|compute|by)\b.*?\b"
+_OPEN = r"(?:^|.*?\b)(?:what|how much|how many|calculate|compute|by)\b.*?(?<!\w)"
 _RATE = re.compile(
     rf"{_OPEN}{_PERCENT} {_TURN} (?:in|of|for|on) (?P<x>.+)|{_OPEN}growth rate (?:in|of|for) (?P<y>.+)", re.I
 )

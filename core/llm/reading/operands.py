@@ -58,7 +58,7 @@ class Line:
 
 def said(text: str) -> frozenset[str]:
     """The words that name something."""
-    return frozenset(t for t in terms(text) if t not in _IDLE and weight(t) > 0.1 and not years(t))
+    return frozenset(t for t in terms(text) if t not in _IDLE and len(t) > 1 and weight(t) > 0.1 and not years(t))
 
 
 class Operands:
@@ -135,12 +135,23 @@ def _lines(entries: Sequence[Entry], evidence: Sequence[Evidence]) -> Iterator[L
             rows[*_place(entry.cell), entry.cell.key].append(entry)
     heads = _heads(evidence, entries)
     for some in rows.values():
-        line = Line(some[0].cell, _above(some[0].cell, heads))
-        for entry in some:
-            line.entries.setdefault(entry.year, entry)
-        if len(line.entries) == len(some):
-            _without_gap(line, evidence)
-            yield line
+        for part in _parted(some):
+            cell = part[0].cell
+            line = Line(cell, _above(cell, heads) + (f" {cell.column}" if part is not some else ""))
+            line.entries.update((entry.year, entry) for entry in part)
+            if len(line.entries) == len(part):
+                _without_gap(line, evidence)
+                yield line
+
+
+def _parted(row: list[Entry]) -> list[list[Entry]]:
+    """A row in which years stand twice, by what else its columns say: of the group, and of the parent company."""
+    if len({entry.year for entry in row}) == len(row):
+        return [row]
+    parts: dict[frozenset[str], list[Entry]] = defaultdict(list)
+    for entry in row:
+        parts[frozenset(t for t in said(entry.cell.column) if not t.isdigit())].append(entry)
+    return list(parts.values())
 
 
 def _heads(evidence: Sequence[Evidence], entries: Sequence[Entry]) -> list[Evidence]:

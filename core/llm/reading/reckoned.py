@@ -72,6 +72,8 @@ def _years(told: Sequence[Entry]) -> Found | None:
 def _over_years(does: str, told: Sequence[Entry]) -> Found | None:
     """Of one row, its cells of the years that are named."""
     ids = [entry.cell.id for entry in told]
+    if len({"%" in entry.cell.text for entry in told}) > 1:
+        return None
     if does == "each":
         text = "; ".join(f"{entry.cell.text} [{entry.cell.id}]" for entry in told)
         return Found(text, tuple(ids), SURE, ready=True)

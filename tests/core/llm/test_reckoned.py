@@ -93,6 +93,19 @@ def test_one_number_is_not_told_for_two_years(ask):
     assert told.text not in ("2,700", "2700")
 
 
+def test_years_that_stand_twice_are_told_apart_by_what_stands_over_them(ask):
+    page = with_table(
+        sheet("Research of Northern Quay plc", "(in millions)"),
+        [
+            ["", "Consolidated / FY 2023", "Consolidated / FY 2022", "Parent / FY 2023", "Parent / FY 2022"],
+            ["Research expenditure", "308", "298", "305", "250"],
+            ["Royalties", "12", "10", "3", "1"],
+        ],
+    )
+    assert ask("What was the change in research expenditure of the parent from FY 2022 to FY 2023?", page).value == 55
+    assert ask("What is the % change in consolidated royalties between FY 2022 and FY 2023?", page).value == 20
+
+
 def test_a_row_under_a_heading_bears_its_name_as_well(ask):
     assert ask("What was the change in basic net income per share between 2022 and 2023?", SHARES).value == -0.2
 
