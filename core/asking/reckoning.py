@@ -101,6 +101,16 @@ _VALUE = re.compile(
     r"(?:in|for|during|as of|as at|at)\b[^?]*\b(?:19|20)\d\d$",
     re.I,
 )
+_SEVERAL = re.compile(
+    r"\b(both|all|two|three|four|five|[2-5])[ -](?:of )?(?:the )?(?:[2-5] |two |three |four |five )?"
+    r"(?:fiscal |financial )?(?:years?|fys)\b",
+    re.I,
+)
+_NESTED = re.compile(
+    r"\b(?:difference|change|increase|decrease|ratio|proportion)\b", re.I
+)  # a mean of what is reckoned
+_OF_THINGS = re.compile(r"\bbetween (?!both\b|all\b|the (?:two|three|four|five)\b)", re.I)
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "all": 1}
 _OVER = re.compile(r"exceed|above|over|more|greater|higher|larger", re.I)
 _SCALE = re.compile(r"\b(thousand|million|billion)s?\b", re.I)
 _POWER = {"": 0, "thousand": 3, "million": 6, "billion": 9}
@@ -120,6 +130,7 @@ class Reckoning(NamedTuple):
     years: tuple[str, ...]
     bound: Bound | None = None
     many: Literal["", "years", "count"] = ""
+    over: int = 0  # how many years, where they are not named; 1 for all that there are
 
 
 @lru_cache(maxsize=64)
@@ -160,19 +171,21 @@ def _bound(way: str, text: str) -> Bound | None:
 
 def _of_years(text: str, named: tuple[str, ...]) -> Reckoning | None:
     """One thing in several years."""
-    if len(named) < 2:
+    several = _SEVERAL.search(text)
+    if len(named) < 2 and (named or not several or _OF_THINGS.search(text)):
         return None
-    early_late = (min(named), max(named))
+    early_late = (min(named), max(named)) if named else ()
+    over = _COUNTS[several[1].lower()] if several and not named else 0
     for wording, does in ((_RATE_DID, "rate"), (_RATE, "rate"), (_CHANGE_DID, "change"), (_CHANGE, "change")):
         if told := wording.search(text):
             thing = next(filter(None, (told["x"], *told.groups()))) or ""
             inner = re.search(rf"\b{_PERCENT}\b.*\bof\b|\baverage\b|\bproportion\b|\bratio\b", thing, re.I)
-            return None if inner else Reckoning(does, (thing,), early_late)  # type: ignore[arg-type]
+            return None if inner else Reckoning(does, (thing,), early_late, over=over)  # type: ignore[arg-type]
     for wording, does in ((_MEAN, "mean"), (_SUM, "sum")):
-        if told := wording.search(text):
-            return Reckoning(does, (told["x"],), tuple(span_of_years(text)))  # type: ignore[arg-type]
+        if (told := wording.search(text)) and not _NESTED.search(told["x"]):
+            return Reckoning(does, (told["x"],), tuple(span_of_years(text)), over=over)  # type: ignore[arg-type]
     if _EACH.search(text) and (told := _OF_EACH.search(_EACH.sub(" ", text))):
-        return Reckoning("each", (told["x"],), named)
+        return Reckoning("each", (told["x"],), named) if named else None
     return None
 
 

@@ -23,7 +23,8 @@ _IDLE = frozenset(
         "level balance total company group firm business corporation reported recorded annual year years yearly "
         "fiscal financial calendar period periods ended ending end respective respectively versus vs million thousand "
         "billion percent percentage table each both as per same following shown given incurred recognized recognised "
-        "january february march april may june july august september october november december fy 28 29 30 31"
+        "across fys two three four five january february march april may june july august september october november "
+        "december fy 28 29 30 31"
     ).split()
     for t in terms(word)
 )

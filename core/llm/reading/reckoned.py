@@ -58,7 +58,10 @@ def reckoned(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
 def _of_row(asked: Asked, wanted: Reckoning, line: Line, evidence: Sequence[Evidence]) -> Found | None:
     if wanted.does in ("most", "least", "beyond"):
         return _when(wanted, line, evidence)
-    told = [line.entries[year] for year in wanted.years]
+    years = wanted.years or tuple(sorted(line.entries))
+    if wanted.over and (len(years) < 2 or wanted.over not in (1, len(years))):
+        return None
+    told = [line.entries[year] for year in years]
     return None if wanted.does == "value" and not _suits(asked, told[0]) else _over_years(wanted.does, told)
 
 
@@ -83,8 +86,9 @@ def _over_years(does: str, told: Sequence[Entry]) -> Found | None:
     if does in ("mean", "sum"):
         return _ready(f"{'avg' if does == 'mean' else 'sum'}({', '.join(sized)})", ids)
     if does == "change":
-        return _ready(f"{ids[-1]} - {ids[0]}", ids)
-    return _ready(f"percent_change({sized[0]}, {sized[-1]})", ids) if told[0].value else None
+        return _ready(f"{ids[-1]} - {ids[0]}", [ids[0], ids[-1]])
+    ends = [ids[0], ids[-1]]
+    return _ready(f"percent_change({sized[0]}, {sized[-1]})", ends) if told[0].value else None
 
 
 def _of_two(wanted: Reckoning, operands: Operands) -> Found | None:

@@ -44,6 +44,8 @@ WEEKS = with_table(
         ("What was the percentage change in accrued freight from 2022 to 2023?", -25),
         ("What was the average accrued wages for 2021, 2022 and 2023?", 7000),
         ("What were accrued wages as a percentage of total accrued liabilities in 2023?", 82.35),
+        ("What was the average accrued wages across the three years?", 7000),
+        ("What was the average accrued wages over all years?", 7000),
         ("What is the ratio of accrued wages to accrued freight in 2022?", 2.5),
         ("What is the change in total accrued liabilities from 2021 to 2023?", 2300),
         ("How many years did accrued freight exceed $2,400 thousand?", 2),
