@@ -12,6 +12,7 @@ from core.asking.kinds import Aggregate, Kind, aggregate_of, kind_of
 from core.asking.lexicon import terms
 from core.asking.romance import from_romance
 from core.asking.topics import Topic, topic_of
+from core.asking.verbal import wants_words
 from core.asking.words import fold, stem
 
 _QUOTED = re.compile(r"[\"“”«»](.+?)[\"“”«»]|(?<![\w])['‘](.+?)['’](?!\w)")
@@ -88,7 +89,7 @@ def understand(text: str) -> Asked:
     idle = _EMPTY - {"may"} if _MAY.search(core) else _EMPTY
     return Asked(
         text=text,
-        kind=kind_of(_QUOTED.sub(" ", wording).strip()),
+        kind=_kind(_QUOTED.sub(" ", wording).strip()),
         topic=topic_of(wording),
         terms=tuple(t for t in terms(_WHERE.sub(" ", bare)) if t not in idle),
         aggregate="" if row else aggregate_of(_QUOTED.sub(" ", wording)),
@@ -102,6 +103,12 @@ def understand(text: str) -> Asked:
         line=int(line.group(1)) if line else None,
         scale=scale.group(1).lower() if (scale := _SCALE.search(text)) else "",
     )
+
+
+def _kind(wording: str) -> Kind:
+    """What an amount is made of or depends on is no amount."""
+    kind = kind_of(wording)
+    return "text" if kind in ("amount", "number", "percent") and wants_words(wording) else kind
 
 
 def translated(text: str) -> str:

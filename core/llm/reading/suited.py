@@ -62,9 +62,10 @@ def suited(asked: Asked, found: Found) -> bool:
 
 
 def wordless(asked: Asked, found: Found) -> bool:
-    """Whether it is a number alone where words are wanted, or an amount where a time is."""
+    """Whether it is a number alone, or a yes, where words are wanted, or an amount where a time is."""
     question, text = asked.english, found.text.strip()
-    return not found.ready and bare(text) and (wants_words(question) or is_no_time(question, text))
+    empty = bare(text) or text.lower() in ("yes", "no")
+    return not found.ready and ((empty and wants_words(question)) or (bare(text) and is_no_time(question, text)))
 
 
 def _is_day(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.asking import understand
 from core.asking.verbal import is_no_time, wants_words
 
 
@@ -39,3 +40,8 @@ def test_these_do_not(question):
 def test_an_amount_is_no_time():
     assert is_no_time("When are trade payables paid?", "3,486")
     assert not is_no_time("When did it begin?", "2018")
+
+
+def test_what_an_amount_is_made_of_is_no_amount():
+    assert understand("What were the main components of net cash used in 2023?").kind == "text"
+    assert understand("What was the net cash used in 2023?").kind == "amount"
