@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 
 from core.domain import Box, Page, Word, around
+from core.experts.general.marks import mark
 from core.experts.general.pieces import Piece, inside, pieces_of
 from core.experts.general.shapes import Pixels, Shape, ground, inked, shapes
 from core.experts.general.tabs import tabs
@@ -25,7 +26,7 @@ TICKED = 0.06  # of a box's inside: more ink than that is a tick
 VIVID = 60  # levels between the strongest and the weakest of red, green and blue
 TOOLS = 3.0  # heights of a menu's words below it, as far as a row of tools may reach
 FAINT = 0.6  # of the strongest colour of any lit row: what is fainter is an older mark
-SIGN = 0.55  # of the height of a line: a round thing that is lower is a letter
+SIGN = 0.48  # of the height of a line: a round thing that is lower is a letter
 LARGE = 0.66  # of the height of a line, what a ring that is read as part of it has at least
 RIM = 2  # pixels that the rim of a ring is wide
 OFF = 0.12  # of the width of a ring, what stands empty between it and its label, at least
@@ -60,6 +61,7 @@ def controls(page: Page, image: Pixels) -> list[Control]:
     choices = _without_swatches(list(_choices(small, pieces, image, tall)), image)
     framed = [s.box for s in found if not s.round and 0.85 * tall <= s.box.height <= 3.6 * tall]
     alone = [box for box in framed if not _in_grid(box, framed)]
+    choices = [c for c in choices if not any(_frames(box, c, tall) for box in framed)]
     pressed = list(_buttons(alone, pieces, image))
     filled = list(_fields(alone, pieces, {button.box for button in pressed}, image))
     menus = list(_menus(pieces, page))
@@ -75,8 +77,13 @@ def controls(page: Page, image: Pixels) -> list[Control]:
 
 
 def _is_mark(word: Word, small: Sequence[Shape]) -> bool:
-    """Whether a word of one sign is a box or a ring that OCR took for a letter, ticked or not."""
-    return len(word.text) == 1 and any(word.box.holds(s.box.centre) or s.box.holds(word.box.centre) for s in small)
+    """Whether a word of one sign is a box or a ring that OCR took for a letter, ticked or not. A sign that is no letter
+    may stand beside its box by half."""
+    if len(word.text) != 1:
+        return False
+    if not word.text.isalnum() and any(word.box.shared(s.box) > 0 for s in small):
+        return True
+    return any(word.box.holds(s.box.centre) or s.box.holds(word.box.centre) for s in small)
 
 
 def _choices(small: Sequence[Shape], pieces: Sequence[Piece], image: Pixels, tall: float) -> Iterator[Control]:
@@ -92,11 +99,11 @@ def _choices(small: Sequence[Shape], pieces: Sequence[Piece], image: Pixels, tal
             continue  # a letter or the sign of a currency
         if right and not inside(pieces, box) and _NAMED.search(min(right, key=lambda p: p.box.x0).text):
             label = min(right, key=lambda p: p.box.x0)
-            if label in told:
+            on = inked(image, box) > TICKED or float(np.ptp(ground(image, box))) > VIVID
+            if label in told or not (kind := mark(shape, image, on)):
                 continue
             told.add(label)
-            on = inked(image, box) > TICKED or float(np.ptp(ground(image, box))) > VIVID
-            yield Control("radio button" if shape.round else "check box", label.text, around([box, label.box]), on=on)
+            yield Control(kind, label.text, around([box, label.box]), on=on)
 
 
 def _begins_with(shape: Shape, piece: Piece, image: Pixels) -> bool:
@@ -107,6 +114,11 @@ def _begins_with(shape: Shape, piece: Piece, image: Pixels) -> bool:
     begin = round(box.x1) + RIM
     off = image[round(box.y0) : round(box.y1), begin : begin + max(RIM, round(OFF * box.width))]
     return off.size > 0 and float(np.ptp(off.astype(np.int16), axis=(0, 1)).max()) < LIT
+
+
+def _frames(box: Box, choice: Control, tall: float) -> bool:
+    """Whether a frame as high as a button stands around a sign and its name: those are a button's."""
+    return box.height < 2.4 * tall and box.shared(choice.box) > 0.95 * choice.box.area
 
 
 def _grouped(choices: list[Control], pieces: Sequence[Piece]) -> list[Control]:

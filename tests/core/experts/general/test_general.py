@@ -67,6 +67,30 @@ def test_rings_and_boxes_that_were_read_as_letters_are_rings_and_boxes_and_know_
     assert found["Wrap lines"] == ("check box", True, "")
 
 
+def test_signs_before_names_are_no_boxes_and_no_rings():
+    # GIVEN a list with a sign before each name, a button with one, and a box and a ring that are real
+    image = Image.new("RGB", (420, 260), "white")
+    pen = ImageDraw.Draw(image)
+    for at, colour in enumerate(("firebrick", "navy", "orange")):  # a globe of three colours
+        pen.pieslice((20, 20, 36, 36), 120 * at, 120 * at + 120, fill=colour)
+    pen.polygon(((20, 60), (28, 52), (36, 60), (36, 68), (20, 68)), outline="black")  # a house
+    pen.ellipse((20, 84, 36, 100), outline="black")  # a clock
+    pen.line((28, 92, 28, 86), fill="black", width=2)
+    pen.line((28, 92, 34, 92), fill="black", width=2)
+    pen.rectangle((14, 114, 120, 138), outline="grey")  # a button with a sheet of paper
+    pen.rectangle((22, 119, 35, 132), outline="black")
+    pen.line((25, 123, 32, 123), fill="black")
+    pen.rectangle((20, 160, 33, 173), outline="black")
+    pen.line((22, 166, 26, 171, 31, 162), fill="black", width=2)
+    pen.ellipse((20, 190, 33, 203), outline="black")
+    names = {"Servers": 20, "Home": 52, "History": 84, "Print": 118, "Wrap lines": 159, "Dark": 189}
+    words = [Word(name, Box(42, y, 42 + 8 * len(name), y + 15)) for name, y in names.items()]
+    # THEN the box is ticked, the ring is not, and nothing else is either
+    found = controls(Page(0, 420, 260, "px", words=tuple(words)), np.asarray(image))
+    choices = [(c.words, c.kind, c.on) for c in found if c.kind in ("check box", "radio button")]
+    assert choices == [("Wrap lines", "check box", True), ("Dark", "radio button", False)]
+
+
 def test_kinds_of_pictures_are_told_apart():
     image, truth = drawn(3)
     page = page_of(image, truth)
