@@ -22,18 +22,19 @@ _THINGS = (
     r"conditions|locations|assumptions|methodolog\w+|approach\w*|basis|inputs|purposes?|nature|definition"
 )
 _TURNS = r"chang|develop|grow|grew|compar|perform|r[io]se|f[ae]ll|increas|decreas|cost|weigh|measure|far"
+_COUNTED = r"(?:number|amount|count|total|sum|value|share|average|percentage)\b"
 _VERBAL = tuple(
     re.compile(wording, re.I)
     for wording in (
         rf"^\W*what (?:do|does|did) (?:(?! cost\b).)+ (?:{_TELLS})\b",
         rf"^\W*(?:what|which) (?:is|are|was|were|has|have|had)\b.+\b(?:{_OF_WHAT})\W*$",
         (
-            rf"^\W*what (?:are|were|is|was) (?:the |some |all )?(?:\w+ ){{0,3}}?(?:{_THINGS}) "
+            rf"^\W*what (?:are|were|is|was) (?:the |some |all )?(?:(?!{_COUNTED})\w+ ){{0,3}}?(?:{_THINGS}) "
             r"(?:of|for|that|in|used|to|affecting|behind|which)\b"
         ),
         (
             r"^\W*(?:for|in|of|during)?[^?]{0,30}\b(?:which|what is the|what was the) "
-            r"(?:component|factor|item|category|element|driver|associate|customer|supplier|expense|asset|liability|activity)"
+            r"(?:component|factor|item|element|driver|associate|customer|supplier|expense|asset|liability|activity)"
             r"\b[^?]*\b(?:most|least|\w+est|best|worst)\b"
         ),
         r"^\W*(?:where|why|who|whom|whose)\b",

@@ -31,6 +31,8 @@ def test_these_want_words(question):
         "How did headcount change?",
         "How many items are there?",
         "How much does it weigh?",
+        "Which category is the largest in this pie chart?",
+        "What is the number of distinct names for Japan?",
     ],
 )
 def test_these_do_not(question):
