@@ -123,7 +123,7 @@ class Corrections:
     @contextmanager
     def _writing(self) -> Generator[Database, None, None]:
         """What is looked up and changed inside belongs together, whoever else writes."""
-        with self._open() as db, immediate(db):
+        with self._open() as db, immediate(db.conn):
             yield db
 
     @contextmanager
@@ -133,7 +133,7 @@ class Corrections:
             with closing(Database(sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None))) as db:
                 db.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
                 if migrations.pending(db):
-                    with immediate(db):
+                    with immediate(db.conn):
                         migrations.apply(db)  # unless another has been quicker
                 yield db
         except (sqlite3.Error, OSError) as error:

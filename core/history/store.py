@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -13,7 +12,7 @@ from sqlite_utils import Database
 from core.errors import HistoryError
 from core.history.schema import STEPS, migrations
 from core.i18n import gettext as _
-from core.transactions import immediate
+from core.transactions import immediate, shared
 
 PATIENCE = 30.0  # seconds that one writer waits for another
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -34,7 +33,7 @@ class Store:
     @contextmanager
     def writing(self) -> Generator[Database, None, None]:
         """All that is done inside is kept together, or none of it. Raises HistoryError."""
-        with self.told(), closing(self._open()) as db, immediate(db):
+        with self.told(), closing(self._open()) as db, immediate(db.conn):
             yield db
 
     def _open(self) -> Database:
@@ -53,8 +52,8 @@ class Store:
             raise NewerHistory(self.path)
         if not migrations.pending(db):
             return
-        _share(db)
-        with immediate(db):
+        shared(db.conn, PATIENCE)
+        with immediate(db.conn):
             pending = migrations.pending(db)  # another process may have been quicker
             if pending and applied:
                 self._back_up(f"before-{pending[0].name}")
@@ -119,15 +118,3 @@ def in_words(error: sqlite3.Error | OSError, path: Path) -> HistoryError:
         return HistoryError(says.format(name=path), hint=_("Check the folder's permissions, or set CHARTULA_HOME."))
     says = _("The history {name} could not be used: {why}.")
     return HistoryError(says.format(name=path, why=error), hint=_("`chartula history check` tells more."))
-
-
-def _share(db: Database) -> None:
-    """Readers and a writer at once. The switch itself does not wait for others, so it is tried again."""
-    end = time.monotonic() + PATIENCE
-    while db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        try:
-            db.execute("PRAGMA journal_mode = WAL").fetchone()
-        except sqlite3.OperationalError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.05)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -14,10 +13,12 @@ from typing import Literal, TypeVar
 from msgspec import DecodeError, msgpack
 
 from core.domain import Document, Page
+from core.transactions import immediate, shared
 
 Depth = Literal["skim", "read"]
 T = TypeVar("T")
 
+PATIENCE = 5.0  # seconds that one waits for another
 READER = "6"  # goes up when pages come out differently
 
 SCHEMA = """
@@ -76,7 +77,7 @@ class Cache:
         return None
 
     def _write(self, statement: str, row: tuple[object, ...]) -> None:
-        with self._lock, suppress(sqlite3.Error), _transaction(self._database):
+        with self._lock, suppress(sqlite3.Error), immediate(self._database):
             self._database.execute(statement, row)
             self._make_room()
 
@@ -108,9 +109,9 @@ class Cache:
 
 
 def _connect(path: str) -> sqlite3.Connection:
-    database = sqlite3.connect(path, timeout=5.0, isolation_level=None, check_same_thread=False)
+    database = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     try:
-        database.execute("pragma journal_mode = wal")
+        shared(database, PATIENCE)
         database.execute("pragma synchronous = normal")
         database.executescript(SCHEMA)
         database.execute("pragma quick_check(1)")
@@ -118,17 +119,6 @@ def _connect(path: str) -> sqlite3.Connection:
         database.close()
         raise
     return database
-
-
-@contextmanager
-def _transaction(database: sqlite3.Connection) -> Iterator[None]:
-    database.execute("begin immediate")
-    try:
-        yield
-    except BaseException:
-        database.execute("rollback")
-        raise
-    database.execute("commit")
 
 
 def _set_aside(path: Path) -> None:
