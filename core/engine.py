@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 
-from core.domain import Box, Caution, Evidence, Page, Picture, Prompt, Question
-from core.errors import AssistantError
+from core.domain import Answer, Box, Caution, Evidence, Page, Picture, Prompt, Question
 from core.events import (
     Answered,
     Degraded,
     Event,
-    ExpertLooked,
     ExpertsChosen,
     Opened,
     PageRead,
@@ -23,14 +20,14 @@ from core.events import (
 )
 from core.i18n import gettext as _
 from core.keeping import kept
-from core.region import inside, within
+from core.looking import Looking
+from core.region import within
 from core.roles import Checker, Expert, Keeper, LanguageModel, Library, OpenDocument, Retrieval, Router
 from core.routing.blend import blended
 from core.showing import pictures
 from core.stopwatch import Stopwatch
 
 Pages = list[tuple[str, Page]]
-log = logging.getLogger(__name__)
 
 
 class Engine:
@@ -71,35 +68,28 @@ class Engine:
             pages = yield from self._read(places, question.region)
             watch.lap("read")
 
-            chosen = self.router.choose(_drawn(places, pages), question)
+            looking = Looking(self.experts, _drawn(places, pages), question)
+            chosen = self.router.choose(looking.read, question)
             watch.lap("choose")
 
-            found, noted = yield from self._see(chosen, places, pages, question)
-            seen = blended(found, chosen.weights)
+            yield from self._seen(looking, chosen)
             watch.lap("look")
 
-            prompt = self.compose(question, seen, self._shown(places, pages, seen))
-            watch.lap("show")
-
-            reply, steps = yield from self._write(prompt)
-            watch.lap("write")
-
-            answer = self.checker.check(reply, prompt, pages)
-            watch.lap("check")
+            answer = yield from self._answer(looking, pages, chosen.weights, watch)
+            if answer.status == "not_found" and looking.others:
+                yield from self._more(looking, chosen, _("the answer was not found"))
+                watch.lap("look")
+                answer = yield from self._answer(looking, pages, chosen.weights, watch)
 
         cautions = [c for d in documents for c in d.document.cautions] + [c for _file, p in pages for c in p.cautions]
-        cautions += noted
         yield Answered(
             kept(
                 self.history,
                 replace(
                     answer,
-                    experts=tuple(found),
-                    model=self.llm.name,
                     read=tuple((file, page.number) for file, page in pages),
-                    cautions=(*cautions, *steps, *answer.cautions),
+                    cautions=(*cautions, *looking.noted, *answer.cautions),
                     documents=tuple(document.document for document in documents),
-                    prompt_version=prompt.version,
                     seconds=watch.laps,
                 ),
             )
@@ -120,64 +110,42 @@ class Engine:
             yield from (Warned(caution) for caution in page.cautions)
         return pages
 
-    def _see(
-        self, chosen: ExpertsChosen, places: Sequence[tuple[OpenDocument, int]], pages: Pages, question: Question
-    ) -> Generator[Event, None, tuple[dict[str, list[Evidence]], list[Caution]]]:
-        """What each expert saw, and what the reader should know. Where the chosen see nothing, the others look too."""
-        seen: dict[str, list[Evidence]] = {}
-        noted: list[Caution] = []
-        failed: list[Exception] = []
+    def _seen(self, looking: Looking, chosen: ExpertsChosen) -> Generator[Event, None, None]:
+        """What the chosen experts see. Where that is nothing, the others look too."""
         yield chosen
-        for name in chosen.names:
-            yield from self._turn(name, seen, noted, failed, places, pages, question)
-        others = tuple(name for name in self.experts if name not in seen)
-        if others and question.expert == "auto" and not any(seen.values()):
-            yield ExpertsChosen(others, _("the others saw nothing"), chosen.weights)
-            for name in others:
-                yield from self._turn(name, seen, noted, failed, places, pages, question)
-        if failed and len(failed) == len(seen):
-            raise failed[0]
-        return seen, noted
+        yield from looking.by(chosen.names)
+        if looking.others and not any(looking.seen.values()):
+            yield from self._more(looking, chosen, _("the others saw nothing"))
 
-    def _turn(
-        self,
-        name: str,
-        seen: dict[str, list[Evidence]],
-        noted: list[Caution],
-        failed: list[Exception],
-        places: Sequence[tuple[OpenDocument, int]],
-        pages: Pages,
-        question: Question,
-    ) -> Generator[Event, None, None]:
-        """One expert looks; what it stumbles over must not silence the others."""
-        try:
-            found, warned = self._look(name, places, pages, question)
-        except AssistantError:
-            raise
-        except Exception as error:
-            failed.append(error)
-            found, warned = [], [_stumbled(name)]
-        seen[name] = inside(found, question.region) if question.region else found
-        noted += warned
-        yield from (Warned(caution) for caution in warned)
-        yield ExpertLooked(name, len(found))
+    def _more(self, looking: Looking, chosen: ExpertsChosen, why: str) -> Generator[Event, None, None]:
+        yield replace(chosen, names=looking.others, reason=why)
+        yield from looking.by(looking.others)
 
-    def _look(
-        self, name: str, places: Sequence[tuple[OpenDocument, int]], pages: Pages, question: Question
-    ) -> tuple[list[Evidence], list[Caution]]:
-        """One expert's turn; those that must see the pages as they are drawn get the documents."""
-        expert = self.experts[name]
-        if look_into := getattr(expert, "look_into", None):
-            found: tuple[list[Evidence], list[Caution]] = look_into(_drawn(places, pages), question)
-            return found
-        return expert.look(pages, question), []
+    def _answer(
+        self, looking: Looking, pages: Pages, weights: Mapping[str, float], watch: Stopwatch
+    ) -> Generator[Event, None, Answer]:
+        """From what has been seen so far."""
+        seen = blended(looking.seen, weights)
+        prompt = self.compose(looking.question, seen, self._shown(looking.read, seen))
+        watch.lap("show")
 
-    def _shown(
-        self, places: Sequence[tuple[OpenDocument, int]], pages: Pages, seen: Sequence[Evidence]
-    ) -> tuple[Picture, ...]:
+        reply, steps = yield from self._write(prompt)
+        watch.lap("write")
+
+        answer = self.checker.check(reply, prompt, pages)
+        watch.lap("check")
+        return replace(
+            answer,
+            experts=tuple(looking.seen),
+            model=self.llm.name,
+            cautions=(*steps, *answer.cautions),
+            prompt_version=prompt.version,
+        )
+
+    def _shown(self, read: Sequence[tuple[OpenDocument, Page]], seen: Sequence[Evidence]) -> tuple[Picture, ...]:
         """Pictures of the pages, for a model that sees."""
         most: int = getattr(self.llm, "sees", 0)
-        return pictures(_drawn(places, pages), seen, most) if most else ()
+        return pictures(read, seen, most) if most else ()
 
     def _write(self, prompt: Prompt) -> Generator[Event, None, tuple[str, list[Caution]]]:
         """The reply, and what the reader should know of how it came about."""
@@ -190,12 +158,6 @@ class Engine:
                 reply += piece if isinstance(piece, str) else ""
                 yield Written(piece) if isinstance(piece, str) else piece
         return reply, steps
-
-
-def _stumbled(name: str) -> Caution:
-    """Told while the exception is at hand; the log has it in full."""
-    log.exception("the %s expert failed", name)
-    return Caution("expert_failed", _("The {name} expert failed here; the others looked without it.").format(name=name))
 
 
 def _drawn(places: Sequence[tuple[OpenDocument, int]], pages: Pages) -> list[tuple[OpenDocument, Page]]:

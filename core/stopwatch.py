@@ -13,7 +13,7 @@ class Stopwatch:
         self._last = perf_counter()
 
     def lap(self, name: str) -> None:
-        """The time since the last lap, or since the start, goes under this name."""
+        """The time since the last lap, or since the start, goes under this name, onto what it has already."""
         now = perf_counter()
-        self.laps[name] = round(now - self._last, 4)
+        self.laps[name] = round(self.laps.get(name, 0.0) + now - self._last, 4)
         self._last = now

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pymupdf
@@ -109,5 +109,21 @@ def scanned(drawing: Drawing, dpi: int = 150, size: tuple[float, float] = A4) ->
             sheet = other.new_page(width=size[0], height=size[1])
             (text(drawing) if isinstance(drawing, str) else drawing)(sheet)
             page.insert_image(page.rect, pixmap=sheet.get_pixmap(dpi=dpi))
+
+    return draw
+
+
+def columns(title: str, heights: Mapping[str, float], top: int, step: int) -> Callable[[pymupdf.Page], None]:
+    """A column chart on the lower half of an A4 page, its axis from 0 to `top` in steps."""
+    scale = 250 / top
+
+    def draw(page: pymupdf.Page) -> None:
+        text(title, x=100, y=400, size=13)(page)
+        for tick in range(0, top + 1, step):
+            text(f"{tick:,}", x=70, y=703 - tick * scale, size=8)(page)
+            page.draw_line((100, 700 - tick * scale), (480, 700 - tick * scale), color=(0.85, 0.85, 0.85))
+        for n, (name, height) in enumerate(heights.items()):
+            page.draw_rect((120 + 90 * n, 700 - height * scale, 170 + 90 * n, 700), fill=(0.1, 0.3, 0.5), color=None)
+            text(name, x=138 + 90 * n, y=714, size=9)(page)
 
     return draw

@@ -8,7 +8,7 @@ from core.domain import Question, Source
 from core.errors import DocumentMissing, UsageError
 from core.events import Answered, ExpertsChosen, Opened, PageRead, PagesChosen, Written
 from core.routing.everyone import EveryExpert
-from tests.papers import both, grid, paper, text
+from tests.papers import both, columns, grid, paper, text
 from tests.troublemakers import CrashingExpert, FullHistory, Misled
 
 SALES = grid([["Region", "2023", "2024"], ["North", "120", "145"], ["South", "98", "101"]])
@@ -104,6 +104,23 @@ def test_the_choice_of_experts_is_told_with_how_likely_each_is_and_why(engine, l
     chosen = next(e for e in ask(engine, "When does the lease begin?", letter) if isinstance(e, ExpertsChosen))
     assert chosen.names[0] == max(chosen.weights, key=chosen.weights.get) == "document"
     assert "document" in chosen.reason
+
+
+def test_where_the_chosen_experts_see_another_thing_the_others_look_too(engine, tmp_path):
+    # GIVEN a page with a letter and a chart, and a router that thinks of charts
+    chart = columns("Rents by quarter", {"Q1": 300, "Q2": 450, "Q3": 250}, top=500, step=100)
+    letter = paper(tmp_path, both(text("The lease begins on 1 March 2024."), chart))
+    engine.router = Misled()
+    # WHEN what is asked does not stand in the chart
+    events = ask(engine, "When does the lease begin?", letter)
+    # THEN the others look as well, it is told why, and the answer is found
+    first, again = [e for e in events if isinstance(e, ExpertsChosen)]
+    assert (first.names, again.names) == (("chart",), ("document", "general"))
+    assert "not found" in again.reason
+    assert "1 March 2024" in events[-1].answer.text
+    # AND who wants nobody but the chart expert gets nobody else
+    events = ask(engine, "When does the lease begin?", letter, expert="chart")
+    assert events[-1].answer.experts == ("chart",)
 
 
 def test_where_the_chosen_experts_see_nothing_the_others_look_too(engine, letter):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain import Answer, Citation
 from core.errors import AssistantError
-from core.events import Answered, Degraded, Event, Warned, Written
+from core.events import Answered, Degraded, Event, ExpertsChosen, Warned, Written
 from core.i18n import gettext as _
 from ui.errors import next_step
 from ui.talk.announce import Announcer
@@ -66,9 +66,11 @@ class Card(QFrame):
         match event:
             case Written(text):
                 self._write(self._reply + text)
+            case ExpertsChosen() if self._reply:  # more look, and the answer is written again
+                self._begin_anew()
+                self._announcer.say(self.status.progress.says)
             case Degraded(step, why):
-                self._write("")
-                self._announcer.begin()
+                self._begin_anew()
                 self._note(f"{step} {why}".strip(), "info")
             case Warned(caution):
                 self.notes.show_all([caution], several=False)
@@ -77,6 +79,10 @@ class Card(QFrame):
                 self.show_answer(answer)
             case _step:
                 self._announcer.say(self.status.progress.says)
+
+    def _begin_anew(self) -> None:
+        self._write("")
+        self._announcer.begin()
 
     def _write(self, reply: str) -> None:
         self._reply = reply

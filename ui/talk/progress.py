@@ -47,7 +47,7 @@ class Progress:
             case PageRead(_file, _page, done, total):
                 self._tell(_("Reading page {done} of {total}").format(done=done, total=total), done / max(total, 1))
             case ExpertsChosen(names):
-                self._chosen = len(names)
+                self._chosen, self._looked = len(names), 0
                 self._tell(_("Looking with: {experts}").format(experts=", ".join(map(called, names))), 0.0)
             case ExpertLooked():
                 self._looked += 1

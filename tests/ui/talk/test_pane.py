@@ -71,6 +71,16 @@ def test_a_smaller_step_voids_what_was_written(qtbot, pane):
     assert card(pane).notes.said == ["The graphics card has too little memory. Going on with the processor."]
 
 
+def test_when_others_look_too_what_was_written_before_is_void(qtbot, pane):
+    pane.begin("Why?")
+    pane.follow(ExpertsChosen(("chart",)))
+    pane.follow(Written("Not found"))
+    pane.follow(ExpertsChosen(("document", "general"), "the answer was not found"))
+    assert words(card(pane).status.says).startswith("Looking with")
+    pane.follow(Written("Because."))
+    qtbot.waitUntil(lambda: card(pane).prose.toPlainText() == "Because.")
+
+
 def test_what_is_stopped_stays_and_is_said_to_be_unchecked(qtbot, pane):
     pane.begin("Why?")
     pane.follow(Written("The lease begins [e"))
