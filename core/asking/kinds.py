@@ -150,6 +150,7 @@ _AGGREGATES: tuple[tuple[Aggregate, str], ...] = (
         "sum",
         (
             r"\btotal\b.*\b(?:19|20)\d\d (?:and|to|through|-) (?:19|20)\d\d|"
+            r"^(?:how (?:much|many)|what)\b.*\btogether\b|"
             r"\bsum of\b|\bcombined\b|\baltogether\b|(?<!grand )\btotal of (?:all|the)\b|\bin total\b|\badd(?:ed)? up\b"
         ),
     ),

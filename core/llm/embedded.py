@@ -19,6 +19,7 @@ from core.llm.reading.boards import bare
 from core.llm.reading.borne import borne, worded
 from core.llm.reading.cells import named_cell
 from core.llm.reading.charts import charted
+from core.llm.reading.charts.strangers import of_a_table
 from core.llm.reading.contracts import contract
 from core.llm.reading.direct import direct
 from core.llm.reading.fields import field
@@ -48,6 +49,7 @@ from core.llm.reading.suited import suited
 from core.llm.reading.tabled import tabled
 from core.llm.reading.tallies import tallied
 from core.llm.reading.ticked import ticked
+from core.llm.reading.timed import astray
 from core.llm.reading.told import stated, tells, wants_telling
 from core.llm.reading.trees import treed
 from core.llm.reading.unsaid import apart, unsaid
@@ -125,7 +127,7 @@ class EmbeddedReader:
         best = _named_so(asked, told if reports else borne(asked, told, evidence))
         best = None if best and (apart(asked, best, evidence) or not formed(asked, best)) else best
         best = best if best and best.score >= self.least else stated(asked, evidence) or best
-        if best and self.doubts(asked.text, evidence, best.ids):
+        if best and (astray(asked, best, evidence) or self.doubts(asked.text, evidence, best.ids)):
             return None
         return choose(asked, best, evidence) if asked.options else scaled(asked, best, evidence)
 
@@ -135,7 +137,8 @@ def _outright(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     drawing, tells = bool(_DRAWING.search(asked.text)), _tells(asked, evidence)
     told = None if drawing else _companys(asked, evidence)
     why = CAUSE.search(asked.english) and not drawing  # no bar says why
-    told = told or (None if tells or why else charted(asked, evidence))
+    other = tells or why or (not drawing and of_a_table(asked, evidence))
+    told = told or (None if other else charted(asked, evidence))
     return told or (None if drawing or tells or asked.row else best_part(asked, evidence))
 
 

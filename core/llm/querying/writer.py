@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from core.asking import understand
+from core.asking.calendar import period
 from core.domain import Evidence, Prompt
 from core.errors import ModelError
 from core.events import Notice
@@ -25,6 +26,8 @@ _ENGLISH = frozenset("who whom whose what when where which how is are did does d
 _DRAWN = re.compile(r"\b(?:chart|graph|plot|bars?|pie|curve|axis|legend|diagram|colou?rs?|button|window|tab)\b", re.I)
 _ID = re.compile(r"\be\d+\b")
 _ALONE = {"yesno", "sentence"}  # kinds of answers that no query comes to
+_AMOUNTS = {"sum", "mean", "max", "min"}
+_WHEN = re.compile(r"\b(?:which|what) (?:\w+ )?(?:year|quarter|month)\b", re.I)
 UNMET = 2
 _SUMS = {"count": "count", "distinct": "count", "sum": "sum", "mean": "mean"}
 
@@ -71,7 +74,9 @@ class Querying:
         pieces = list(self.writer.write(prompt))
         yield from (piece for piece in pieces if not isinstance(piece, str))
         draft = "".join(piece for piece in pieces if isinstance(piece, str)).strip()
-        yield settled(draft, *found, prompt.evidence, self.bounds)
+        question, answer = prompt.question.text, found[0].found.text
+        worse = suits(question, draft) and not suits(question, answer)
+        yield draft if worse else settled(draft, *found, prompt.evidence, self.bounds)
 
     def best(self, question: str, evidence: Sequence[Evidence]) -> tuple[Told, Queried] | None:
         """The surest that any table comes to. Raises ModelError."""
@@ -93,6 +98,14 @@ def settled(draft: str, told: Told, table: Queried, evidence: Sequence[Evidence]
     rests = [e for e in evidence if e.id in ids]
     other = not ids & set(found.ids) and all(e.kind in ("pair", "line", "cell") and table.holds(e) for e in rests)
     return str(told) if other and found.score >= bounds.against else draft
+
+
+def suits(question: str, answer: str) -> bool:
+    """Whether who wants an amount gets a number, and who wants a month gets one. Of other questions all does."""
+    said = _ID.sub("", answer)
+    if understand(question).aggregate in _AMOUNTS:
+        return answer.startswith("[=") or bool(numbers(said))
+    return not _WHEN.search(question) or any(period(part.strip(" []")) for part in said.split(";"))
 
 
 def is_about(meant: Meant) -> bool:

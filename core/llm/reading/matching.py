@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from core.asking import Asked, terms
+from core.asking.calendar import MANY, period
 from core.asking.likeness import met, weight
 from core.asking.naming import numbered
 from core.asking.years import years
@@ -26,7 +27,7 @@ OPERATION = frozenset(
     "departure include abov exceed one unit per singl overall come together much go went drop must should need "
     "issu addressed person people document write wrote sign total request like would "
     "applicant keep kept version-of list give show compan hold call name know want happen contain kind type sort there "
-    "bought buy purchas".split()
+    "bought buy purchas median add up make period".split()
 )
 _NUMBER = re.compile(r"\b(?:num|no|nr|number|id|code|ref\w*|#)\b|#", re.I)
 _UNIT = re.compile(r"\((?:[^()]{1,14})\)|\b(?:eur|usd|gbp|chf|mm|cm|kg)\b", re.I)
@@ -55,12 +56,12 @@ def content(asked: Asked) -> tuple[str, ...]:
 def named(asked: Asked, board: Board, spoken: Collection[str]) -> Named:
     """`spoken` are the terms of the whole page; what is not even there is left over."""
     wanted = content(asked)
-    everything = frozenset(asked.terms)
+    everything, said = frozenset(asked.terms), frozenset(terms(asked.english))
     columns = [(_column(everything, name, asked), name) for name in board.columns]
     told = {cell.column for row in board.rows for cell in _numbered(everything, row, board)}
     columns = _best([(s, c) for s, c in columns if s > 0.3 and c not in told])
     rows = [
-        (max(_row(wanted, everything, row, board), float(bool(_numbered(everything, row, board)))), row)
+        (max(_row(wanted, everything, said, row, board), float(bool(_numbered(everything, row, board)))), row)
         for row in board.rows
     ]
     rows = _best([(s, r) for s, r in rows if s > 0.3])
@@ -68,6 +69,8 @@ def named(asked: Asked, board: Board, spoken: Collection[str]) -> Named:
         rows = [(s, r) for s, r in rows if not re.fullmatch(r"\D*(?:19|20)\d\d\D*", r.labels[0].text)]
     held = {t for _, r in rows for t in terms(r.name)} | {t for _, c in columns for t in terms(c)}
     held |= {thing.noun for thing in numbered(asked.english)} if told else set()
+    run = {when.kind for c in board.columns if (when := period(c))}
+    held |= run | {t for told in MANY.finditer(asked.english) if run for t in terms(told[0])}
     held |= set(terms(board.caption)) | {t for c in board.columns for t in terms(c)}
     left = tuple(t for t in wanted if not met(t, held) and not _in_part(t, spoken) and not years(t))
     missing = tuple(y for y in years(asked.english) if y not in spoken)
@@ -91,13 +94,14 @@ def _column(everything: frozenset[str], name: str, asked: Asked) -> float:
     return _share(mine, everything)
 
 
-def _row(wanted: Sequence[str], everything: frozenset[str], row: Row, board: Board) -> float:
+def _row(wanted: Sequence[str], everything: frozenset[str], said: frozenset[str], row: Row, board: Board) -> float:
+    """`said` are all words of the question: of a name it speaks of, also those that say little elsewhere: Old Town."""
     best = 0.0
     for label in row.labels:
         mine = [t for t in dict.fromkeys(terms(label.text)) if weight(t) > 0.2]
         if not mine or (any(t.isdigit() and t not in everything for t in mine) and row.labels[0] is label):
             continue
-        share = _share(mine, everything)
+        share = _share(mine, said if not everything.isdisjoint(mine) else everything)
         if share < 0.95 and (row.total or not _telling(mine, wanted, board, row)):
             continue
         best = max(best, share, 0.6 if share >= 0.3 else 0.0)

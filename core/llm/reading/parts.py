@@ -19,7 +19,8 @@ from core.llm.reading.found import Found
 from core.llm.reading.subject import DIRECTIONS, Subject, alike, subject
 
 _PART = re.compile(
-    r"\b(?:which|what|where)\b[^?]{0,60}?\b(?P<noun>segments?|regions?|geograph\w+|areas?|markets?|categor\w+|divisions?|"
+    r"\b(?:which|what|where)\b(?! (?:\w+ )?(?:year|quarter|month|week|day|date)\b)[^?]{0,60}?"
+    r"\b(?P<noun>segments?|regions?|geograph\w+|areas?|markets?|categor\w+|divisions?|"
     r"product lines?|lines? of business|business(?:es)?(?: lines?| units?)?|brands?|channels?|countr\w+|types?|kinds?|"
     r"activit\w+|streams?|classes|class|units?)\b", re.I
 )  # fmt: skip

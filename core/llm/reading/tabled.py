@@ -9,6 +9,7 @@ from core.asking import Asked, terms
 from core.asking.years import years
 from core.domain import Evidence
 from core.llm.reading.against import TWO, against
+from core.llm.reading.along import along
 from core.llm.reading.boards import Board, Row, bare, boards
 from core.llm.reading.bounds import bounded, counted
 from core.llm.reading.fields import RUNNING, looks_like_label
@@ -16,6 +17,8 @@ from core.llm.reading.found import Found
 from core.llm.reading.matching import Named, content, named
 from core.llm.reading.measures import implied, label, measure, numbered
 from core.llm.reading.nouns import fits
+from core.llm.reading.of_total import of_total
+from core.llm.reading.timed import elsewhere
 from core.llm.reading.values import typed
 
 _MOST = r"highest|largest|maximum|most|greatest|biggest|tallest|longest|heaviest|oldest|best|top|max"
@@ -39,8 +42,10 @@ def _answer(asked: Asked, board: Board, spoken: frozenset[str], held: frozenset[
     n = named(asked, board, spoken)
     if asked.aggregate in ("argmax", "argmin") and any(t in held - board.spoken for t in content(asked)):
         return None  # another table has what is compared
+    if elsewhere(asked, board):
+        return None
     trust = (1.0 if board.drawn else 0.9) - 0.3 * len(n.left)
-    for way in (_ranked, against, bounded, _extreme, counted, _cell, _same):
+    for way in (_ranked, along, of_total, against, bounded, _extreme, counted, _cell, _same):
         found = way(asked, board, n)
         if found:
             return Found(found.text, found.ids, found.score * trust, found.ready) if trust > 0 else None

@@ -99,6 +99,33 @@ def test_where_they_differ_it_answers_if_it_is_sure(sure, cell, answer):
     assert said.partition(" [e")[0] == answer
 
 
+TIDES = (
+    ("Harbour", "January", "February"),
+    (("Alma", "12", "31"), ("Bel", "45", "8"), ("Cork", "20", "9"), ("Dun", "7", "5")),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "cell", "answer"),
+    [
+        ("What is the largest number in January?", "45", "45"),
+        ("In which month had Alma the most?", "February", "February"),
+    ],
+)
+def test_who_wants_an_amount_or_a_month_gets_no_name_instead(question, cell, answer):
+    # GIVEN a query that is sure that a name was meant
+    class Names(Unsure):
+        def asked(self, question, grid):
+            return super().asked("Which harbour has the lowest January?", grid)
+
+    # WHEN the reader has what is of the kind that was asked for
+    evidence = list(cells(*TIDES))
+    at = next(e.text for e in evidence if cell in (e.text, e.column))
+    said, _ = told(question, Names(0.9), Says(f"{cell} [{{0}}]", at), evidence)
+    # THEN that stands
+    assert said.partition(" [e")[0] == answer
+
+
 def test_alone_it_must_be_surer():
     assert told(QUESTION, Unsure(0.6))[0] == NONE
     assert told(QUESTION, Unsure(0.7))[0].startswith("Cirrus")

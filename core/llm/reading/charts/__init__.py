@@ -34,7 +34,7 @@ from core.llm.reading.charts.ranking import names_wanted, position, ranked
 from core.llm.reading.charts.reaching import SILENT, reached
 from core.llm.reading.charts.scope import scope
 from core.llm.reading.charts.steps import shared, stepped
-from core.llm.reading.charts.strangers import COMMON, GENERAL, foreign, strange, unread
+from core.llm.reading.charts.strangers import COMMON, GENERAL, STRANGERS, foreign, strange
 from core.llm.reading.charts.telling import told_apart
 from core.llm.reading.charts.times import without_base
 from core.llm.reading.charts.topics import topics
@@ -111,7 +111,7 @@ def _aim(asked: Asked, board: Board) -> float:
 def _answer(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> Found | None:
     if said := scope(asked, board) or fact(asked, board):
         return said
-    if not board.points or loose(board) or foreign(asked, evidence) or unread(asked, board, evidence):
+    if not board.points or loose(board) or any(apart(asked, board, evidence) for apart in STRANGERS):
         return None
     if (told := by_name(asked.text, board)) != asked.text:
         asked = understand(told)

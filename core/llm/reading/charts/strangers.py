@@ -16,6 +16,11 @@ _PROPER = re.compile(r"(?<![.?!:] )(?<!^)\b(?:[A-Z][\w-]*[A-Z0-9][\w-]*|[A-Z][a-
 _HAN = re.compile(r"(?:[\u4e00-\u9fff]{2,}|(?:1[5-9]|20)\d\d(?=年))")
 _MEASURES = re.compile(r"(?:的)?(?:比例|占比|份额|百分比|数值|数量|平均|所有|全部|国家|城市|地区)")  # of any chart
 SHARE = 0.12  # of the evidence: less is a chart among much text
+_OF = re.compile(
+    r"\b(?P<measure>\w+(?: \w+)?) (?:of|for|by) (?P<thing>(?!all\b|each\b|every\b)[^?,]+?)"
+    r"(?= (?:in|from|over|per|between|during|on|at|across|compared|than|to|and)\b|[?,]|$)",
+    re.I,
+)
 _PLAIN = frozenset(
     "options january february march april may june july august september october november december".split()
 )
@@ -68,6 +73,33 @@ def strange(asked: Asked, board: Board, meant: Named, evidence: Sequence[Evidenc
     return not few and bool(meant.categories or meant.series) and not any(_near(t, held) for t in about)
 
 
+def unheard_of(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> bool:
+    """Whether what the chart measures is asked of a thing of which it says no word, and the page not all."""
+    spoken = _OF.search(asked.english)
+    if not spoken or asked.options:
+        return False
+    measure, thing = terms(spoken["measure"]), set(terms(spoken["thing"])) - GENERAL - COMMON
+    drawn = set(terms(board.words))
+    held = drawn | {term for e in evidence if e.page == board.page for term in (*terms(e.text), *terms(e.key))}
+    known = any(t not in GENERAL | COMMON and _near(t, drawn) for t in measure)
+    return known and not any(_near(t, drawn) for t in thing) and not all(_near(t, held) for t in thing)
+
+
+def of_a_table(asked: Asked, evidence: Sequence[Evidence]) -> bool:
+    """Whether the question names a row of a table by all its words, and no chart beside it speaks of one of these."""
+    words_of = " | ".join(board.words for board in boards(evidence)).casefold()
+    drawn = {*terms(words_of)} | GENERAL | COMMON
+    said = frozenset((*asked.terms, *terms(asked.english)))  # of a name also words that say little elsewhere
+    for name in {e.key for e in evidence if e.kind == "cell" and e.key}:
+        row = terms(name)
+        full = (
+            len(row) > 1 and f" {name.casefold()} " in f" {asked.text.casefold()} " and name.casefold() not in words_of
+        )
+        if full or (said.issuperset(row) and any(not _near(term, drawn) for term in row)):
+            return True
+    return False
+
+
 def unread(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> bool:
     """Whether the question names what stands beside the legend by itself, and is no series that could be read."""
     listed = [e.boxes[0] for e in board.said("legend") if e.boxes]
@@ -110,3 +142,5 @@ COMMON = frozenset(  # these may stand on any chart, and say little where they d
     "come after befor next ahead "
     "behind roughly approximat".split()
 )
+
+STRANGERS = (lambda asked, _board, evidence: foreign(asked, evidence), unheard_of, unread)
