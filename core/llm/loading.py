@@ -18,7 +18,13 @@ from core.llm.errors import NotLoadable, OutOfMemory
 from core.llm.plan import Plan
 
 SPARE = 0.85  # of what is free, when a model that does not fit is shared out over card and memory
-SHORT = ("out of memory", "alloc", "not enough memory", "bad_alloc")
+SHORT = (
+    "out of memory",
+    "alloc",
+    "not enough memory",
+    "bad_alloc",
+    "could not create a primitive",  # as oneDNN says it, which multiplies matrices on processors
+)
 
 log = logging.getLogger(__name__)
 
