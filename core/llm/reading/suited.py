@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from core.asking import Asked
+from core.asking import Asked, alike
 from core.asking.verbal import is_no_time, wants_words
 from core.llm.reading.boards import bare
 from core.llm.reading.found import Found
@@ -36,6 +36,7 @@ _WHERE = re.compile(r"^\W*where\b", re.I)
 _TO_DO = re.compile(r"^\W*what (?:should|must|can|may|shall|do|does|did|will)\b.*\bdo\b", re.I)
 _ENDS = re.compile(r"[.!?:;。！？：；][”\"')\]]?(?:\s|$)|[。！？：；]")
 _RUNS = 0.45  # of the words of a sentence, what begins small at least; of row upon row most is names and numbers
+ALIKE = 0.6  # of an option and what was found, at least
 _FEW = 3  # words that tell nothing to do: Dr Brandt
 _ROW = 10  # words; more without an end are a row of a table, or several
 
@@ -43,7 +44,7 @@ _ROW = 10  # words; more without an end are a row of a table, or several
 def suited(asked: Asked, found: Found) -> bool:
     """False where everybody would see that the words found are an answer to another question."""
     if found.ready or asked.options:
-        return True
+        return found.ready or _is_offered(asked, found.text)
     question, text = asked.english, found.text.strip()
     if wordless(asked, found):
         return False
@@ -66,6 +67,11 @@ def wordless(asked: Asked, found: Found) -> bool:
     question, text = asked.english, found.text.strip()
     empty = bare(text) or text.lower() in ("yes", "no")
     return not found.ready and ((empty and wants_words(question)) or (bare(text) and is_no_time(question, text)))
+
+
+def _is_offered(asked: Asked, said: str) -> bool:
+    """Whether it is one of the question's options, or its letter."""
+    return any(said.startswith(f"{letter}.") or alike(text, said) > ALIKE for letter, text in asked.options)
 
 
 def _is_day(text: str) -> bool:

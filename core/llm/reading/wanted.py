@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from core.asking import Asked, alike
 from core.domain import Evidence
 from core.llm.reading.found import Found
+from core.llm.reading.suited import ALIKE
 from core.quantities import numbers
 
 _IN = re.compile(r"\bin (?:u\.?s\.? )?(?:dollars? in )?(thousand|million|billion)s?\b", re.I)
@@ -20,7 +21,7 @@ def choose(asked: Asked, found: Found | None, evidence: Sequence[Evidence]) -> F
         return None
     scored = [(alike(text, found.text), f"{letter}. {text}") for letter, text in asked.options]
     score, text = max(scored)
-    return Found(text, found.ids, found.score) if score > 0.6 else _standing(asked, evidence)
+    return Found(text, found.ids, found.score) if score > ALIKE else _standing(asked, evidence)
 
 
 def _standing(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:

@@ -29,6 +29,9 @@ BILL = with_table(
     [
         ("Who chaired the meeting?", "Tuesday 3 November 2026", False),
         ("Who chaired the meeting?", "Ada Flint", True),
+        ("Who chaired the meeting? Options: A. Ada Flint B. Jo Marsh", "A. Ada Flint", True),
+        ("Who chaired the meeting? Options: A. Ada Flint B. Jo Marsh", "Jo Marsh", True),
+        ("Who chaired the meeting? Options: A. Ada Flint B. Jo Marsh", "the boat club", False),
         ("Who has to write?", "Ada mend the boat 20 October Jo write to all 31 October Bo pay the bill", False),
         ("Who are the tenants?", "the flat on the second floor", False),
         ("When is the count repeated?", "Reported", False),
