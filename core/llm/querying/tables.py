@@ -25,6 +25,11 @@ class Queried(NamedTuple):
     grid: Grid
     cells: tuple[tuple[Evidence | None, ...], ...]  # of each row
 
+    @property
+    def drawn(self) -> bool:
+        """Whether it is a table of a page; otherwise words that stand aligned, or a list in a window."""
+        return all(cell.heading not in ("grid", "list") for row in self.cells for cell in row if cell)
+
     def holds(self, one: Evidence) -> bool:
         """Whether it stands within the table, which a sentence never does."""
         own = [cell for row in self.cells for cell in row if cell]

@@ -8,17 +8,19 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
-from core.asking import understand
+from core.asking import terms, understand
 from core.asking.calendar import period
 from core.domain import Evidence, Prompt
 from core.errors import ModelError
 from core.events import Notice
 from core.llm.embedded import NOT_FOUND
+from core.llm.querying.plain import plain, strange
 from core.llm.querying.tables import Queried, tables
 from core.llm.reading.found import Found
+from core.llm.reading.measures import implied
 from core.quantities import numbers
 from core.querying.asker import Meant
-from core.querying.grid import Grid
+from core.querying.grid import Grid, stems
 from core.querying.queries import Denotation
 from core.roles import LanguageModel
 
@@ -64,19 +66,36 @@ class Querying:
         self.name = writer.name
 
     def write(self, prompt: Prompt) -> Generator[str | Notice, None, None]:
-        found = None
-        if is_for_tables(prompt.question.text):
-            with suppress(ModelError):  # what is missing is told by doctor; the writer answers as it would without
-                found = self.best(prompt.question.text, prompt.evidence)
-        if found is None:
-            yield from self.writer.write(prompt)
-            return
         pieces = list(self.writer.write(prompt))
         yield from (piece for piece in pieces if not isinstance(piece, str))
         draft = "".join(piece for piece in pieces if isinstance(piece, str)).strip()
-        question, answer = prompt.question.text, found[0].found.text
-        worse = suits(question, draft) and not suits(question, answer)
-        yield draft if worse else settled(draft, *found, prompt.evidence, self.bounds)
+        yield self.weighed(draft, prompt.question.text, prompt.evidence)
+
+    def weighed(self, draft: str, question: str, evidence: Sequence[Evidence]) -> str:
+        """The draft, or what tables say in its place."""
+        if not is_for_tables(question):
+            return draft
+        if known := self.known(question, evidence, aligned=draft == NOT_FOUND):
+            return draft if set(_ID.findall(draft)) == set(_ID.findall(known)) else known
+        found = None
+        with suppress(ModelError):  # what is missing is told by doctor; the writer answers as it would without
+            found = self.best(question, evidence)
+        if found and suits(question, draft) <= suits(question, found[0].found.text):
+            draft = settled(draft, *found, evidence, self.bounds)
+        return NOT_FOUND if astray(question, draft, evidence) else draft
+
+    def known(self, question: str, evidence: Sequence[Evidence], *, aligned: bool) -> str:
+        """What the only list says that knows all words of the question, "" for none. `aligned`: also lists that are
+        only words in rows, where cells may be cut wrongly; that they lack something means nothing.
+        """
+        page = understand(question).page
+        some = evidence if page is None else [e for e in evidence if e.page == page]
+        lists = [table for table in tables(some) if table.drawn or aligned]
+        found = [(one.meant, table) for table in lists if (one := plain(question, table))]
+        if len(found) != 1:
+            return ""
+        [(meant, table)] = found
+        return str((meant and told(meant, table)) or (NOT_FOUND if table.drawn else ""))
 
     def best(self, question: str, evidence: Sequence[Evidence]) -> tuple[Told, Queried] | None:
         """The surest that any table comes to. Raises ModelError."""
@@ -98,6 +117,23 @@ def settled(draft: str, told: Told, table: Queried, evidence: Sequence[Evidence]
     rests = [e for e in evidence if e.id in ids]
     other = not ids & set(found.ids) and all(e.kind in ("pair", "line", "cell") and table.holds(e) for e in rests)
     return str(told) if other and found.score >= bounds.against else draft
+
+
+def astray(question: str, draft: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether a list has the thing that a question names, and the draft tells of it what nobody asked: who asks for
+    Ada's birthday is not told her town.
+    """
+    ids, asked = frozenset(_ID.findall(draft)), understand(question)
+    if not ids:
+        return False
+    known = {t for e in evidence for text in (e.text, e.key, e.column, e.heading) for t in (*terms(text), *stems(text))}
+    for table in tables(evidence):
+        if thing := strange(question, table, known):
+            row = [cell for cell in table.cells[next(iter(thing.rows))] if cell]
+            told = {cell.column for cell in row if cell.id in ids}
+            spoken = {column for column in told if set(terms(column)) & set(asked.terms)}
+            return implied(asked, [cell.column for cell in row]) not in told and not spoken
+    return False
 
 
 def suits(question: str, answer: str) -> bool:

@@ -82,7 +82,7 @@ def test_what_must_be_counted_is_an_expression_over_cells():
     assert [texts[f"[{name}]"] for name in counted] == ["Alma", "Cirrus"]
 
 
-QUESTION = "Which ship has the most berths?"
+QUESTION = "Which ship offers the most berths?"  # nothing of the list tells what is offered
 
 
 @pytest.mark.parametrize(
