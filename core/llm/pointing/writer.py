@@ -19,7 +19,8 @@ from core.mllm.mini.grammar import NOT_FOUND
 
 Letters = tuple[int, int]
 _FIGURE, _SHORT = re.compile(r"\d[\d.,]*\d|\d"), re.compile(r"\b[A-Z]{2,5}\b")
-_TRUSTED = {"amount", "number", "percent", "code", "sentence"}  # what rules know better: a reason, or how it is written
+_WRITTEN = {"email", "url", "iban", "bic"}  # known by how they are written, to the last letter
+_TRUSTED = {"amount", "number", "percent", "code", "sentence"} | _WRITTEN  # what rules know better: also a reason
 _KNOWN = 2 / 3  # of an answer's words: so many out of the question itself answer nothing
 
 
@@ -107,7 +108,8 @@ def settled(draft: str, mine: Words | None, question: str, bounds: Bounds) -> st
     if mine is None or mine.sure < bounds.answers or not fits(mine, question):
         return draft
     said = _bare(draft.partition(" [")[0])
-    if draft != NOT_FOUND and said in _bare(mine.text):
+    whole = understand(question).kind in _WRITTEN
+    if draft != NOT_FOUND and (whole or said in _bare(mine.text)):
         return draft
     return f"{mine.text} [{mine.id}]"
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from core.asking import Asked, terms
 from core.domain import Evidence
+from core.llm.reading.across import across
 from core.llm.reading.alone import clock, only, paper_date, tax_number
+from core.llm.reading.bracketed import bracketed
 from core.llm.reading.fields import field
 from core.llm.reading.found import Found
 from core.llm.reading.letterhead import address, company
@@ -31,7 +33,7 @@ def direct(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]
 
 
 def _direct(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float]) -> Found | None:
-    spelled = _spelled_out(evidence) if asked.aggregate == "difference" else None
+    spelled = _spelled_out(evidence) if asked.aggregate == "difference" else bracketed(asked, evidence)
     if spelled or CAUSE.search(asked.english):
         return spelled
     board = tabled(asked, evidence)
@@ -49,9 +51,9 @@ def _direct(asked: Asked, evidence: Sequence[Evidence], rare: Mapping[str, float
             return found
     ways = [_by_topic(asked, evidence)]
     if ways[0] is None or ways[0].score < 0.6 or asked.topic == "date":
-        ways.append(field(asked, evidence))
-    ways += [board, person(asked, evidence) if asked.kind == "name" else None, only(asked, evidence)]
-    ways.append(tax_number(asked, evidence))
+        ways.append(across(asked, field(asked, evidence), evidence))
+    ways += [board, person(asked, evidence) if asked.kind == "name" else None]
+    ways += [only(asked, evidence), tax_number(asked, evidence)]
     best = max((found for found in ways if found), key=lambda found: found.score, default=None)
     if {"payment", "method"} <= set(asked.terms) and (best is None or best.score < 0.7):
         return paid_by(evidence) or best

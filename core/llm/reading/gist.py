@@ -30,6 +30,10 @@ _LEGAL = re.compile(
     r"urheberrecht|droits réservés|version|lizenz|版权",
     re.I,
 )
+_GREETING = re.compile(
+    r"(?:Dear|Sehr geehrte|Liebe[rs]?|Guten Tag|Hello|Madame|Monsieur|Messieurs|Estimad[oa]|Gentile|Egregio|"
+    r"Beste|Geachte|尊敬的)\b"
+)
 _SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]+\b")  # words in small letters, which rows of a table lack
 _STOPS = (".", "!", "?", "。", "！", "？", ":")
 _SHORTEST, _LONGEST = 40, 420  # letters
@@ -38,7 +42,7 @@ _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # says in ten
 
 def gist(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """Evidence as the document expert gives it for such a question: in the order in which it stands."""
-    head = title(replace(asked, terms=()), evidence)
+    head = _subject(evidence) or title(replace(asked, terms=()), evidence)
     told = _told([e for e in evidence if e.kind == "passage"], head.text if head else "")
     said = [f"{head.text} [{head.ids[0]}]"] if head and not any(head.text in e.text for e in told) else []
     said += [f"{e.text.strip()} [{e.id}]" for e in told]
@@ -46,10 +50,23 @@ def gist(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     return Found("\n".join(said), ids, 0.8, ready=True) if said else None
 
 
+def _subject(evidence: Sequence[Evidence]) -> Found | None:
+    """What stands over the salutation of a letter."""
+    greeting = next((e for e in evidence if e.kind == "passage" and _GREETING.match(e.text)), None)
+    over = greeting.heading.strip() if greeting else ""
+    line = next((e for e in evidence if over and e.text.strip() == over), None)
+    return Found(over, (line.id,), 0.8) if line else None
+
+
 def _told(passages: Sequence[Evidence], named: str) -> list[Evidence]:
     """The sentence that says best what this is, and those that follow it under the same heading while there is room."""
-    prose = [e for e in passages if _is_prose(e.text)]
-    best = max(prose, key=lambda e: _tells(e, named), default=None)
+    greeting = next((n for n, e in enumerate(passages) if _GREETING.match(e.text)), None)
+    if greeting is None:
+        prose = [e for e in passages if _is_prose(e.text)]
+        best = max(prose, key=lambda e: _tells(e, named), default=None)
+    else:  # a letter begins to tell after it
+        prose = [e for e in passages[greeting:] if e.text.strip().endswith(_STOPS)]
+        best = next(iter(prose), None)
     if best is None:
         return []
     kept: list[Evidence] = []

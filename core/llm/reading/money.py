@@ -106,6 +106,7 @@ def _label(topic: str, label: str) -> float:
 def _shape(e: Evidence, money: Quantity) -> float:
     """Money has two decimals or a currency; a label below which it stands is a weaker sign than one beside it."""
     written = 1.0 if money.decimals == 2 or len(money.unit) == 3 else 0.7
+    written *= 0.98 if len(amounts(e.text)) > 1 else 1.0  # two rows that were read as one
     return written * {"below": 0.75, "grid": 0.85}.get(e.heading, 1.0)
 
 

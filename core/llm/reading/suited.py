@@ -13,6 +13,7 @@ from core.llm.reading.values import LOOSE
 from core.quantities import dates
 
 _WHO = re.compile(r"^\W*(?:who|whom|whose)\b", re.I)
+_CODED = re.compile(r"\d{3}")  # nobody is INV-1105
 _WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[\s,]*", re.I)
 _WHO_ARE = re.compile(r"^\W*who (?:are|were) (?:the|our|all)\b", re.I)
 _RANGE = re.compile(r"\brange\b", re.I)
@@ -32,6 +33,13 @@ _PURPOSE = re.compile(
     r"so (?:as|that)|object\w*|to [a-z]+)\b",
     re.I,
 )
+_WHEN = re.compile(r"^\W*when\b", re.I)
+_TIMES = re.compile(
+    r"\d|\b(?:(?:day|week|month|year|hour|noon|night|quarter|term|season|end|begin|immediate|jan|feb|mar|apr|jun|jul|aug|sep|"
+    r"oct|nov|dec)\w*|\w+(?:day|ly)|morning|evening|spring|summer|autumn|winter|easter|christmas|may|once|after|before|upon|"
+    r"until|every|each|now|tomorrow|soon|when|if|as|at|on|in|by)\b",
+    re.I,
+)
 _WHERE = re.compile(r"^\W*where\b", re.I)
 _TO_DO = re.compile(r"^\W*what (?:should|must|can|may|shall|do|does|did|will)\b.*\bdo\b", re.I)
 _ENDS = re.compile(r"[.!?:;。！？：；][”\"')\]]?(?:\s|$)|[。！？：；]")
@@ -49,13 +57,14 @@ def suited(asked: Asked, found: Found) -> bool:
     if wordless(asked, found):
         return False
     return not (
-        (bool(_WHO.match(question)) and (_is_day(text) or _is_row(text)))
+        (bool(_WHO.match(question)) and (_is_day(text) or _is_row(text) or bool(_CODED.search(text))))
         or _is_heap(text)
         or (bool(_WHO_ARE.match(question)) and asked.kind == "list" and text[:1].islower())
         or (bool(_PAPERS_PURPOSE.search(question)) and not _PURPOSE.search(text))
         or (bool(_WHERE.match(question)) and _is_all_day(text))
         or (bool(_TO_DO.match(question)) and len(text.split()) < _FEW)
         or (asked.kind == "date" and bool(_LABEL.fullmatch(text)))
+        or (bool(_WHEN.match(question)) and _is_title(text))
         or (bool(_RANGE.search(question)) and asked.kind != "amount" and bool(_ONE_NUMBER.fullmatch(text)))
         or (bool(_HOW_TO.match(question)) and bool(_HOW_OFTEN.match(text)))
         or (bool(_COSTS.search(question)) and asked.kind == "amount" and bool(_MEASURE.fullmatch(text)))
@@ -80,6 +89,11 @@ def _is_day(text: str) -> bool:
     start = weekday.end() if weekday else 0
     days = [day.start for day in dates(text)] + [day.start() for day in LOOSE.finditer(text)]
     return start in days
+
+
+def _is_title(text: str) -> bool:
+    """Whether it is few words none of which has to do with time: Sum insured."""
+    return len(text.split()) <= _FEW and not _TIMES.search(text)
 
 
 def _is_all_day(text: str) -> bool:
