@@ -45,7 +45,7 @@ _REGISTER = re.compile(
     r"\b(?:SIRE[TN]|RCS|VAT|UID|USt-?IdNr|NIF|CIF|KvK|ABN|account|Konto\w*|compte)\W*(?:n[o°r]\W*)?$", re.I
 )
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|\(\+?|00)?\d[\d\s()./-]{5,18}\d(?![\w,])")
-_IBAN = re.compile(r"\b(?=(?:[A-Z0-9] ?){15})[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
 _BIC = re.compile(r"\b[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b")
 _CODE = re.compile(r"(?<!\w)[A-Z0-9]*\d[\w]*(?:[-/.:][\w]+)*|(?<!\w)[A-Z]+(?:[-/.]\w+)*[-/.]?\w*\d[\w/.-]*", re.I)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
