@@ -32,6 +32,7 @@ _OF_PLACES = frozenset(
     "live lives living located go goes went sent come comes from take takes took place held hold happen based".split()
 )
 _OF_DATES = frozenset("day date take takes place held happen begin begins start starts".split())
+_RECKONED = frozenset("median change difference ratio share percent percentage growth rank".split())
 _CALLED = frozenset("balance rate salary wage rent fee tax bill spending income".split())
 _OF_IT = re.compile(r"^\W*(?:what (?:is|was|are|were)|who)\b", re.I)
 _OF_CODES = frozenset("number no id code reference".split())
@@ -46,7 +47,9 @@ def strange(question: str, table: Queried, known: Collection[str]) -> Filter | N
     if not said.sound or not _OF_IT.match(question):
         return None
     some = filters(said, columns)
-    said.cross_words(_SUM | _MEAN | _CALLED | _OF_AMOUNTS | _OF_PLACES | _OF_DATES | _OF_CODES | _THINGS)
+    said.cross_words(
+        _SUM | _MEAN | _MOST | _LEAST | _RECKONED | _CALLED | _OF_AMOUNTS | _OF_PLACES | _OF_DATES | _OF_CODES | _THINGS
+    )
     unheard = any(said.terms[n] not in known and said.stems[n] not in known for n in said.left)
     things = [one for one in some or () if len(one.rows) == 1 and one.column in (columns.names, *columns.codes)]
     return things[0] if unheard and len(things) == 1 else None

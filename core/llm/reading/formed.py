@@ -11,7 +11,7 @@ from core.llm.reading.found import Found
 from core.llm.reading.shares import SHARE
 
 _NAMES = re.compile(
-    r"^\W*(?:what|which|who) (?:are|were) (?:the |all |some (?:of the )?)?(?:[\w'’]+ ){0,4}?"
+    r"^\W*(?:what|which|who) (?:are|were) (?:the |all |some (?:of the )?)?(?:(?!of\b|by\b|for\b)[\w'’]+ ){0,4}?"
     r"(?:geograph\w+|countries|regions|materials|products|services|customers|clients|suppliers|vendors|competitors|"
     r"risks|segments|divisions|brands|sources|categories|subsidiaries|directors|officers|factors|trademarks)\b"
     r"(?! (?:sold|served|sales|revenues?|number))",

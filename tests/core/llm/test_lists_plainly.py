@@ -129,6 +129,11 @@ def test_who_asks_for_what_the_list_does_not_have_is_told_nothing_else_of_it(que
     assert told(question, Says(draft))[0] == NOTHING
 
 
+def test_what_is_reckoned_of_a_thing_is_no_stranger():
+    assert told("What is the median fee of Gita Rao?", Says("433.00"))[0] == "433.00"
+    assert told("What is the maximum of Gita Rao?", Says("433.00"))[0] == "433.00"
+
+
 def test_words_that_only_stand_in_rows_overrule_nobody():
     assert told("Who lives in Dale?", Says("Gita Rao"), heading="grid")[0] == "Gita Rao"
     assert told("Who lives in Dale?", Says("Gita Rao"))[0] == "Gita Rao; Eva Stone"
