@@ -1,4 +1,7 @@
-"""Computes what an answer says must be computed: `(e1 + e2) / 2` over numbers that were found. Runs no code."""
+"""Computes what an answer says must be computed: `(e1 + e2) / 2` over numbers that were found. Runs no code.
+
+Of dates it knows how many days lie between two: `days(e1, e2)` over the numbers of their days.
+"""
 
 from __future__ import annotations
 
@@ -157,6 +160,7 @@ FUNCTIONS: dict[str, tuple[Callable[..., Decimal], int, int]] = {  # what it doe
     "count": (lambda *given: Decimal(len(given)), 0, MANY),
     "abs": (abs, 1, 1),
     "difference": (operator.sub, 2, 2),
+    "days": (lambda first, last: last - first, 2, 2),
     "ratio": (operator.truediv, 2, 2),
     "percent_change": (_percent_change, 2, 2),
     "growth": (_growth, 2, 2),

@@ -22,10 +22,11 @@ from safetensors.torch import load_file
 from core.domain import Box, Page, Prompt, Question, Word
 from core.grounding import Grounding
 from core.llm import MODELS
-from core.llm.mini.model import MiniModel
+from core.llm.mini.model import MiniModel, Reader
 from core.llm.plan import Plan
 from core.mllm.language_experts.adapter import duplicated
 from core.mllm.mini.asking import lines as read_lines
+from core.mllm.mini.asking import row as row_of
 from core.mllm.mini.assembly import assemble
 from core.mllm.mini.grammar import NOT_FOUND
 from core.mllm.mini.spec import EXPERTS, Sizes, Spec
@@ -122,14 +123,15 @@ def timed(mini: MiniModel, material: Path) -> None:
         words_of = mini.write(asked(Example(question, tuple(pieces[n:]))))
         next(words_of)
         first.append(perf_counter() - begun)
-    model, vocabulary = mini.model, mini.model.config.text_config.vocab_size
-    cache = None
+    vocabulary = mini.model.config.text_config.vocab_size
     with torch.inference_mode():
+        reader = Reader(mini, row_of(mini.tokenizer, "What is the total?", []), ())
+        reader.begin()
         begun = perf_counter()
         for n in range(60):
-            out = model(input_ids=torch.tensor([[n % vocabulary]]), past_key_values=cache, use_cache=True)
-            cache = out.past_key_values
+            reader.more([n % vocabulary])
         rates.append(60 / (perf_counter() - begun))
+    mini.forget()
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(f"\nFirst word {max(first):.2f} s at most, {rates[0]:.0f} tokens a second, {held:.2f} GB at most.")
 

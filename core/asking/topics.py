@@ -13,7 +13,7 @@ _PAPER = r"(?:receipt|invoice|bill|document|ticket|slip|form|statement|order|let
 _LATER = r".*\b(?:invoice|bill|order|form)s?\b.* (?:paid|settled|received|delivered|shipped|cancell?ed|approved)\b"
 _DEED = r"(?:agreement|contract|lease|deed|nda|licen[cs]e|letter)"
 _SHOP = (
-    r"(?:company|shop|store|merchant|restaurant|vendor|seller|supplier|issuer|"
+    r"(?:company|shop|store|merchant|restaurant|vendor|seller|supplier|issuer|insurer|"
     r"business(?! (?:segment|unit|division|line|area|group|model|categor\w+))|retailer|outlet|firm|"
     r"supermarket|hotel|establishment|cafe|pharmacy)"
 )
@@ -41,6 +41,7 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
                 rf"sold|issu)")),
     ("company", r"\bwhere (?:was|were|did) .*\b(?:bought|purchased?|issued|buy|shop)|\bwho sold\b|\bissuer of\b"),
     ("company", rf"\b(?:from|by) (?:which|what) {_SHOP}"),
+    ("company", rf"^(?:who|whom) (?:is|was|does|did) (?:this|the) {_PAPER} (?:come )?from\b|^from whom .*{_PAPER}"),
     ("net", rf"before {_TAX}|\bnet (?:amount|total|sum|price)\b|without {_TAX}|exclu\w+ {_TAX}|\bsub-?total|untaxed"),
     ("tax", rf"^what (?:is|was) the (?:total )?{_TAX}(?: amount)?\W*$"),
     ("tax", rf"how much {_TAX}\b(?!-)(?!.*\bwithheld)|amount of {_TAX}|{_TAX} amount"),

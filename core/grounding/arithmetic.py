@@ -71,6 +71,8 @@ class _Writer:
                 told = f"({added}) / {len(done)}", PRODUCT
             case "difference", [first, second]:
                 told = f"{_within(first, SUM)} - {_within(second, PRODUCT)}", SUM
+            case "days", [first, last]:
+                told = f"{last[0]} - {first[0]}", SUM
             case "ratio", [first, second]:
                 told = f"{_within(first, PRODUCT)} / {_within(second, ATOM)}", PRODUCT
             case "percent_change", [old, new]:

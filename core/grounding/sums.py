@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from core.expressions import ExpressionError, evaluate, names
@@ -45,7 +46,8 @@ class Sum:
 def work_out(formula: str, desk: Desk) -> Sum:
     """Raises ExpressionError when a name is unknown, its evidence has no one number, or nothing can be computed."""
     called = _outermost(formula)
-    operands = tuple(_operand(name, desk, counted=called == "count") for name in names(formula))
+    read = {"count": _counted, "days": _dated}.get(called, _operand)
+    operands = tuple(read(name, desk) for name in names(formula))
     value = evaluate(formula, {operand.id: operand.number.value for operand in operands})
     texts = {operand.id: operand.number.text for operand in operands}
     shown = in_signs(formula, texts, percent=called == "percent_change")
@@ -71,7 +73,7 @@ def _outermost(formula: str) -> str:
     match top:
         case ast.Call(func=ast.Name(id="round"), args=[inner, *_places]):
             return _outermost(ast.unparse(inner))
-        case ast.Call(func=ast.Name(id=name)) if name in ("count", "ratio", "percent_change") or _powers(top):
+        case ast.Call(func=ast.Name(id=name)) if name in ("count", "days", "ratio", "percent_change") or _powers(top):
             return name
         case ast.Constant() | ast.Name():
             return ""
@@ -91,19 +93,37 @@ def _powers(node: ast.AST) -> int:
     return max(map(_powers, within), default=0)
 
 
-def _operand(name: str, desk: Desk, *, counted: bool) -> Operand:
-    if name not in desk.evidence:
-        raise ExpressionError(_("Nothing is known of {name}.").format(name=name))
-    text = desk.evidence[name].text
-    if counted:
-        return Operand(
-            name, Quantity(Decimal(1), "", text, 0, len(text)), desk.find(Claim(text, 0, len(text)), [name])[0]
-        )
+def _operand(name: str, desk: Desk) -> Operand:
+    text = _text(name, desk)
     number = _the_number(text, desk.mark(desk.evidence[name]))
     if number is None:
         raise ExpressionError(_("“{text}” does not hold one number.").format(text=text[:80]))
     claim = Claim(number.text, number.start, number.end, number=number)
     return Operand(name, number, desk.find(claim, [name])[0])
+
+
+def _counted(name: str, desk: Desk) -> Operand:
+    text = _text(name, desk)
+    one = Quantity(Decimal(1), "", text, 0, len(text))
+    return Operand(name, one, desk.find(Claim(text, 0, len(text)), [name])[0])
+
+
+def _dated(name: str, desk: Desk) -> Operand:
+    """The number of its day; 03/08/14 may be two."""
+    text = _text(name, desk)
+    days = [day for day in dates(text) if len(day.iso) == len("2026-01-31")]
+    if len(days) != 1 or days[0].ambiguous:
+        raise ExpressionError(_("“{text}” does not hold one day.").format(text=text[:80]))
+    number = Quantity(
+        Decimal(date.fromisoformat(days[0].iso).toordinal()), "", days[0].text, days[0].start, days[0].end
+    )
+    return Operand(name, number, desk.find(Claim(days[0].text, days[0].start, days[0].end, day=days[0]), [name])[0])
+
+
+def _text(name: str, desk: Desk) -> str:
+    if name not in desk.evidence:
+        raise ExpressionError(_("Nothing is known of {name}.").format(name=name))
+    return desk.evidence[name].text
 
 
 def _the_number(text: str, mark: str) -> Quantity | None:
@@ -123,6 +143,8 @@ def _unit(called: str, given: Sequence[Quantity]) -> str:
 
 def _written(value: Decimal, unit: str, called: str, given: Sequence[Quantity]) -> str:
     """The value with the decimals, separators and unit signs of the numbers it was computed from."""
+    if called == "days":
+        return f"{value:.0f}"
     alike = len({(number.unit, number.scale) for number in given}) == 1 and given[0].unit == unit
     scale = given[0].scale if alike and called not in {"count", "ratio", "/"} else 0
     digits = _dressed(_rounded(value.scaleb(-scale), called, given), given)

@@ -15,11 +15,13 @@ from core.llm.reading.adjusted import adjusted
 from core.llm.reading.amounts import measured_out
 from core.llm.reading.authors import author
 from core.llm.reading.besides import besides
+from core.llm.reading.between import days_between
 from core.llm.reading.boards import bare
 from core.llm.reading.borne import borne, worded
 from core.llm.reading.cells import named_cell
 from core.llm.reading.charts import charted
 from core.llm.reading.charts.strangers import of_a_table
+from core.llm.reading.clauses import clause
 from core.llm.reading.contracts import contract
 from core.llm.reading.direct import direct
 from core.llm.reading.fields import field
@@ -29,6 +31,7 @@ from core.llm.reading.formed import formed
 from core.llm.reading.found import Found
 from core.llm.reading.gist import gist
 from core.llm.reading.identity import of_the_named
+from core.llm.reading.invoiced import invoiced
 from core.llm.reading.lists import below, listed
 from core.llm.reading.lit import lit
 from core.llm.reading.matching import strange
@@ -41,6 +44,7 @@ from core.llm.reading.outliers import outlier
 from core.llm.reading.owners import without_owner
 from core.llm.reading.parts import best_part, is_part, wants_part
 from core.llm.reading.prose import CAUSE, reported
+from core.llm.reading.ranges import end_of_range
 from core.llm.reading.rows import rowed
 from core.llm.reading.segments import named_part
 from core.llm.reading.shares import share
@@ -104,7 +108,9 @@ class EmbeddedReader:
             return named_cell(asked, evidence)
         told = menu(asked, evidence) or there(asked, evidence) or rowed(asked, evidence) or ticked(asked, evidence)
         told = told or lit(asked, evidence) or treed(asked, evidence) or measured_out(asked, evidence)
-        told = told or filing(asked, evidence) or named_part(asked, evidence, rare)
+        told = told or invoiced(asked, evidence) or filing(asked, evidence) or named_part(asked, evidence, rare)
+        told = told or clause(asked, evidence) or end_of_range(asked, evidence)
+        told = told or days_between(asked, evidence, lambda one: direct(one, evidence, rare))
         if told or (told := _agreed(asked, evidence, rare)) or (told := tells(asked, evidence)):
             return told
         if asked.kind == "yesno":

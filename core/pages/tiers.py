@@ -41,9 +41,12 @@ def _is_bold(row: Sequence[Fragment]) -> bool:
 
 
 def _tells(row: Sequence[Fragment]) -> bool:
-    """Whether it has a number beside a label, or a label with its colon; a year may head a column."""
+    """Whether it has a number beside a label, a label with its colon, or figures that are not bold; a year may head a
+    column, and so may a day in bold.
+    """
     texts = [text_of(f.words) for f in row]
-    return any(is_amount(text) for text in texts[1:]) or any(": " in text for text in texts)
+    figures = len(row) > 1 and not _is_bold(row) and any(_has_digit(text) and not is_year(text) for text in texts)
+    return figures or any(is_amount(text) for text in texts[1:]) or any(": " in text for text in texts)
 
 
 def is_form(table: Table) -> bool:

@@ -24,6 +24,7 @@ CELLS = {"e1": Decimal("80"), "e2": Decimal("100.10"), "e3": Decimal("-3")}
         ("max(e1)", "80"),
         ("count(e1, e2, e3)", "3"),
         ("difference(e1, 30)", "50"),
+        ("days(e1, e2)", "20.10"),
         ("ratio(e1, 32)", "2.5"),
         ("percent_change(80, e1 + 20)", "25"),
         ("percent_change(e3, 3)", "200"),

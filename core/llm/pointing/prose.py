@@ -12,6 +12,7 @@ from itertools import groupby
 from core.asking import understand
 from core.asking.gist import wants_gist
 from core.domain import Evidence
+from core.llm.reading.clauses import clause
 from core.llm.reading.prose import is_sentence
 
 SENTENCES, LETTERS = 24, 3000  # that are read, at most
@@ -30,6 +31,8 @@ def asked_of_prose(question: str, evidence: Sequence[Evidence], ids: Collection[
     """Whether an answer rests on sentences, by the ids it cites; without any, whether the best of the evidence does."""
     asked = understand(question)
     if asked.kind in _ALONE or asked.topic or asked.options or asked.row or wants_gist(asked.text):
+        return False
+    if ids and (known := clause(asked, evidence)) and set(known.ids) <= set(ids):  # a rule for these very turns
         return False
     best = [e for e in evidence if e.id in ids] if ids else [e for e in evidence if e.kind != "option"][:BEST]
     read = sentences(evidence)

@@ -15,6 +15,7 @@ _NAME = frozenset(
     "name customer client member employee person patient tenant author artist player student supplier vendor company "
     "product item article title subject course task event".split()
 )
+_QUANTITY = frozenset("quantity unit units pcs piece copies stock ordered sold".split())
 _PLACE = frozenset(
     "place city town location room venue country address site branch region district island port station hall "
     "destination office village state".split()
@@ -45,6 +46,12 @@ class Columns:
     @cached_property
     def amounts(self) -> list[int]:
         return [n for n, column in enumerate(self.every) if column.kind == "number" and n not in self.codes]
+
+    @cached_property
+    def quantities(self) -> list[int]:
+        """How many there are of each thing, in whole numbers."""
+        some = [n for n in self.headed(_QUANTITY) if n in self.amounts and "price" not in self.headers[n]]
+        return [n for n in some if all(cell.key is None or cell.key == int(cell.key) for cell in self.every[n].cells)]
 
     @cached_property
     def words(self) -> list[int]:

@@ -36,6 +36,7 @@ _RECKONED = frozenset("median change difference ratio share percent percentage g
 _CALLED = frozenset("balance rate salary wage rent fee tax bill spending income".split())
 _OF_IT = re.compile(r"^\W*(?:what (?:is|was|are|were)|who)\b", re.I)
 _OF_CODES = frozenset("number no id code reference".split())
+_ORDERED = frozenset("ordered bought sold delivered purchased shipped supplied invoiced billed units pieces".split())
 _THINGS = frozenset("row rows line lines item items thing things people person".split())
 
 
@@ -90,7 +91,7 @@ def _query(said: Sentence, columns: Columns, some: Sequence[Filter], held: Seque
     rows = Rows(tuple(held), filtered=filtered)
     if said.words[:2] == ["how", "many"] and said.words[2:3] not in (["more"], ["fewer"], ["different"]):
         said.cross_words(("many",))
-        return Query("count", Rows(tuple(held)))
+        return _many(said, columns, some, rows)
     if said.has("difference") or (said.has("than") and said.has("much")):
         return _apart(said, columns, some)
     for does, calls in (("sum", _SUM), ("mean", _MEAN)):
@@ -105,6 +106,14 @@ def _query(said: Sentence, columns: Columns, some: Sequence[Filter], held: Seque
         return None
     wanted = _wanted(said, columns, {*filtered, rows.ranked})
     return None if wanted is None else Query("cells", rows, wanted)
+
+
+def _many(said: Sentence, columns: Columns, some: Sequence[Filter], rows: Rows) -> Query:
+    """How many there are of the one thing that is named, where the list says so of each; else how many rows."""
+    if len(columns.quantities) != 1 or not any(one.column == columns.names for one in some):
+        return Query("count", Rows(rows.held))
+    said.cross_words(_ORDERED)
+    return Query("cells" if len(rows.held) == 1 else "sum", rows, columns.quantities[0])
 
 
 def _of_amounts(said: Sentence, columns: Columns, rows: Rows, does: str) -> Query | None:

@@ -16,7 +16,7 @@ LEGAL = re.compile(
 )
 _TRADE = re.compile(
     r"\b(?:enterprise|trading|restaurant|restoran|cafe|kopitiam|bistro|mart|minimarket|supermarket|market|hypermarket|store|shop|"
-    r"kedai|stationery|book\w*|hardware|bakery|pharmacy|farmasi|clinic|hotel|resort|bank|group|services?|center|centre|perniagaan|"
+    r"kedai|stationery|book\w*|hardware|bakery|pharmacy|farmasi|clinic|hotel|resort|bank|insurance|assurance|group|services?|center|centre|perniagaan|"
     r"industries|electric\w*|auto\w*|motor\w*|house|kitchen|food|foods|seafood|steak|pizza|coffee|tea|salon|beauty|health|station|"
     r"marketing|holdings?|solutions?|systems|international|agency|hosting|media|press\w*|university|college|school|hospital|syarikat|"
     r"delicious|cake|gift|deco|home|sports?|fashion|optical|gallery|parking|petrol|gas|oil)\b"
@@ -50,7 +50,7 @@ _STREETS = re.compile(
 def company(evidence: Sequence[Evidence]) -> Found | None:
     """The likeliest name among the first lines of the first page; a name in two lines is joined."""
     others = _of_others(evidence)
-    lines = [line for line in _head(evidence) if not any(line.boxes[0].holds(place) for place in others)]
+    lines = [line for line in head(evidence) if not any(line.boxes[0].holds(place) for place in others)]
     scored = [(_name_score(line.text, at, lines), at) for at, line in enumerate(lines)]
     if not scored:
         return None
@@ -90,7 +90,7 @@ def clean(name: str) -> str:
     return _TAIL.sub("", name).strip(" ,;:-*|") or name
 
 
-def _head(evidence: Sequence[Evidence]) -> list[Evidence]:
+def head(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The lines of the first page, from the top down."""
     lines = [e for e in evidence if e.kind == "line" and e.page == min(o.page for o in evidence) and e.boxes]
     return sorted(lines, key=lambda e: (e.boxes[0].centre[1], e.boxes[0].x0))

@@ -33,6 +33,8 @@ _NOT_PERSON = re.compile(
 )
 
 
+_DEAR = re.compile(r"(?:Dear|Sehr geehrter? \w+|Beste|Geachte \w+) (.+?)[,:]?$")
+_LONGEST = 45  # letters of a name that stands by itself
 _BY_THE = re.compile(
     r"\b(?:by|with) the $"
 )  # a word of the role there is one of the name: the Deposit Protection Service
@@ -151,17 +153,14 @@ def _before(between: str, text: str, at: int) -> float:
 
 
 def _addressee(evidence: Sequence[Evidence]) -> Found | None:
-    """Dear Mr Hask: the fuller name above it, else the name itself."""
-    lines = [e for e in evidence if e.kind == "line" and e.boxes]
-    dear = next(
-        (m for e in lines if (m := re.match(r"(?:Dear|Sehr geehrter? \w+|Beste|Geachte \w+) (.+?)[,:]?$", e.text))),
-        None,
-    )
+    """Dear Mr Hask: the fuller name that stands nearest above it; over it may be another of that name, who writes."""
+    lines = sorted((e for e in evidence if e.kind == "line" and e.boxes), key=lambda e: (e.page, e.boxes[0].y0))
+    dear = next(((m, n) for n, e in enumerate(lines) if (m := _DEAR.match(e.text))), None)
     if dear is None:
         return None
-    surname = dear.group(1).split()[-1]
-    full = [e for e in lines if e.text.split()[-1:] == [surname] and len(e.text) < 45]
-    return Found(full[0].text, (full[0].id,), 0.85) if full else None
+    surname = dear[0].group(1).split()[-1]
+    full = [e for e in lines[: dear[1]] if e.text.split()[-1:] == [surname] and len(e.text) < _LONGEST]
+    return Found(full[-1].text, (full[-1].id,), 0.85) if full else None
 
 
 def plain_party(text: str) -> str:

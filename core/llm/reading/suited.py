@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from core.asking import Asked, alike
+from core.asking import Asked, alike, terms
 from core.asking.verbal import is_no_time, wants_words
 from core.llm.reading.boards import bare
 from core.llm.reading.found import Found
@@ -63,12 +63,17 @@ def suited(asked: Asked, found: Found) -> bool:
         or (bool(_PAPERS_PURPOSE.search(question)) and not _PURPOSE.search(text))
         or (bool(_WHERE.match(question)) and _is_all_day(text))
         or (bool(_TO_DO.match(question)) and len(text.split()) < _FEW)
-        or (asked.kind == "date" and bool(_LABEL.fullmatch(text)))
+        or (asked.kind == "date" and (bool(_LABEL.fullmatch(text)) or _is_asked(asked, text)))
         or (bool(_WHEN.match(question)) and _is_title(text))
         or (bool(_RANGE.search(question)) and asked.kind != "amount" and bool(_ONE_NUMBER.fullmatch(text)))
         or (bool(_HOW_TO.match(question)) and bool(_HOW_OFTEN.match(text)))
         or (bool(_COSTS.search(question)) and asked.kind == "amount" and bool(_MEASURE.fullmatch(text)))
     )
+
+
+def _is_asked(asked: Asked, text: str) -> bool:
+    """Whether it is nothing but a word of the question: no delivery date is Delivery."""
+    return not any(c.isdigit() for c in text) and bool(terms(text)) and set(terms(text)) <= set(asked.terms)
 
 
 def wordless(asked: Asked, found: Found) -> bool:
