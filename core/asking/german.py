@@ -59,7 +59,7 @@ _SAYS: tuple[tuple[str, str], ...] = (
     (r"^wie alt\b", "how old"),
     (r"^wie (?:schwer|groß|gross|hoch|breit|tief|schnell|weit)\b", "how high"),
     (r"^wie\b", "how"),
-    (r"^(?:bis|ab|seit|zu) wann\b", "when"),
+    (r"^(?:bis|ab|seit|zu|von) wann\b", "when"),
     (r"^wann\b", "when"),
     (r"^um wie viel uhr\b|^zu welcher uhrzeit\b", "at what time"),
     (r"^um wie ?viel prozent\b", "by what percent"),

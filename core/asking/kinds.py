@@ -76,7 +76,13 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("date", r"^when\b|\bwhen (?:is|was|were|did|does|will|are)\b|\bdate\b|\b(?:what|which) day\b|\bdeadline\b"),
     ("percent", r"\bpercent|%|\b(?:share|proportion|fraction) of\b"),
     ("percent", r"\b(?:interest|tax|vat|growth|discount|commission|inflation|unemployment) rate\b"),
-    ("code", r"\b(?:number|no\.?|id|code|reference|ref|symbol|identifier|serial|isin|sku|plate|gstin)\b(?! of| \w*\d)"),
+    (
+        "code",
+        (
+            r"\b(?:number|no\.?|id|code|reference|ref|symbol|identifier|serial|isin|sku|"
+            r"(?:number|licen[cs]e) plate|plate number|gstin)\b(?! of| \w*\d)"
+        ),
+    ),
     ("code", rf"\bnumber of {_HOLDER}"),
     ("place", r"^where\b|\b(?:which|what) (?:state|country|city|town|place|region|county|province|location)\b"),
     ("place", r"\bjurisdiction\b|\bplace of \w+\b|\b(?:city|country|state|town|region|county|province) of\b"),
@@ -110,6 +116,8 @@ _MOST = (
     r"longest|best|oldest|max)"
 )
 _LEAST = r"(?:lowest|smallest|least|minimum|fewest|shortest|cheapest|lightest|youngest|worst|min)"
+_MORE = r"(?:higher|larger|greater|bigger|longer|heavier|taller|dearer|more)"
+_LESS = r"(?:lower|smaller|shorter|lighter|cheaper|less)"
 _WHICH = (
     r"^(?!what (?:is|was|are|were) the (?:highest|lowest|largest|smallest|maximum|minimum|most|least)\b)"
     r"(?:which|what|who|where|when|in (?:which|what)|on (?:which|what))\b"
@@ -141,6 +149,10 @@ _AGGREGATES: tuple[tuple[Aggregate, str], ...] = (
     ("argmax", rf"{_WHICH}(?!.*\b(?:is|was|are|were) the {_MOST} {_FIGURE}\b).*\b{_MOST}\b"),
     ("argmin", rf"{_WHICH}(?!.*\b(?:is|was|are|were) the {_LEAST} {_FIGURE}\b).*\b{_LEAST}\b"),
     ("argmax", r"^(?:in )?(?:which|what)\b.*\b(?:higher|larger|greater|bigger)\?*$"),
+    ("argmax", rf"^(?:which|who)\b.*\b(?:has|had|is|was|of) the {_MORE}\b"),
+    ("argmin", rf"^(?:which|who)\b.*\b(?:has|had|is|was|of) the {_LESS}\b"),
+    ("argmax", rf"^which (?:\w+ ){{0,2}}(?:is|weighs|costs|was) {_MORE}\b(?!.* than )"),
+    ("argmin", rf"^which (?:\w+ ){{0,2}}(?:is|weighs|costs|was) {_LESS}\b(?!.* than )"),
     ("argmax", r"\b(?:which|what) (?:fy|year|quarter|month|period)\b.*\b(?:higher|larger|greater)\b"),
     ("argmin", r"\b(?:which|what) (?:fy|year|quarter|month|period)\b.*\b(?:lower|smaller)\b"),
     ("argmin", r"^(?:in )?(?:which|what)\b.*\b(?:lower|smaller)\?*$"),

@@ -43,6 +43,7 @@ from core.llm.reading.opposites import denied
 from core.llm.reading.outliers import outlier
 from core.llm.reading.owners import without_owner
 from core.llm.reading.parts import best_part, is_part, wants_part
+from core.llm.reading.price_lists import listed_prices
 from core.llm.reading.prose import CAUSE, reported
 from core.llm.reading.ranges import end_of_range
 from core.llm.reading.rows import rowed
@@ -109,7 +110,7 @@ class EmbeddedReader:
         told = menu(asked, evidence) or there(asked, evidence) or rowed(asked, evidence) or ticked(asked, evidence)
         told = told or lit(asked, evidence) or treed(asked, evidence) or measured_out(asked, evidence)
         told = told or invoiced(asked, evidence) or filing(asked, evidence) or named_part(asked, evidence, rare)
-        told = told or clause(asked, evidence) or end_of_range(asked, evidence)
+        told = told or listed_prices(asked, evidence) or clause(asked, evidence) or end_of_range(asked, evidence)
         told = told or days_between(asked, evidence, lambda one: direct(one, evidence, rare))
         if told or (told := _agreed(asked, evidence, rare)) or (told := tells(asked, evidence)):
             return told

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from core.domain import Box, Cell, Word, around
 from core.pages.layout import text_of
-from core.pages.values import is_amount, is_value, is_year
+from core.pages.values import is_amount, is_measured, is_value, is_year
 
 OPEN = (
     ",",
@@ -51,7 +51,7 @@ Row = list[Slot]
 
 def header_rows(rows: Sequence[Row], floors: Sequence[float]) -> int:
     """How many rows at the top say what the columns hold."""
-    first = next((at for at, row in enumerate(rows) if _has_amounts(row)), None)
+    first = next((at for at, row in enumerate(rows) if _has_amounts(row) or (at and _is_measured(row))), None)
     if first is None:
         first = _last_year_row(rows)
     if first is None:
@@ -66,6 +66,12 @@ def _has_amounts(row: Row) -> bool:
     beside = [slot.text for slot in row if slot.first > 0]
     amounts = sum(is_amount(text) for text in beside)
     return amounts > 0 and amounts >= 0.5 * len([text for text in beside if is_value(text)])
+
+
+def _is_measured(row: Row) -> bool:
+    """Whether every cell beside a label is a number with its unit."""
+    beside = [slot.text for slot in row if slot.first > 0]
+    return bool(beside) and len(beside) < len(row) and all(map(is_measured, beside))
 
 
 def _last_year_row(rows: Sequence[Row]) -> int | None:

@@ -10,7 +10,7 @@ from core.pages.aligned import aligned_table
 from core.pages.columns import rows_of
 from core.pages.layout import fragment_of, merged, text_of
 from core.pages.rulings import Grid
-from core.pages.values import is_amount
+from core.pages.values import is_amount, is_measured
 
 LONGEST = 150  # words; what holds more is a box around text
 
@@ -107,5 +107,7 @@ def _header_rows(cells: Sequence[Cell], rows: int) -> int:
     for row in range(rows):
         beside = [cell.text for cell in cells if cell.row <= row < cell.row + cell.row_span and cell.column > 0]
         if beside and sum(map(is_amount, beside)) >= 0.3 * len(beside):
+            return row
+        if row and beside and all(map(is_measured, beside)):
             return row
     return 1

@@ -34,6 +34,11 @@ YEAR = re.compile(
     r"[(\[]?(?:FY|CY|Q[1-4]|H[12]|in|as of|at)?\s*['’]?(?:1[89]|20)\d\d(?:\s*[-–/]\s*(?:(?:1[89]|20)?\d\d))?"
     r"\s*(?:[*a-eEFpP]|\(\w{1,3}\))*[)\]]?$"
 )
+MEASURED = re.compile(
+    r"[<>~≈≤≥±+\-−–]*\s*\d[\d.,]*(?:\s*[-–x×/]\s*\d[\d.,]*)*\s*"
+    r"(?:[kmµ]?g|t|lbs?|oz|[µmck]?m[²³23]?|in|ft|[mkMG]?W|[km]?Wh|[mk]?V|VA|m?Ah?|[kMG]?Hz|dB(?:\(A\))?|[mc]?l|°[CF]|[KMGT]B|"
+    r"km/h|mph|rpm|Nm|[km]?bar|[kM]?Pa|lm|lx|cd|px|dpi|ppm|Ω)$"
+)
 DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$")
 
 
@@ -51,3 +56,8 @@ def is_year(text: str) -> bool:
 
 def is_amount(text: str) -> bool:
     return is_value(text) and not is_year(text)
+
+
+def is_measured(text: str) -> bool:
+    """Whether it is a number with a unit of physics; times, which head columns of agreements, are none."""
+    return bool(MEASURED.match(text.strip()))

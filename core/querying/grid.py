@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from core.quantities import dates, numbers
 
+MONTH, YEAR = 32, 13 * 32  # of what a key of dates counts by, so that a year alone comes before its days
 _WORD = re.compile(r"[^\W_]+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d\d(?:\.\d+)?)")
@@ -106,11 +107,11 @@ def _key(text: str) -> tuple[float | None, bool]:
         return hours * 3600 + minutes * 60 + seconds, False
     if found := dates(text, day_first=True):
         year, month, day = (*map(int, found[0].iso.split("-")), 15)[:3]
-        return year * 372.0 + month * 31 + day, True
+        return float(year * YEAR + month * MONTH + day), True
     if ordinal := _ORDINAL.match(text.strip()):
         return float(ordinal[1]), False
     if (alone := _YEAR.search(text)) and sum(c.isdigit() for c in text) in (4, 8):
-        return int(alone[1]) * 372.0, True
+        return float(int(alone[1]) * YEAR), True
     told = numbers(text, ".")
     if not told or sum(c.isalpha() for c in text) > _WORDY + len(text) // 3:
         return None, False

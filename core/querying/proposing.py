@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from core.querying.grid import Grid, stems
+from core.querying.grid import YEAR, Grid, stems
 from core.querying.mentions import Limit, Mention, limits, mentions
 from core.querying.queries import Query, Rows
 
@@ -56,7 +56,7 @@ def _having(n: int, one: Mention) -> Rows:
 def _within(limit: Limit, grid: Grid) -> Iterator[Rows]:
     for n, column in enumerate(grid.columns):
         if column.ordered:
-            number = limit.number * 372 if column.kind == "date" else limit.number
+            number = limit.number * YEAR if column.kind == "date" else limit.number
             passes = _PASSES[limit.sign]
             held = tuple(r for r, cell in enumerate(column.cells) if cell.key is not None and passes(cell.key, number))
             if 0 < len(held) < grid.rows:

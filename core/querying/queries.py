@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from core.querying.grid import Cell, Grid
+from core.querying.grid import YEAR, Cell, Grid
 
 Place = tuple[int, int]  # row, column
 NUMBERS = ("count", "sum", "mean", "difference", "distinct")
@@ -97,7 +97,7 @@ def _computed(does: str, cells: Sequence[tuple[int, Cell]], column: int) -> Deno
     dated = any(cell.dated for _, cell in cells)
     if does == "difference" and len(cells) == 2:
         apart = abs(keys[0] - keys[1])
-        return Denotation((), float(round(apart / 372)) if dated else apart, places)
+        return Denotation((), float(round(apart / YEAR)) if dated else apart, places)
     if dated or len(cells) < 2 or does == "difference":
         return None
     return Denotation((), sum(keys) / (len(keys) if does == "mean" else 1), places)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from core.domain import Box, Cell, Page, Table, Word, around
 
 _FIGURE = re.compile(r"\(?[$€£]?\s?\d[\d,]*(?:\.\d+)?\)?%?")
+_PRICE = re.compile(r"(?:[$€£¥]|[A-Z]{3} ?)? ?\d[\d,.]*[.,]\d\d ?(?:[$€£¥]|[A-Z]{3})?")
 _PERIOD = re.compile(r"(?:19|20)\d\d")
 _SURE = re.compile(r"[$€£.,%()]")
 _DATED = re.compile(
@@ -34,6 +35,13 @@ def headless(table: Table, *, sure: bool = True) -> bool:
         and bool(re.search(r"[^\W\d]{3}", row[0].text))
         and (not sure or any(_SURE.search(text) for text in figures))
     )
+
+
+def is_priced(table: Table) -> bool:
+    """Whether it is two columns of names and prices from its first row on."""
+    beside = [cell.text for cell in table.cells if cell.column == 1 and cell.text.strip()]
+    first = [cell for cell in table.cells if cell.row == 0 and cell.text.strip()]
+    return table.columns == 2 and len(first) == len(beside[:2]) == 2 and all(map(_PRICE.fullmatch, beside))
 
 
 def _row(table: Table, number: int) -> list[Cell]:

@@ -11,7 +11,7 @@ from core.llm.querying.columns import Columns
 from core.llm.querying.sentence import Sentence
 from core.quantities import dates, numbers
 from core.quantities.dates import MONTHS
-from core.querying.grid import Cell
+from core.querying.grid import MONTH, YEAR, Cell
 
 _BEYOND = re.compile(
     r"\b(?P<way>more than|over|above|exceed\w*|greater than|higher than|at least|less than|under|below|fewer than|"
@@ -26,8 +26,6 @@ _WAYS: dict[str, Callable[[float, float], bool]] = {
     "since": float.__ge__, "until": float.__le__,
 }  # fmt: skip
 _IN_TIME = {"before", "after", "since", "until"}
-_MONTH = 31  # of the days that a key counts by
-_YEAR = 372
 
 
 class Filter(NamedTuple):
@@ -156,12 +154,12 @@ def _places(said: Sentence, text: str) -> range:
 
 def _key(iso: str) -> float:
     year, month, day = (*map(int, iso.split("-")), 0, 0)[:3]
-    return float(year * _YEAR + month * _MONTH + day)
+    return float(year * YEAR + month * MONTH + day)
 
 
 def _month(key: float) -> int:
-    return int((key - 1) % _YEAR) // _MONTH or 12
+    return int(key) % YEAR // MONTH
 
 
 def _years(key: float) -> int:
-    return int((key - _MONTH - 1) // _YEAR)
+    return int(key) // YEAR

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from core.asking import Asked
+from core.asking import Asked, terms
 from core.asking.calendar import among
 from core.domain import Evidence
 from core.llm.reading.boards import Board, Row
@@ -27,6 +28,13 @@ _SPANS = re.compile(
 _ALL = re.compile(r"\b(?:all|every|together|combined|altogether|add(?:s|ed)? up|sum)\b", re.I)
 _TOTAL = re.compile(r"^\W*(?:grand |sub-?)?(?:total|sum|overall)\b", re.I)
 _MEAN = re.compile(r"^\W*(?:average|mean|avg)\b", re.I)
+_COUNTED = re.compile(
+    r"\b(?:over|across|in|during|for|of) (?:all )?(?:the )?"
+    r"(?P<count>two|three|four|five|six|seven|eight|nine|ten|twelve) "
+    r"\w+s\b",
+    re.I,
+)
+_COUNTS = {w: n for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
 SURE = 0.95
 
 
@@ -34,12 +42,35 @@ def along(asked: Asked, board: Board, n: Named) -> Found | None:
     """Along the only row that is named, over its years, quarters or months; else down the only column."""
     wish = "median" if _MEDIAN.search(asked.english) else asked.aggregate
     wish = "sum" if not wish and _SUM.search(asked.english) else wish
+    whole = _whole_row(asked, board, n)
+    if whole and wish in ("sum", "mean", "median", "max", "min"):
+        return _told(board, whole, wish)
     if wish not in ("sum", "mean", "median", "max", "min") or n.left or asked.kind in ("yesno", "list", "sentence"):
         return None
     if len(n.full) == 1:
         return _along(asked, board, n.full[0], wish)
     columns = [c for _s, c in n.columns if board.numeric(c)]
     return _down(asked, board, columns[0], wish) if len(columns) == 1 and not n.rows else None
+
+
+def counted_out(asked: Asked, board: Board, n: Named) -> Named:
+    """Without what counts the columns, where a question speaks of as many as a table has: over the three seasons."""
+    told = _COUNTED.search(asked.english)
+    as_many = told and len(_columns(board)) == _COUNTS.get(told["count"].lower(), 0)
+    return replace(n, left=tuple(t for t in n.left if t not in terms(told[0]))) if told and as_many else n
+
+
+def _columns(board: Board) -> list[str]:
+    return [c for c in board.columns[1:] if board.numeric(c) and not _TOTAL.match(c) and not _MEAN.match(c)]
+
+
+def _whole_row(asked: Asked, board: Board, n: Named) -> list[Evidence]:
+    """The cells of the only row that is named, where all its columns are counted."""
+    told, columns = _COUNTED.search(asked.english), _columns(board)
+    if not told or n.left or len(n.full) != 1 or len(columns) != _COUNTS.get(told["count"].lower(), 0):
+        return []
+    cells = numbered(board, [n.full[0].at(c) for c in columns])
+    return cells if len(cells) == len(columns) else []
 
 
 def _along(asked: Asked, board: Board, row: Row, wish: str) -> Found | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from core.asking import terms
+from core.asking.calendar import period
 from core.domain import Evidence
 from core.llm.reading.series import TOTAL
 from core.quantities import decimal_mark, numbers
@@ -83,6 +84,22 @@ class Board:
             if n > 0 and total and run == total:
                 return True
         return False
+
+
+def upright(board: Board) -> Board:
+    """With its years, quarters or months side by side, where they stand one under the other."""
+    first, *others = board.columns
+    times = [row.at(first) for row in board.rows]
+    told = [cell.text for cell in times if cell and period(cell.text)]
+    if len(set(told)) < max(len(board.rows), 2) or any(map(period, others)):
+        return board
+    rows = []
+    for column in others:
+        cells = [
+            replace(cell, key=column, column=told[n]) for n, row in enumerate(board.rows) if (cell := row.at(column))
+        ]
+        rows += [Row((replace(cells[0], text=column, column=first), *cells))] if cells else []
+    return replace(board, columns=(first, *told), rows=tuple(rows))
 
 
 def bare(text: str) -> bool:

@@ -89,6 +89,15 @@ _CLAUSES = (
 )
 
 
+_DAYS = re.compile(r"^\W*(?:on )?(?:which|what) (?:week)?days\b", re.I)
+_NAMED = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_SOME = re.compile(
+    rf"\b(?:{_NAMED}(?:(?:,? (?:to|through|until|and|or)|,) {_NAMED})+|(?:weekdays|weekends)(?: only)?|"
+    r"every day|daily)\b",
+    re.I,
+)
+
+
 def clause(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """Nothing where several sentences say different things, but for the party or the time that is asked about."""
     said = asked.english
@@ -97,6 +106,8 @@ def clause(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
         return _one(noticed(asked, sentences))
     if _WHEN.match(said) and _PAID & set(asked.terms):
         return _one(_day_of_month(asked, sentences))
+    if _DAYS.match(said):
+        return _one((m.group(), e) for e in evidence if e.kind in ("line", "passage") for m in _SOME.finditer(e.text))
     for one in _CLAUSES:
         if one.asks.search(said):
             return _one((m["told"].strip(), e) for e in sentences for m in one.says.finditer(e.text))

@@ -43,10 +43,9 @@ def formed(asked: Asked, found: Found) -> bool:
     if _not_so(asked, found.text):
         return False
     year = _YEAR.fullmatch(found.text)
-    if asked.kind == "amount":
-        told = len(found.text.split()) < _SENTENCE or bool(_SUM.search(found.text))
-        return told and not (year and year[1] in asked.english)
-    return True
+    if year and year[1] in asked.english and asked.kind not in ("date", "year", "yesno", "list"):
+        return False
+    return asked.kind != "amount" or len(found.text.split()) < _SENTENCE or bool(_SUM.search(found.text))
 
 
 def _not_so(asked: Asked, text: str) -> bool:

@@ -79,7 +79,8 @@ def _said(thing: Numbered, evidence: Sequence[Evidence]) -> _Says:
             tables[e.file, e.page, e.table].append(e)
     for cells in tables.values():
         if any(says[e.id] for e in cells):
-            says.update({e.id: bool(says[e.id]) for e in cells})
+            heads = any(says[e.id] and thing.code in {code for _noun, code in mentions(e.column)} for e in cells)
+            says.update({e.id: bool(says[e.id]) or (heads and not e.key) for e in cells})  # with the names of its rows
     return says
 
 

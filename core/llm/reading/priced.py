@@ -16,6 +16,7 @@ from core.llm.reading.values import typed
 _WHOLE = frozenset(t for word in "bill invoice receipt order meal purchase everything".split() for t in terms(word))
 _PRICE = re.compile(r"\d[.,]\d\d\b|[$€£¥]|\b[A-Z]{3}\b")
 _SURE = 0.7
+_NAMED = 0.9  # of a table that names the thing and has a row or a column of prices
 
 
 def is_priced(asked: Asked, evidence: Sequence[Evidence]) -> bool:
@@ -34,7 +35,9 @@ def priced(asked: Asked, board: Found | None, evidence: Sequence[Evidence]) -> F
         return told if board is None or board.score < told.score else board
     named = [e for e in evidence if _names(e, _things(asked))]
     amounts = {v: e.id for e in named if (v := typed(e.text, "amount")) and _PRICE.search(v)}
-    return Found(*next((text, (name,)) for text, name in amounts.items()), 0.8) if len(amounts) == 1 else None
+    if len(amounts) == 1:
+        return Found(*next((text, (name,)) for text, name in amounts.items()), 0.8)
+    return board if board and board.score >= _NAMED else None
 
 
 def _things(asked: Asked) -> list[str]:

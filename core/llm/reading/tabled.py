@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.asking import Asked, terms
+from core.asking.likeness import met
 from core.asking.years import years
 from core.domain import Evidence
 from core.llm.reading.against import TWO, against
-from core.llm.reading.along import along
-from core.llm.reading.boards import Board, Row, bare, boards
+from core.llm.reading.along import along, counted_out
+from core.llm.reading.boards import Board, Row, bare, boards, upright
 from core.llm.reading.bounds import bounded, counted
 from core.llm.reading.fields import RUNNING, looks_like_label
 from core.llm.reading.found import Found
@@ -19,37 +21,66 @@ from core.llm.reading.measures import implied, label, measure, numbered
 from core.llm.reading.nouns import fits
 from core.llm.reading.of_total import of_total
 from core.llm.reading.timed import elsewhere
+from core.llm.reading.timetables import timetabled
 from core.llm.reading.values import typed
 
-_MOST = r"highest|largest|maximum|most|greatest|biggest|tallest|longest|heaviest|oldest|best|top|max"
-_LEAST = r"lowest|smallest|least|minimum|fewest|shortest|cheapest|lightest|youngest|worst|min"
+_MOST = (
+    r"highest|largest|maximum|most|greatest|biggest|tallest|longest|heaviest|oldest|best|top|max|higher|larger|greater|"
+    r"bigger|heavier|taller|longer|dearer"
+)
+_LEAST = (
+    r"lowest|smallest|least|minimum|fewest|shortest|cheapest|lightest|youngest|worst|min|lower|smaller|lighter|shorter|"
+    r"cheaper"
+)
 _EXTREME = re.compile(rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))\b", re.I)
 _NTH = re.compile(r"\b(?:(second|2nd)|(third|3rd)|(fourth|4th)|(fifth|5th))[- ](?:most|least|\w+est|best)\b", re.I)
 _RANK = re.compile(r"\brank(?:s|ed|ing)?\b(?! of )|\bwhat (?:place|position) does\b|\brank of\b", re.I)
+_ALIKE = 0.1  # of their scores: one table answers as well as the other
 _TOTALS = re.compile(r"\b(?:total|sum|average|share|change|growth)\b|%", re.I)
 
 
 def tabled(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """The best answer that any table gives."""
     spoken = frozenset(t for e in evidence for t in (*terms(e.text), *terms(e.key), *terms(e.column)))
-    every = boards(evidence)
+    every = [upright(board) for board in boards(evidence)]
     held = frozenset(t for board in every for t in board.spoken)
-    answers = [found for board in every if (found := _answer(asked, board, spoken, held))]
-    return max(answers, key=lambda found: found.score, default=None)
+    answers = [(found, board) for board in every if (found := _answer(asked, board, spoken, held))]
+    best = max((found.score for found, _board in answers), default=0.0)
+    alike = [one for one in answers if one[0].score >= best - _ALIKE]
+    return max(alike, key=lambda one: (_titled(asked, one[1]), one[0].score))[0] if alike else None
+
+
+def _titled(asked: Asked, board: Board) -> int:
+    """How many words of the question stand over a table: of several that answer, it is the one meant."""
+    return sum(met(t, terms(board.caption)) for t in content(asked))
 
 
 def _answer(asked: Asked, board: Board, spoken: frozenset[str], held: frozenset[str]) -> Found | None:
-    n = named(asked, board, spoken)
+    n = _with_property(asked, board, counted_out(asked, board, named(asked, board, spoken)))
     if asked.aggregate in ("argmax", "argmin") and any(t in held - board.spoken for t in content(asked)):
         return None  # another table has what is compared
     if elsewhere(asked, board):
         return None
+    if found := timetabled(asked, board, n):
+        return found
     trust = (1.0 if board.drawn else 0.9) - 0.3 * len(n.left)
     for way in (_ranked, along, of_total, against, bounded, _extreme, counted, _cell, _same):
         found = way(asked, board, n)
         if found:
             return Found(found.text, found.ids, found.score * trust, found.ready) if trust > 0 else None
     return None
+
+
+def _with_property(asked: Asked, board: Board, n: Named) -> Named:
+    """Of things side by side, with their properties below each other, the property that the wording speaks of: what
+    one of them costs is in the row of prices.
+    """
+    things = [c for _s, c in n.columns if c != board.columns[0]]
+    if n.rows or not things or implied(asked, things):
+        return n
+    name = implied(asked, [row.labels[0].text for row in board.rows])
+    rows = [row for row in board.rows if row.labels[0].text == name]
+    return replace(n, rows=((1.0, rows[0]),)) if len(rows) == 1 else n
 
 
 def _ranked(asked: Asked, board: Board, n: Named) -> Found | None:
@@ -77,7 +108,7 @@ def _extreme(asked: Asked, board: Board, n: Named) -> Found | None:
     if asked.kind == "year" and len(n.full) != 1:
         return None
     column = measure(asked, board, n)
-    if len(n.full) == 1 and not any(not years(c) for _, c in n.columns):
+    if len(n.full) == 1 and not any(not years(c) for _, c in n.columns if c != board.columns[0]):
         row = n.full[0]
         cells = [c for c in numbered(board, row.cells[1:]) if not _TOTALS.search(c.column)]
         best = [c for c in sorted(cells, key=lambda c: board.value(c) or 0, reverse=down) if fits(asked, c.column)]
