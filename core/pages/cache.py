@@ -19,7 +19,7 @@ Depth = Literal["skim", "read"]
 T = TypeVar("T")
 
 PATIENCE = 5.0  # seconds that one waits for another
-READER = "7"  # goes up when pages come out differently
+READER = "8"  # goes up when pages come out differently
 
 SCHEMA = """
 create table if not exists documents (

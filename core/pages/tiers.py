@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from core.domain import Table, Word, around
 from core.pages.columns import Fragment, rows_of
@@ -18,12 +17,13 @@ NEXT = 4  # rows under the headers, one of which fills nearly all places
 def tiers(words: Sequence[Word]) -> list[list[Word]]:
     """The words from top to bottom, anew from each row of headers that stands below something told."""
     rows = rows_of(merged([fragment_of([word]) for word in words]))
-    begins = [0, *(at for at in range(1, len(rows) - 1) if _is_head(rows, at)), len(rows)]
-    tops = [around(f.box for f in rows[at]).y0 for at in begins[1:-1]]
-    if not tops:
+    heads = [at for at in range(1, len(rows) - 1) if _is_head(rows, at) or _is_again(rows, at)]
+    if not heads:
         return [list(words)]
-    edges = [float("-inf"), *tops, float("inf")]
-    parts = [[w for w in words if a <= w.box.centre[1] < b] for a, b in pairwise(edges)]
+    tops = [around(f.box for f in rows[at]).y0 for at in heads]
+    ends = [around(f.box for f in rows[at - _titled(rows, at)]).y0 for at in heads]
+    edges = zip([float("-inf"), *tops], [*ends, float("inf")], strict=True)
+    parts = [[w for w in words if a <= w.box.centre[1] < b] for a, b in edges]
     return [part for part in parts if part]
 
 
@@ -34,6 +34,19 @@ def _is_head(rows: Sequence[Sequence[Fragment]], at: int) -> bool:
     if len(row) < FEWEST or len(below) < 2 or full < len(row) - 1 or not _is_bold(row) or _is_bold(below):
         return False
     return not any(is_value(text_of(f.words)) for f in row) and any(map(_tells, rows[:at]))
+
+
+def _is_again(rows: Sequence[Sequence[Fragment]], at: int) -> bool:
+    """The headers of the first row once more, under other values: the next of several tables that are alike."""
+    first, row = ([text_of(f.words) for f in rows[n]] for n in (0, at))
+    alike = len(row) >= FEWEST and row == first and not any(map(is_value, row))
+    return alike and any(map(_tells, rows[1:at])) and _titled(rows, at)
+
+
+def _titled(rows: Sequence[Sequence[Fragment]], at: int) -> bool:
+    """Whether a line by itself stands over a row: the title of what begins there."""
+    over = rows[at - 1]
+    return len(over) == 1 and at > 1 and not is_value(text_of(over[0].words))
 
 
 def _is_bold(row: Sequence[Fragment]) -> bool:

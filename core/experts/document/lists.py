@@ -36,12 +36,19 @@ def lists(file: str, page: Page) -> Iterator[Evidence]:
     rows = _rows(page.words)
     start, number = 0, 0
     for n, row in enumerate(rows):
-        for head, end in _side_by_side(_heads(row, rows[n + 1 :]) if n >= start else []):
+        if n < start or _stand_over_headers(rows, n):
+            continue
+        for head, end in _side_by_side(_heads(row, rows[n + 1 :])):
             body = _body(rows[n + 1 :], head, end)
             if sum(any(is_value(w.text) and len(w.text) > 1 for w in one) for one in body) > 1:
                 number += 1
                 yield from _cells(file, page, f"p{page.number + 1}l{number}", body, _columns(head, body))
                 start = max(start, n + 1 + len(body))
+
+
+def _stand_over_headers(rows: Sequence[Row], n: int) -> bool:
+    """Whether the next row has more headers than this one: tabs and menus stand over the headers of a list."""
+    return n + 1 < len(rows) and len(_heads(rows[n], rows[n + 1 :])) < len(parted(rows[n + 1], rows[n + 2 :]))
 
 
 def _side_by_side(head: list[Word]) -> list[tuple[list[Word], float]]:

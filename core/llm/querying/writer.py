@@ -115,6 +115,8 @@ def settled(draft: str, told: Told, table: Queried, evidence: Sequence[Evidence]
     if draft == NOT_FOUND or not ids:
         return str(told) if found.score >= bounds.alone else draft
     rests = [e for e in evidence if e.id in ids]
+    if not table.drawn and any(e.kind == "cell" and e.heading not in ("grid", "list") for e in rests):
+        return draft  # a table of the page knows its headers better than words that stand aligned
     other = not ids & set(found.ids) and all(e.kind in ("pair", "line", "cell") and table.holds(e) for e in rests)
     return str(told) if other and found.score >= bounds.against else draft
 

@@ -98,8 +98,8 @@ def _counted(asked: Asked, rows: Sequence[Sequence[Evidence]]) -> Found | None:
     held = [c for row in rows for c in row if c.key and _named(c, said)]
     if held and len({(c.text, c.column) for c in held}) == 1 and set(terms(noun[1])) <= set(terms(first[0].column)):
         return _count(held)
-    if set(terms(noun[1])) & set(terms(first[0].column)):
-        return None  # a table knows which of its rows are sums
+    if set(terms(noun[1])) & {t for row in rows for c in row for t in terms(c.column)}:
+        return None  # a table knows which of its rows are sums, and how many members each year had
     return _count(first) if _LISTED.search(asked.english) and not held and len(asked.terms) <= 2 else None
 
 

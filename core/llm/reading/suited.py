@@ -22,6 +22,7 @@ _HOW_TO = re.compile(r"^\W*how (?:do|does|can|should|must|to)\b(?! (?:often|long
 _HOW_OFTEN = re.compile(
     r"\W*(?:every|each|once|twice)\b[^.]{0,30}\b(?:days?|weeks?|months?|years?|hours?|uses?)\b", re.I
 )
+_OFFERS = re.compile(r"\bor\b|,")
 _LABEL = re.compile(r"\W*[^\W\d_]+ed\W*")  # Reported, Collected
 _COSTS = re.compile(r"\b(?:costs?|price|paid|pay|fees?)\b", re.I)
 _MEASURE = re.compile(r"\W*\d[\d.,]*\s?(?:[mk]?g|[cm]?l|[ckm]?m|oz|lbs?|pcs|stk)\W*", re.I)
@@ -64,6 +65,7 @@ def suited(asked: Asked, found: Found) -> bool:
         or (bool(_WHERE.match(question)) and _is_all_day(text))
         or (bool(_TO_DO.match(question)) and len(text.split()) < _FEW)
         or (asked.kind == "date" and (bool(_LABEL.fullmatch(text)) or _is_asked(asked, text)))
+        or (asked.aggregate in ("argmax", "argmin") and not _OFFERS.search(question) and _is_asked(asked, text))
         or (bool(_WHEN.match(question)) and _is_title(text))
         or (bool(_RANGE.search(question)) and asked.kind != "amount" and bool(_ONE_NUMBER.fullmatch(text)))
         or (bool(_HOW_TO.match(question)) and bool(_HOW_OFTEN.match(text)))
@@ -72,7 +74,7 @@ def suited(asked: Asked, found: Found) -> bool:
 
 
 def _is_asked(asked: Asked, text: str) -> bool:
-    """Whether it is nothing but a word of the question: no delivery date is Delivery."""
+    """Whether it is nothing but a word of the question: no delivery date is Delivery, no city Summer."""
     return not any(c.isdigit() for c in text) and bool(terms(text)) and set(terms(text)) <= set(asked.terms)
 
 

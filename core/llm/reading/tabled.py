@@ -35,6 +35,7 @@ _LEAST = (
 _EXTREME = re.compile(rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))\b", re.I)
 _NTH = re.compile(r"\b(?:(second|2nd)|(third|3rd)|(fourth|4th)|(fifth|5th))[- ](?:most|least|\w+est|best)\b", re.I)
 _RANK = re.compile(r"\brank(?:s|ed|ing)?\b(?! of )|\bwhat (?:place|position) does\b|\brank of\b", re.I)
+_OVER = 5  # heights from a title to the first row under the headers
 _ALIKE = 0.1  # of their scores: one table answers as well as the other
 _TOTALS = re.compile(r"\b(?:total|sum|average|share|change|growth)\b|%", re.I)
 
@@ -47,12 +48,17 @@ def tabled(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     answers = [(found, board) for board in every if (found := _answer(asked, board, spoken, held))]
     best = max((found.score for found, _board in answers), default=0.0)
     alike = [one for one in answers if one[0].score >= best - _ALIKE]
-    return max(alike, key=lambda one: (_titled(asked, one[1]), one[0].score))[0] if alike else None
+    return max(alike, key=lambda one: (_titled(asked, one[1], evidence), one[0].score))[0] if alike else None
 
 
-def _titled(asked: Asked, board: Board) -> int:
+def _titled(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> int:
     """How many words of the question stand over a table: of several that answer, it is the one meant."""
-    return sum(met(t, terms(board.caption)) for t in content(asked))
+    first = board.rows[0].cells[0]
+    top = first.boxes[0].y0
+    lines = [e for e in evidence if e.kind == "line" and e.boxes and (e.file, e.page) == (first.file, first.page)]
+    near = [e for e in lines if 0 <= top - e.boxes[0].y1 < _OVER * e.boxes[0].height]
+    over = {t for text in (board.caption, *(e.text for e in near)) for t in terms(text)}
+    return sum(met(t, over) for t in content(asked))
 
 
 def _answer(asked: Asked, board: Board, spoken: frozenset[str], held: frozenset[str]) -> Found | None:
@@ -100,8 +106,8 @@ def _ranked(asked: Asked, board: Board, n: Named) -> Found | None:
 def _extreme(asked: Asked, board: Board, n: Named) -> Found | None:
     """The row, or the column, with the n-th most or least."""
     word = _EXTREME.search(re.sub(r"most expensive", "highest", asked.english))
-    if asked.aggregate not in ("argmax", "argmin") or word is None:
-        return None
+    if asked.aggregate not in ("argmax", "argmin") or word is None or (n.left and n.columns):
+        return None  # the most of something that the page does not speak of
     told = _NTH.search(asked.english)
     nth = next((at for at, one in enumerate(told.groups(), 1) if one), 0) if told else 0
     down = bool(word["most"])

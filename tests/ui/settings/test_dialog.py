@@ -97,6 +97,7 @@ def writing(qtbot: QtBot, dialog: SettingsDialog) -> Writing:
 def test_whoever_can_write_is_named_as_people_do_with_what_it_is(dialog: SettingsDialog, writing: Writing) -> None:
     assert {name: button.text() for name, button in writing.buttons.items()} == {
         "embedded": "Embedded reader",
+        "mini": "Chartula Mini",
         "server:": "Model server",
     }
     assert writing.buttons["embedded"].isChecked()
