@@ -87,7 +87,7 @@ MEANINGS = {
     "director": "director geschaftsfuhrer geschaftsfuhrerin directeur gerant",
     "mayor": "mayor burgermeister burgermeisterin burgemeester maire alcalde",
     "colour": "colour color farbe kleur couleur",
-    "weight": "weight gewicht poids peso weigh heavy weighs",
+    "keep": "keep keeps kept keeping", "weight": "weight gewicht poids peso weigh heavy weighs",
     "height": "height höhe hauteur altura altezza hoogte",
     "width": "width breite largeur anchura larghezza breedte",
     "depth": "depth tiefe profondeur profundidad profondità diepte",

@@ -11,6 +11,7 @@ from itertools import pairwise
 from core.domain import Box, Evidence, Page, Word, around
 from core.experts.document.heads import parted
 from core.experts.document.pairs import is_label, is_value
+from core.experts.document.panels import unglued, without_panel
 
 FEWEST = 3  # columns, and cells in the rows taken together
 LONGEST = 24  # letters of a header
@@ -38,7 +39,7 @@ def lists(file: str, page: Page) -> Iterator[Evidence]:
     for n, row in enumerate(rows):
         if n < start or _stand_over_headers(rows, n):
             continue
-        for head, end in _side_by_side(_heads(row, rows[n + 1 :])):
+        for head, end in _side_by_side(without_panel(_heads(row, rows[n + 1 :]), rows[n + 1 :])):
             body = _body(rows[n + 1 :], head, end)
             if sum(any(is_value(w.text) and len(w.text) > 1 for w in one) for one in body) > 1:
                 number += 1
@@ -117,7 +118,7 @@ def _body(rows: Sequence[Row], head: Sequence[Word], end: float) -> list[Row]:
     left, right = head[0].box.x0 - 2.5 * tall, min(head[-1].box.x1 + 8 * tall, end - 0.5 * tall)
     body: list[Row] = []
     for row in rows:
-        mine = _of_list(row, left, right)
+        mine = [part for word in _of_list(row, left, right) for part in unglued(word, head)]
         if not mine:
             continue
         crossing = sum(any(w.box.x0 < a.box.x1 and w.box.x1 > b.box.x0 for a, b in _neighbours(head)) for w in mine)

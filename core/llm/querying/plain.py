@@ -37,7 +37,11 @@ _CALLED = frozenset("balance rate salary wage rent fee tax bill spending income"
 _OF_IT = re.compile(r"^\W*(?:what (?:is|was|are|were)|who)\b", re.I)
 _OF_CODES = frozenset("number no id code reference".split())
 _ORDERED = frozenset("ordered bought sold delivered purchased shipped supplied invoiced billed units pieces".split())
-_THINGS = frozenset("row rows line lines item items thing things people person".split())
+_THINGS = frozenset(
+    "row rows line lines item items thing things people person file files folder folders document documents record "
+    "records message messages task tasks transaction transactions contact contacts process processes program "
+    "programs".split()
+)
 
 
 def strange(question: str, table: Queried, known: Collection[str]) -> Filter | None:

@@ -39,12 +39,23 @@ class Queried(NamedTuple):
 
 
 def tables(evidence: Sequence[Evidence]) -> Iterator[Queried]:
-    for board in boards(evidence):
+    every = boards(evidence)
+    windows = [board for board in every if any(c.heading == "list" for row in board.rows for c in row.cells)]
+    for board in every:
+        if board not in windows and any(_shares(board, other) for other in windows):
+            continue  # a window's list is cut into its columns by its headers
         if _is_list(board):
             cells = tuple(tuple(row.at(column) for column in board.columns) for row in board.members)
             made = grid(board.columns, [[cell.text if cell else "" for cell in row] for row in cells])
             if _is_relation(made):
                 yield Queried(made, cells)
+
+
+def _shares(board: Board, other: Board) -> bool:
+    """Whether more than half of one stands where the other does."""
+    one, two = (around(c.boxes[0] for row in each.rows for c in row.cells) for each in (board, other))
+    cell, beside = (each.rows[0].cells[0] for each in (board, other))
+    return (cell.file, cell.page) == (beside.file, beside.page) and one.shared(two) > 0.5 * min(one.area, two.area)
 
 
 def _is_relation(grid: Grid) -> bool:

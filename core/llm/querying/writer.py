@@ -26,6 +26,7 @@ from core.roles import LanguageModel
 
 _ENGLISH = frozenset("who whom whose what when where which how is are did does do the of name tell".split())
 _DRAWN = re.compile(r"\b(?:chart|graph|plot|bars?|pie|curve|axis|legend|diagram|colou?rs?|button|window|tab)\b", re.I)
+_LEFT = re.compile(r"\bbalance (?:after|following|once)\b", re.I)  # stands in the row itself, not in the next
 _ID = re.compile(r"\be\d+\b")
 _ALONE = {"yesno", "sentence"}  # kinds of answers that no query comes to
 _AMOUNTS = {"sum", "mean", "max", "min"}
@@ -154,7 +155,7 @@ def is_about(meant: Meant) -> bool:
 def is_for_tables(question: str) -> bool:
     """English, and neither about a drawing nor about one cell that it names."""
     asked = understand(question)
-    if asked.kind in _ALONE or asked.options or asked.row or _DRAWN.search(question):
+    if asked.kind in _ALONE or asked.options or asked.row or _DRAWN.search(question) or _LEFT.search(question):
         return False
     return not _ENGLISH.isdisjoint(question.lower().split())
 

@@ -14,6 +14,7 @@ from core.llm.reading.demands import demanded
 from core.llm.reading.found import Found
 from core.llm.reading.notice import noticed, speaks_of_notice
 from core.llm.reading.parties import texts
+from core.llm.reading.values import DURATION
 
 _DAY = re.compile(
     r"\b(?:on|by|before|not later than|no later than) (?:or before )?the "
@@ -89,6 +90,8 @@ _CLAUSES = (
 )
 
 
+_OFTEN = re.compile(r"^\W*(?:how often|at what intervals?)\b", re.I)
+_EVERY = re.compile(r"\b(?:every|interval|frequency|repeat\w*)\b", re.I)
 _DAYS = re.compile(r"^\W*(?:on )?(?:which|what) (?:week)?days\b", re.I)
 _NAMED = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _SOME = re.compile(
@@ -106,6 +109,12 @@ def clause(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
         return _one(noticed(asked, sentences))
     if _WHEN.match(said) and _PAID & set(asked.terms):
         return _one(_day_of_month(asked, sentences))
+    if _OFTEN.match(said):
+        return _one(
+            (e.text.strip(), e)
+            for e in evidence
+            if e.kind == "pair" and _EVERY.search(e.key) and DURATION.search(e.text)
+        )
     if _DAYS.match(said):
         return _one((m.group(), e) for e in evidence if e.kind in ("line", "passage") for m in _SOME.finditer(e.text))
     for one in _CLAUSES:

@@ -31,6 +31,7 @@ _SURE = _MATTERS - {"invoice", "order", "customer", "registration", "bank"}  # a
 _NO_NAME = frozenset("number date phone fax email website rate amount total tax quantity price time age class".split())
 _SIGNS = re.compile(r"[\\{}<>=|_^~]")  # of code and formulas
 _NUMBERED = frozenset("number code reference".split())  # a ticket's number is no price of it
+_IN_PERCENT = frozenset("discount interest tax commission".split())  # as often as in money
 _PAID = frozenset("price amount cost fee".split())
 _SAID_ABOVE = 0.5
 _MEASURED = ("amount", "percent", "count")
@@ -70,6 +71,8 @@ def _candidates(asked: Asked, evidence: Sequence[Evidence]) -> Iterator[Found]:
         if asked.kind != "yesno" and other_end(asked.english, f"{e.key} {e.column}"):
             continue
         value = typed(without_label(asked, e.text), asked.kind, iso=asked.iso)
+        if value is None and asked.kind == "amount" and set(terms(e.key)) & set(asked.terms) & _IN_PERCENT:
+            value = typed(e.text, "percent")
         if value is None or (asked.kind in _MEASURED and _in_a_day(e.text, value)):
             continue
         value = _whole_date(asked, e, value)

@@ -9,6 +9,7 @@ from core.asking import Asked, terms
 from core.asking.likeness import likeness, met
 from core.domain import Box, Evidence
 from core.llm.reading.found import Found
+from core.llm.reading.matching import content
 from core.llm.reading.windows import elsewhere, is_window
 
 _LIT = re.compile(r"\b(?:highlighted|selected|marked|current)\b", re.I)
@@ -24,6 +25,8 @@ _TAB = re.compile(
 )
 _PER = re.compile(r"\bper (\w+)", re.I)
 _TICKED = re.compile(r"\b(?:checked|ticked)\b", re.I)
+_LABEL = 24  # letters of a label over choices
+_UNDER = 5  # heights of that label, to its choices
 _EITHER = re.compile(r"[,:]\s*(?P<one>[^,?]+?),? or (?P<other>[^,?]+)\?")
 
 
@@ -37,7 +40,7 @@ def lit(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
         return Found("", (), 0.0)
     if asked.kind in ("yesno", "count"):
         return None
-    return _chosen(asked, evidence) or _held(asked, evidence) or _of_row(asked, evidence)
+    return _of_group(asked, evidence) or _chosen(asked, evidence) or _held(asked, evidence) or _of_row(asked, evidence)
 
 
 def _tab(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
@@ -57,6 +60,36 @@ def _chosen(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
         fits = [e for e in on if any(terms(name) == terms(e.key) for name in offered.groups())]
         return Found(fits[0].key, (fits[0].id,), 0.85) if len(fits) == 1 else None
     return Found(on[0].key, (on[0].id,), 0.7) if len(on) == 1 and _wants_option(asked) else None
+
+
+def _of_group(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    """Of choices side by side under a label that the question speaks of, the one that is on."""
+    if not is_window(evidence) or not content(asked):
+        return None
+    marks = [e for e in evidence if e.kind == "mark" and e.heading == "field" and e.boxes]
+    found = []
+    for label in (e for e in evidence if e.kind == "line" and e.boxes and len(e.text) <= _LABEL):
+        mine = terms(label.text)
+        if (
+            not mine
+            or not any(met(t, content(asked)) for t in mine)
+            or any(m.boxes[0].holds(label.boxes[0].centre) for m in marks)
+        ):
+            continue
+        under = [
+            m
+            for m in marks
+            if m.page == label.page and 0 < m.boxes[0].y0 - label.boxes[0].y0 < _UNDER * label.boxes[0].height
+        ]
+        row = [
+            m
+            for m in under
+            if abs(m.boxes[0].centre[1] - min(u.boxes[0].centre[1] for u in under)) < label.boxes[0].height
+        ]
+        on = [m for m in row if m.text.lower() in ("yes", "on", "true")]
+        if len(row) > 1 and len(on) == 1:
+            found.append(on[0])
+    return Found(found[0].key, (found[0].id,), 0.8) if len(found) == 1 else None
 
 
 def _wants_option(asked: Asked) -> bool:

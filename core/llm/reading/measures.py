@@ -17,6 +17,7 @@ _LEADING = re.compile(
 _IMPLIED: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bcheap|\bexpensive|\bcosts?\b|\bprice|\bcharge", ("price", "cost", "amount", "total", "fee", "far")),
     (r"\bheav|\blight(?:est|er)|\bweigh", ("weight",)),
+    (r"\blarg(?:est|er)\b|\bbig|\bsmall", ("size",)),
     (r"\bpopul|\binhabitants", ("population", "inhabitant")),
     (r"\blong(?:est|er)?\b|\bshort", ("length", "duration", "time")),
     (r"\btall|\bhigh(?:est|er) (?:mountain|building|tower)", ("height",)),

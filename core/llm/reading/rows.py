@@ -38,9 +38,21 @@ def rowed(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     for e in evidence:
         if e.kind == "cell" and e.heading == "list" and e.boxes:
             lists[e.file, e.page, e.table].append(e)
+    if lists and (said := _said(asked, evidence)):
+        return said
     ways = [_counted if _COUNTS.search(asked.english) else _met]
     found = [answer for cells in lists.values() for way in ways if (answer := way(asked, _rows(cells)))]
     return found[0] if len(found) == 1 else None
+
+
+def _said(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
+    """How many there are in the window's own words, which count rows out of sight too: 7 transactions."""
+    noun = _COUNTS.match(asked.english)
+    if noun is None or not _LISTED.search(asked.english) or len(asked.terms) > 2:
+        return None
+    told = re.compile(rf"(?:^|[\s(])(\d[\d,.]*) {re.escape(noun['noun'])}\b", re.I)
+    found = {m[1]: e.id for e in evidence if e.kind == "line" for m in told.finditer(e.text)}
+    return Found(*next((text, (name,)) for text, name in found.items()), 0.88) if len(found) == 1 else None
 
 
 def _rows(cells: Sequence[Evidence]) -> list[list[Evidence]]:

@@ -155,6 +155,8 @@ def _names(text: str, asked: Asked) -> Iterator[tuple[int, int, str]]:
         name = m.group().strip(" ,.")
         if text[m.end() : m.end() + 1] == ":" and " " in name:
             name = name.rsplit(" ", 1)[0]
+        if sum(c.isdigit() for c in name) > sum(c.isalpha() for c in name):
+            continue  # a code
         if re.match(r"(?:EUR|USD|GBP|CHF)\b", name) or _COMMON.match(name) or _is_adjective(name, text[m.end() :]):
             continue
         mine = list(terms(name))

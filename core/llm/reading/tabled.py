@@ -18,7 +18,7 @@ from core.llm.reading.fields import RUNNING, looks_like_label
 from core.llm.reading.found import Found
 from core.llm.reading.matching import Named, content, named
 from core.llm.reading.measures import implied, label, measure, numbered
-from core.llm.reading.nouns import fits
+from core.llm.reading.nouns import fits, noun
 from core.llm.reading.of_total import of_total
 from core.llm.reading.timed import elsewhere
 from core.llm.reading.timetables import timetabled
@@ -63,7 +63,7 @@ def _titled(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> int:
 
 def _answer(asked: Asked, board: Board, spoken: frozenset[str], held: frozenset[str]) -> Found | None:
     n = _with_property(asked, board, counted_out(asked, board, named(asked, board, spoken)))
-    if asked.aggregate in ("argmax", "argmin") and any(t in held - board.spoken for t in content(asked)):
+    if asked.aggregate in ("argmax", "argmin") and any(t in held - board.spoken for t in _compared(asked)):
         return None  # another table has what is compared
     if elsewhere(asked, board):
         return None
@@ -87,6 +87,11 @@ def _with_property(asked: Asked, board: Board, n: Named) -> Named:
     name = implied(asked, [row.labels[0].text for row in board.rows])
     rows = [row for row in board.rows if row.labels[0].text == name]
     return replace(n, rows=((1.0, rows[0]),)) if len(rows) == 1 else n
+
+
+def _compared(asked: Asked) -> list[str]:
+    """What a question speaks of but for what it calls the things themselves: which file."""
+    return [t for t in content(asked) if t not in terms(noun(asked.english))]
 
 
 def _ranked(asked: Asked, board: Board, n: Named) -> Found | None:

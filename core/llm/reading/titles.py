@@ -33,4 +33,6 @@ def title(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
 
 
 def _worded(line: Evidence) -> bool:
-    return sum(c.isalpha() for c in line.text) > 2 and line.boxes[0].width > line.boxes[0].height  # not on its side
+    """Words that do not stand on their side and are no label of a field."""
+    label = line.text.rstrip().endswith(":")
+    return sum(c.isalpha() for c in line.text) > 2 and line.boxes[0].width > line.boxes[0].height and not label

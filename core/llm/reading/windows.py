@@ -22,7 +22,7 @@ _SOFT = frozenset(  # a window need not call these so
     "date window status area category current recent came come remaining screen show shar percentag kind type often "
     "time balance day year month field row entry line item record list active default currently summary detail "
     "bar program application app software dialog option box checkbox button choice setting menu "
-    "tab open activ tick mark".split()
+    "tab open activ tick mark space".split()
 )
 _ALONE = re.compile(r"^\W*([^\W\d_]+)\W*$")
 
@@ -38,11 +38,14 @@ def is_window(evidence: Sequence[Evidence]) -> bool:
     return len(_BUTTONS & alone) >= 2
 
 
+_SAID_BY_KIND = {"email": ("address",), "url": ("address",), "phone": ("number",)}
+
+
 def elsewhere(asked: Asked, evidence: Sequence[Evidence]) -> bool:
     """Whether at least half of what the question names stands nowhere on its window."""
     if not is_window(evidence) or asked.options:
         return False
     spoken = frozenset(t for e in evidence for t in (*terms(e.text), *terms(e.key), *terms(e.column)))
-    unknown = [t for t in strange(asked, spoken) if t not in _SOFT]
+    unknown = [t for t in strange(asked, spoken) if t not in _SOFT and t not in _SAID_BY_KIND.get(asked.kind, ())]
     known = [t for t in content(asked) if t not in unknown and t not in _SOFT]
     return bool(unknown) and len(unknown) >= len(known)
