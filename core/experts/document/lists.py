@@ -115,7 +115,7 @@ def _pieces(row: Row) -> list[Word]:
 def _body(rows: Sequence[Row], head: Sequence[Word], end: float) -> list[Row]:
     """The rows that follow closely and fit the columns; the first that does not ends the list."""
     tall, last = max(p.box.height for p in head), head[0].box.y1
-    left, right = head[0].box.x0 - 2.5 * tall, min(head[-1].box.x1 + 8 * tall, end - 0.5 * tall)
+    left, right = head[0].box.x0 - 2.5 * tall, min(_reach(rows, head[-1], tall), end - 0.5 * tall)
     body: list[Row] = []
     for row in rows:
         mine = [part for word in _of_list(row, left, right) for part in unglued(word, head)]
@@ -128,6 +128,19 @@ def _body(rows: Sequence[Row], head: Sequence[Word], end: float) -> list[Row]:
         body.append(mine)
         last = max(w.box.y1 for w in mine)
     return body
+
+
+def _reach(rows: Sequence[Row], last: Word, tall: float) -> float:
+    """How far a last column goes to the right: to where its cells end, if they all end there."""
+    usual, bottom, ends = last.box.x1 + 8 * tall, last.box.y1, []
+    for row in rows:
+        if row[0].box.y0 - bottom > 2.5 * tall:
+            break
+        ends.append(row[-1].box.x1)
+        bottom = max(w.box.y1 for w in row)
+    at = max(ends, default=usual)
+    aligned = [x for x in ends if at - x < 0.5 * tall]
+    return at + tall if at > usual and len(aligned) > 2 and len(aligned) >= 0.6 * len(ends) else usual
 
 
 def _of_list(row: Row, left: float, right: float) -> Row:

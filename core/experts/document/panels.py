@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -18,13 +18,23 @@ def without_panel(head: Sequence[Word], below: Sequence[Sequence[Word]]) -> list
     if len(head) <= FEWEST or head[1].box.x0 - head[0].box.x1 < FAR * head[0].box.height:
         return list(head)
     edge = (head[0].box.x1 + head[1].box.x0) / 2
-    words = [word for row in below for word in row if word.box.y0 < head[0].box.y1 + 20 * head[0].box.height]
+    words = [word for row in _close(head[0], below) for word in row]
     panel = [w.box.centre[1] for w in words if w.box.centre[0] < edge]
     rows = [w.box.centre[1] for w in words if w.box.centre[0] >= edge]
     if len(panel) < FEWEST or not rows:
         return list(head)
     off = median(min(abs(y - row) for row in rows) for y in panel)
     return list(head[1:] if off > LEVEL * head[0].box.height else head)
+
+
+def _close(head: Word, below: Sequence[Sequence[Word]]) -> Iterator[Sequence[Word]]:
+    """The rows up to a gap, such as the one over a line of status."""
+    bottom = head.box.y1
+    for row in below:
+        if row[0].box.y0 - bottom > FAR * head.box.height:
+            return
+        yield row
+        bottom = max(word.box.y1 for word in row)
 
 
 def unglued(word: Word, head: Sequence[Word]) -> list[Word]:

@@ -15,7 +15,7 @@ _NAME = frozenset(
     "name customer client member employee person patient tenant author artist player student supplier vendor company "
     "product item article title subject course task event".split()
 )
-_QUANTITY = frozenset("quantity unit units pcs piece copies stock ordered sold".split())
+QUANTITY = frozenset("quantity unit units pcs piece copies stock ordered sold".split())
 _PLACE = frozenset(
     "place city town location room venue country address site branch region district island port station hall "
     "destination office village state".split()
@@ -50,7 +50,7 @@ class Columns:
     @cached_property
     def quantities(self) -> list[int]:
         """How many there are of each thing, in whole numbers."""
-        some = [n for n in self.headed(_QUANTITY) if n in self.amounts and "price" not in self.headers[n]]
+        some = [n for n in self.headed(QUANTITY) if n in self.amounts and "price" not in self.headers[n]]
         return [n for n in some if all(cell.key is None or cell.key == int(cell.key) for cell in self.every[n].cells)]
 
     @cached_property

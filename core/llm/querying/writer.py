@@ -14,6 +14,7 @@ from core.domain import Evidence, Prompt
 from core.errors import ModelError
 from core.events import Notice
 from core.llm.embedded import NOT_FOUND
+from core.llm.querying.columns import QUANTITY
 from core.llm.querying.plain import plain, strange
 from core.llm.querying.tables import Queried, tables
 from core.llm.reading.found import Found
@@ -118,6 +119,9 @@ def settled(draft: str, told: Told, table: Queried, evidence: Sequence[Evidence]
     rests = [e for e in evidence if e.id in ids]
     if not table.drawn and any(e.kind == "cell" and e.heading not in ("grid", "list") for e in rests):
         return draft  # a table of the page knows its headers better than words that stand aligned
+    in_list = bool(rests) and all(e.kind == "cell" and e.heading == "list" for e in rests)
+    if in_list and (len(rests) > 1 or QUANTITY & set(terms(rests[0].column))):
+        return draft  # of a window's list the name and the figure that was compared, or how many there are of a thing
     other = not ids & set(found.ids) and all(e.kind in ("pair", "line", "cell") and table.holds(e) for e in rests)
     return str(told) if other and found.score >= bounds.against else draft
 

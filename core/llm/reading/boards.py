@@ -102,6 +102,15 @@ def upright(board: Board) -> Board:
     return replace(board, columns=(first, *told), rows=tuple(rows))
 
 
+def under(board: Board, row: Row) -> tuple[Row, ...]:
+    """The rows that are set in under one, as parts of it."""
+    names = [each.cells[0].boxes[0] for each in board.rows]
+    first = board.rows.index(row) + 1
+    edge = names[first - 1].x0 + 0.4 * names[first - 1].height
+    last = next((n for n in range(first, len(names)) if names[n].x0 < edge), len(names))
+    return board.rows[first:last]
+
+
 def bare(text: str) -> bool:
     """A number with its unit and little else, or a dash."""
     if _CLOCK.fullmatch(text.strip()):

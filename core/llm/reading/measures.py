@@ -10,6 +10,7 @@ from core.asking.years import years
 from core.domain import Evidence
 from core.llm.reading.boards import Board, Row
 from core.llm.reading.matching import Named
+from core.quantities import dates
 
 _LEADING = re.compile(
     r"(?:what|which)(?: (?:is|was|are|were))?(?: the)? (\w+(?: \w+)?) (?:of|for|in|on|does|did|has)\b", re.I
@@ -36,7 +37,7 @@ def measure(asked: Asked, board: Board, n: Named, *, words: bool = False) -> str
     if not n.rows or not words:
         usable = [c for c in usable if c != board.columns[0]]
     told = [c for _, c in n.columns if c in usable]
-    if words and len(told) > 1 and (first := _leading(asked, told)) is not None:
+    if words and len(told) > 1 and (first := leading(asked, told)) is not None:
         return first
     if len(told) > 1:
         dated = [c for c in told if years(c)]
@@ -54,7 +55,7 @@ def measure(asked: Asked, board: Board, n: Named, *, words: bool = False) -> str
     return max(numeric, key=lambda c: years(c)[0]) if numeric and all(years(c) for c in numeric) else None
 
 
-def _leading(asked: Asked, told: Sequence[str]) -> str | None:
+def leading(asked: Asked, told: Sequence[str]) -> str | None:
     """Of several columns the one that is asked for first: the source of the price is no price."""
     head = _LEADING.match(asked.english.strip())
     first = [c for c in told if head and terms(c) and all(t in terms(head[1]) for t in terms(c))]
@@ -81,7 +82,8 @@ def label(asked: Asked, row: Row) -> Evidence:
     for cell in row.labels:
         if terms(cell.column) and all(t in asked.terms for t in terms(cell.column)):
             return cell
-    return row.labels[0]
+    named = [cell for cell in row.labels if not dates(cell.text)]
+    return named[0] if named and asked.kind not in ("date", "time", "year") else row.labels[0]
 
 
 def numbered(board: Board, cells: Sequence[Evidence | None]) -> list[Evidence]:

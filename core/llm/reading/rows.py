@@ -10,6 +10,8 @@ from core.asking import Asked, terms
 from core.asking.likeness import likeness
 from core.domain import Evidence
 from core.llm.reading.found import Found
+from core.llm.reading.measures import leading
+from core.quantities import dates
 
 _ASKS = (  # how a question asks for a column that it does not name
     (re.compile(r"^who (?:sent|wrote|is .* from)\b|^from whom\b", re.I), "from sender author"),
@@ -23,6 +25,8 @@ _WHO = re.compile(r"^who (?:\w{3,}ed|sent|wrote|runs|owns|made|bought|sold)\b|^w
 _COUNTS = re.compile(r"^how many (?P<noun>\w+)", re.I)
 _LISTED = re.compile(r"\b(?:listed|shown|displayed|visible|there|in (?:the|this) (?:list|table|window|folder))\b", re.I)
 _SUMS = frozenset("total totals subtotal sum amount".split())  # a line of sums is no row of a list
+_MANY = frozenset(terms("quantity qty pieces units"))
+_WHOLE = re.compile(r"\d{1,3}(?:[,.]\d{3})*|\d+")
 _IDLE = frozenset("the of in to a an is was for by on at many re fwd fw aw wg".split())
 
 
@@ -90,6 +94,11 @@ def _named(cell: Evidence, said: set[str]) -> bool:
 def _column(asked: Asked, cells: Sequence[Evidence], left: set[str]) -> Evidence | None:
     """By the header that the question names whole, else by what its question word asks for."""
     whole = [c for c in cells if (head := terms(c.column)) and all(t in left for t in head)]
+    if len(whole) > 1 and (first := leading(asked, [c.column for c in whole])):
+        whole = [c for c in whole if c.column == first]
+    timed = [c for c in cells if asked.kind == "date" and dates(c.text)]
+    if len(timed) == 1 and whole and not dates(whole[0].text):
+        return timed[0]  # when the price of something was told
     if len(whole) == 1:
         return whole[0]
     wanted = next((terms(line) for wording, line in _ASKS if wording.search(asked.english)), [])
@@ -107,11 +116,18 @@ def _counted(asked: Asked, rows: Sequence[Sequence[Evidence]]) -> Found | None:
     said = set(terms(asked.english))
     if noun is None or len(rows) < 2:
         return None
+    named = [row for row in rows if any(_named(c, said) for c in row)]
+    told = [c for c in named[0] if set(terms(c.column)) & _MANY] if len(named) == 1 else []
+    if len(told) == 1:
+        return Found(told[0].text.strip(), (told[0].id,), 0.86)
     held = [c for row in rows for c in row if c.key and _named(c, said)]
     if held and len({(c.text, c.column) for c in held}) == 1 and set(terms(noun[1])) <= set(terms(first[0].column)):
         return _count(held)
-    if set(terms(noun[1])) & {t for row in rows for c in row for t in terms(c.column)}:
-        return None  # a table knows which of its rows are sums, and how many members each year had
+    if set(terms(noun[1])) & set(terms(first[0].column)):
+        return None  # a table knows which of its rows are sums
+    counts = [c for row in rows for c in row if set(terms(noun[1])) & set(terms(c.column))]
+    if counts and all(_WHOLE.fullmatch(c.text.strip()) for c in counts):
+        return None  # each year had its members
     return _count(first) if _LISTED.search(asked.english) and not held and len(asked.terms) <= 2 else None
 
 

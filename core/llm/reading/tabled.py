@@ -12,7 +12,7 @@ from core.asking.years import years
 from core.domain import Evidence
 from core.llm.reading.against import TWO, against
 from core.llm.reading.along import along, counted_out
-from core.llm.reading.boards import Board, Row, bare, boards, upright
+from core.llm.reading.boards import Board, Row, bare, boards, under, upright
 from core.llm.reading.bounds import bounded, counted
 from core.llm.reading.fields import RUNNING, looks_like_label
 from core.llm.reading.found import Found
@@ -111,7 +111,11 @@ def _ranked(asked: Asked, board: Board, n: Named) -> Found | None:
 def _extreme(asked: Asked, board: Board, n: Named) -> Found | None:
     """The row, or the column, with the n-th most or least."""
     word = _EXTREME.search(re.sub(r"most expensive", "highest", asked.english))
-    if asked.aggregate not in ("argmax", "argmin") or word is None or (n.left and n.columns):
+    if (
+        asked.aggregate not in ("argmax", "argmin")
+        or word is None
+        or (n.columns and set(n.left) - set(terms(noun(asked.english))))
+    ):
         return None  # the most of something that the page does not speak of
     told = _NTH.search(asked.english)
     nth = next((at for at, one in enumerate(told.groups(), 1) if one), 0) if told else 0
@@ -126,7 +130,8 @@ def _extreme(asked: Asked, board: Board, n: Named) -> Found | None:
         return Found(best[nth].column, (best[nth].id,), 0.9) if len(best) > max(nth, 1) else None
     if column is None:
         return None
-    rows = _of_a_kind(asked, [row for row in board.members if board.value(row.at(column)) is not None])
+    members = under(board, n.full[0]) if len(n.full) == 1 else ()
+    rows = _of_a_kind(asked, [row for row in members or board.members if board.value(row.at(column)) is not None])
     ordered = sorted(rows, key=lambda row: board.value(row.at(column)) or 0, reverse=down)
     if len(ordered) <= max(nth, 1):
         return None

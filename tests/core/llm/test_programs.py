@@ -43,6 +43,32 @@ FILES = (
     ("report.pdf", "882 KB", "Document", "2024-09-12"),
 )
 
+ACCOUNTS = (
+    (
+        "Assets",
+        "All of them",
+        "GBP 7,487.78",
+        (("Checking", "Shared checking", "GBP 3,392.79"), ("Cash", "In the box", "GBP 4,094.99")),
+    ),
+    (
+        "Expenses",
+        "All we spend",
+        "GBP 6,298.84",
+        (("Rent", "For the flat", "GBP 3,159.12"), ("Phone", "Private phone", "GBP 3,139.72")),
+    ),
+)
+ENTRIES = (
+    ("09/01/2025", "Hammer", "Material", "8", "50.10", "400.80"),
+    ("09/01/2025", "Nails", "Material", "19", "2.00", "38.00"),
+    ("09/02/2025", "Ladder", "Project", "1", "310.00", "310.00"),
+    ("09/02/2025", "Gloves", "Material", "6", "4.50", "27.00"),
+)
+PRICES = (
+    ("AMZN", "2024-09-13", "user:price", "144.1201"),
+    ("BMW", "2023-08-01", "Finance::Quote", "292.0381"),
+    ("HKD", "2025-03-11", "user:split", "0.1284"),
+)
+
 
 def listing(head, rows):
     made = QTableWidget(len(rows), len(head))
@@ -94,6 +120,30 @@ def files():
     return window(("File", "Edit", "View", "Go", "Bookmarks", "Help"), inside, "5 items, 64.3 GB free")
 
 
+def accounts():
+    tree = QTreeWidget()
+    tree.setHeaderLabels(["Account Name", "Description", "Total"])
+    for *own, parts in ACCOUNTS:
+        top = QTreeWidgetItem(own)
+        top.addChildren([QTreeWidgetItem(part) for part in parts])
+        tree.addTopLevelItem(top)
+        for item in (top, *(top.child(n) for n in range(top.childCount()))):
+            item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight)
+    tree.expandAll()
+    for column in range(2):
+        tree.resizeColumnToContents(column)
+    return window(("File", "Edit", "View", "Actions", "Help"), tree, "Net Assets: GBP 1,188.94")
+
+
+def entries():
+    head = ("Date", "Description", "Action", "Quantity", "Unit Price", "Total")
+    return window(("File", "Edit", "Help"), listing(head, ENTRIES), "Total: 775.80")
+
+
+def prices():
+    return window(("File", "Edit", "Help"), listing(("Security", "Date", "Source", "Price"), PRICES), "")
+
+
 def form():
     made, fields = QWidget(), QFormLayout()
     column = QVBoxLayout(made)
@@ -130,7 +180,7 @@ def pictures(qapp, tmp_path_factory):
     """What a screenshot of each shows, in letters of ten points."""
     folder, before = tmp_path_factory.mktemp("windows"), qapp.font()
     qapp.setFont(QFont("DejaVu Sans", 10))
-    for make in (register, files, form):
+    for make in (register, files, accounts, entries, prices, form):
         shown = make()
         shown.show()
         qapp.processEvents()
@@ -162,6 +212,15 @@ def ask(engine, pictures):
         ("files", "Which file is the largest?", "report.pdf"),
         ("files", "Which file was modified last?", "notes.txt"),
         ("files", "How many items are shown?", "5"),
+        ("accounts", "What is the total of Phone?", "GBP 3,139.72"),
+        ("accounts", "What is the description of Checking?", "Shared checking"),
+        ("accounts", "Which expense account has the highest total?", "Rent"),
+        ("entries", "What is the unit price of the hammer?", "50.10"),
+        ("entries", "How many gloves are there?", "6"),
+        ("entries", "Which item has the highest total?", "Hammer"),
+        ("prices", "What is the source of the BMW price?", "Finance::Quote"),
+        ("prices", "When was the price of HKD recorded?", "2025-03-11"),
+        ("prices", "How many prices are listed?", "3"),
         ("form", "What is the name of the customer?", "Ben Reed"),
         ("form", "What is the email address?", "ben@post.example"),
         ("form", "How much discount does the customer get?", "5 %"),
