@@ -117,8 +117,8 @@ def _counted(asked: Asked, rows: Sequence[Sequence[Evidence]]) -> Found | None:
     if noun is None or len(rows) < 2:
         return None
     named = [row for row in rows if any(_named(c, said) for c in row)]
-    told = [c for c in named[0] if set(terms(c.column)) & _MANY] if len(named) == 1 else []
-    if len(told) == 1:
+    told = [c for c in named[0] if _MANY & (head := set(terms(c.column))) and "price" not in head] if named else []
+    if len(told) == len(named) == 1:
         return Found(told[0].text.strip(), (told[0].id,), 0.86)
     held = [c for row in rows for c in row if c.key and _named(c, said)]
     if held and len({(c.text, c.column) for c in held}) == 1 and set(terms(noun[1])) <= set(terms(first[0].column)):
@@ -128,7 +128,7 @@ def _counted(asked: Asked, rows: Sequence[Sequence[Evidence]]) -> Found | None:
     counts = [c for row in rows for c in row if set(terms(noun[1])) & set(terms(c.column))]
     if counts and all(_WHOLE.fullmatch(c.text.strip()) for c in counts):
         return None  # each year had its members
-    return _count(first) if _LISTED.search(asked.english) and not held and len(asked.terms) <= 2 else None
+    return _count(first) if _LISTED.search(asked.english) and not named and len(asked.terms) <= 2 else None
 
 
 def _count(cells: Sequence[Evidence]) -> Found:
