@@ -129,6 +129,7 @@ PHRASES = {
     "sous total": "subtotal", "a c no": "account number", "p o": "order",
     "po no": "order number",
     "po number": "order number", "net a payer": "total amount due", "bill to": "customer", "billed to": "customer",
+    "payable by": "payment due", "pay by": "payment due",
     "sold to": "customer", "invoice to": "customer", "ship to": "delivery address",
     "e mail": "email", "log in": "login",
     "before tax": "net", "before vat": "net", "without tax": "net", "without vat": "net", "excluding tax": "net",

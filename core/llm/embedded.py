@@ -153,6 +153,8 @@ def _companys(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     """What the tables of a company's report tell: its figures, its stores, its votes, two of its segments."""
     told = activity(asked, evidence) or share(asked, evidence)
     told = told or accounted(asked, evidence) or adjusted(asked, evidence)
+    if told and not told.ready and asked.aggregate == "mean":
+        return None  # one year's figure is no average
     if told or asked.row:
         return told
     return tallied(asked, evidence) or outlier(asked, evidence) or besides(asked, evidence)
@@ -208,6 +210,8 @@ def doubted(asked: Asked, found: Found | None, evidence: Sequence[Evidence]) -> 
     prose = any(e.kind in ("passage", "line") for e in evidence if e.id in found.ids)
     named = {t for name in _NAME.findall(asked.english) for t in terms(name) if name.lower() not in MONTHS}
     missed = bool(named & set(unknown)) and not prose
+    if asked.kind == "list" and named & set(unknown):
+        return None  # all customers are not those in Bremen, of which the page does not speak
     doubt = _MISSED if missed else _DOUBT if 0 < len(unknown) <= 2 and not asked.topic else 1.0
     return replace(found, score=found.score * doubt)
 

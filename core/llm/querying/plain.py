@@ -37,6 +37,7 @@ _CALLED = frozenset("balance rate salary wage rent fee tax bill spending income"
 _OF_IT = re.compile(r"^\W*(?:what (?:is|was|are|were)|who)\b", re.I)
 _OF_CODES = frozenset("number no id code reference".split())
 _ORDERED = frozenset("ordered bought sold delivered purchased shipped supplied invoiced billed units pieces".split())
+_IS = frozenset("is was are were".split())
 _THINGS = frozenset(
     "row rows line lines item items thing things people person file files folder folders document documents record "
     "records message messages task tasks transaction transactions contact contacts process processes program "
@@ -176,12 +177,19 @@ def _wanted(said: Sentence, columns: Columns, taken: set[int]) -> int | None:
         return _code(said, columns)
     if first in ("when", "where", "who", "whose") or said.has("much"):
         return _called_for(said, columns)
-    named = _named(said, columns, taken)
+    named = None if _wants_the_most(said, columns) else _named(said, columns, taken)
     if named is not None:
         return named
     if first == "what" and (said.has(*_OF_AMOUNTS) or any(n in columns.amounts for n in taken)):
         return _amount(said, columns)
     return columns.names if first in ("which", "what") else None
+
+
+def _wants_the_most(said: Sentence, columns: Columns) -> bool:
+    """What is the largest of any product: the amount itself, not whose it is."""
+    itself = said.words[0] == "what" and said.words[1] in _IS and bool(set(said.words[2:4]) & (_MOST | _LEAST))
+    said.cross_terms(columns.headers[columns.names] if itself else frozenset())
+    return itself
 
 
 def _called_for(said: Sentence, columns: Columns) -> int | None:

@@ -120,6 +120,7 @@ def ask(engine, tmp_path):
         (SHEET, "How much does the Orion 97 cost?", "£312.09"),
         (SHEET, "Which model has the higher power?", "Orion 97"),
         (SHEET, "How much more does the Orion 97 weigh than the Altair 95?", "3.2 kg"),
+        (SHEET, "What is the largest price of any model?", "£329.09"),
         (TIMES, "When does bus 2 stop at Market Square?", "07:00"),
         (TIMES, "When does the first bus leave Harbour?", "06:10"),
         (TIMES, "When does the last bus reach Airport?", "07:41"),
@@ -149,6 +150,8 @@ def test_each_kind_is_read_as_people_read_it(ask, drawn, question, answer):
         (TIMES, "When does bus 9 stop at Station?"),
         (YEARS, "What was the income in 2016?"),
         (MENU, "How much is the pizza?"),
+        (ALIKE, "Which cities are in Portugal?"),
+        (YEARS, "What is the average income of Spinach Ltd?"),
     ],
 )
 def test_what_none_of_them_has_is_not_told(ask, drawn, question):
