@@ -1,43 +1,29 @@
-"""Answers from tables put together again: a cell, the n-th best, a rank, those beyond a bound, one against another."""
+"""Answers from tables put together again: the best that any of them gives, by whichever way of reading suits."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from core.asking import Asked, terms
 from core.asking.likeness import met
-from core.asking.years import years
 from core.domain import Evidence
 from core.llm.reading.against import TWO, against
 from core.llm.reading.along import along, counted_out
-from core.llm.reading.boards import Board, Row, bare, boards, under, upright
+from core.llm.reading.boards import Board, Row, bare, boards, upright
 from core.llm.reading.bounds import bounded, counted
+from core.llm.reading.extremes import compared, extreme, ranked
 from core.llm.reading.fields import RUNNING, looks_like_label
 from core.llm.reading.found import Found
 from core.llm.reading.matching import Named, content, named
-from core.llm.reading.measures import implied, label, measure, numbered
-from core.llm.reading.nouns import fits, noun
+from core.llm.reading.measures import implied, measure
 from core.llm.reading.of_total import of_total
 from core.llm.reading.timed import elsewhere
 from core.llm.reading.timetables import timetabled
 from core.llm.reading.values import typed
 
-_MOST = (
-    r"highest|largest|maximum|most|greatest|biggest|tallest|longest|heaviest|oldest|best|top|max|higher|larger|greater|"
-    r"bigger|heavier|taller|longer|dearer"
-)
-_LEAST = (
-    r"lowest|smallest|least|minimum|fewest|shortest|cheapest|lightest|youngest|worst|min|lower|smaller|lighter|shorter|"
-    r"cheaper"
-)
-_EXTREME = re.compile(rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))\b", re.I)
-_NTH = re.compile(r"\b(?:(second|2nd)|(third|3rd)|(fourth|4th)|(fifth|5th))[- ](?:most|least|\w+est|best)\b", re.I)
-_RANK = re.compile(r"\brank(?:s|ed|ing)?\b(?! of )|\bwhat (?:place|position) does\b|\brank of\b", re.I)
 _OVER = 5  # heights from a title to the first row under the headers
 _ALIKE = 0.1  # of their scores: one table answers as well as the other
-_TOTALS = re.compile(r"\b(?:total|sum|average|share|change|growth)\b|%", re.I)
 
 
 def tabled(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
@@ -63,14 +49,14 @@ def _titled(asked: Asked, board: Board, evidence: Sequence[Evidence]) -> int:
 
 def _answer(asked: Asked, board: Board, spoken: frozenset[str], held: frozenset[str]) -> Found | None:
     n = _with_property(asked, board, counted_out(asked, board, named(asked, board, spoken)))
-    if asked.aggregate in ("argmax", "argmin") and any(t in held - board.spoken for t in _compared(asked)):
+    if asked.aggregate in ("argmax", "argmin") and any(t in held - board.spoken for t in compared(asked)):
         return None  # another table has what is compared
     if elsewhere(asked, board):
         return None
     if found := timetabled(asked, board, n):
         return found
     trust = (1.0 if board.drawn else 0.9) - 0.3 * len(n.left)
-    for way in (_ranked, along, of_total, against, bounded, _extreme, counted, _cell, _same):
+    for way in (ranked, along, of_total, against, bounded, extreme, counted, _cell, _same):
         found = way(asked, board, n)
         if found:
             return Found(found.text, found.ids, found.score * trust, found.ready) if trust > 0 else None
@@ -87,64 +73,6 @@ def _with_property(asked: Asked, board: Board, n: Named) -> Named:
     name = implied(asked, [row.labels[0].text for row in board.rows])
     rows = [row for row in board.rows if row.labels[0].text == name]
     return replace(n, rows=((1.0, rows[0]),)) if len(rows) == 1 else n
-
-
-def _compared(asked: Asked) -> list[str]:
-    """What a question speaks of but for what it calls the things themselves: which file."""
-    return [t for t in content(asked) if t not in terms(noun(asked.english))]
-
-
-def _ranked(asked: Asked, board: Board, n: Named) -> Found | None:
-    """One more than those that have more; grounding computes it from the cells."""
-    column = measure(asked, board, n)
-    if not _RANK.search(asked.english) or len(n.rows) != 1 or column is None:
-        return None
-    mine = n.rows[0][1].at(column)
-    value = board.value(mine)
-    if mine is None or value is None:
-        return None
-    ahead = [c for row in board.members if (c := row.at(column)) and (board.value(c) or value) > value]
-    ids = tuple(cell.id for cell in ahead)
-    return Found(f"[= 1 + count({', '.join(ids)})]", (*ids, mine.id), 0.9, ready=True)
-
-
-def _extreme(asked: Asked, board: Board, n: Named) -> Found | None:
-    """The row, or the column, with the n-th most or least."""
-    word = _EXTREME.search(re.sub(r"most expensive", "highest", asked.english))
-    if (
-        asked.aggregate not in ("argmax", "argmin")
-        or word is None
-        or (n.columns and set(n.left) - set(terms(noun(asked.english))))
-    ):
-        return None  # the most of something that the page does not speak of
-    told = _NTH.search(asked.english)
-    nth = next((at for at, one in enumerate(told.groups(), 1) if one), 0) if told else 0
-    down = bool(word["most"])
-    if asked.kind == "year" and len(n.full) != 1:
-        return None
-    column = measure(asked, board, n)
-    if len(n.full) == 1 and not any(not years(c) for _, c in n.columns if c != board.columns[0]):
-        row = n.full[0]
-        cells = [c for c in numbered(board, row.cells[1:]) if not _TOTALS.search(c.column)]
-        best = [c for c in sorted(cells, key=lambda c: board.value(c) or 0, reverse=down) if fits(asked, c.column)]
-        return Found(best[nth].column, (best[nth].id,), 0.9) if len(best) > max(nth, 1) else None
-    if column is None:
-        return None
-    members = under(board, n.full[0]) if len(n.full) == 1 else ()
-    rows = _of_a_kind(asked, [row for row in members or board.members if board.value(row.at(column)) is not None])
-    ordered = sorted(rows, key=lambda row: board.value(row.at(column)) or 0, reverse=down)
-    if len(ordered) <= max(nth, 1):
-        return None
-    cell, name = ordered[nth].at(column), label(asked, ordered[nth])
-    ids = (name.id, cell.id) if cell else (name.id,)
-    return Found(name.text.strip(), ids, 0.9) if fits(asked, name.text, name.column) else None
-
-
-def _of_a_kind(asked: Asked, rows: Sequence[Row]) -> Sequence[Row]:
-    """Only the rows whose names begin with what the question asks for: an expense account of Income: and Expenses:."""
-    wanted = content(asked)[:1]
-    some = [row for row in rows if wanted and terms(row.labels[0].text)[:1] == list(wanted)]
-    return some if 1 < len(some) < len(rows) else rows
 
 
 def _cell(asked: Asked, board: Board, n: Named) -> Found | None:
