@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgres
 from core.durations import pace
 from core.hub.advice import EMBEDDED
 from core.hub.events import Checked, Event, PassedOver, Planned, Progress, Ready, Waiting
+from core.hub.writers import MINI
 from core.i18n import gettext as _
 from core.numerals import Number
 from ui.models.survey import Model
@@ -113,7 +114,8 @@ class ModelCard(QFrame):
             button.setVisible(button in buttons)
 
     def _lay_out(self, room: int) -> None:
-        name = QLabel(_("Embedded reader") if self.model.name == EMBEDDED else self.model.name)
+        own = {EMBEDDED: _("Embedded reader"), MINI: _("Chartula Mini")}
+        name = QLabel(own.get(self.model.name, self.model.name))
         name.setProperty("role", "heading")
         head = QHBoxLayout()
         head.setSpacing(TIGHT)
@@ -138,6 +140,8 @@ class ModelCard(QFrame):
     def _good_at(self) -> str:
         if self.model.name == EMBEDDED:
             return _("Comes with Chartula and fits everywhere. It answers from what is written, and writes no prose.")
+        if self.model.name == MINI:
+            return _("A small language model of our own, on any machine.")
         return _(self.model.entry.good_at) if self.model.entry else _("Brought by you")
 
     def _licence(self) -> str:

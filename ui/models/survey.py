@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 
+from core.errors import ModelError
 from core.hub.advice import CONTEXTS, EMBEDDED, SLOW, Advice, recommend, room
 from core.hub.catalogue import Entry, entries
 from core.hub.fit import Fit, fit, longest
 from core.hub.ledger import Ledger
 from core.hub.machine import Machine, look
 from core.hub.store import Have, Store
+from core.hub.writers import MINI, mini
 from core.i18n import gettext as _
 from ui.widgets.numbers import size
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One model for this computer; `entry` is None for one that only this user knows, and for the embedded one."""
+    """One model for this computer; `entry` is None for one that only this user knows, and for those that come with the
+    program.
+    """
 
     name: str
     entry: Entry | None = None
@@ -32,7 +37,7 @@ class Model:
 
     @property
     def here(self) -> bool:
-        return self.have is not None or self.name == EMBEDDED
+        return self.have is not None or self.name in (EMBEDDED, MINI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,9 @@ def survey(store: Store, ledger: Ledger, device: str = "auto", catalogue: Sequen
     others = [one for one in store.all() if one.name not in {entry.name for entry in known}]
     begun = dict(store.begun())
     models = [Model(EMBEDDED)]
+    with suppress(ModelError):
+        mini()
+        models.append(Model(MINI))
     for entry in known:
         context = longest(entry, memory, CONTEXTS, ratios[entry.name], kind)
         tokens = min(context or CONTEXTS[-1], entry.context)

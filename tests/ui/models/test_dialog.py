@@ -61,6 +61,14 @@ def test_the_computer_the_advice_and_the_sum_are_shown(open_view: Callable[..., 
     assert offered(view, "embedded") == []  # it writes the answers already
 
 
+def test_mini_is_here_from_the_start_and_can_be_let_write(qtbot: QtBot, open_view: Callable[..., ModelsView]) -> None:
+    view = open_view()
+    assert offered(view, "mini") == ["Use"]
+    with qtbot.waitSignal(view.model_chosen) as told:
+        view.cards["mini"].use.click()
+    assert told.args == ["mini"]
+
+
 def test_a_model_is_fetched_used_and_removed(
     qtbot: QtBot, open_view: Callable[..., ModelsView], hub: LoopbackHub, store: Store
 ) -> None:
