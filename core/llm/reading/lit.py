@@ -67,29 +67,21 @@ def _of_group(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
     if not is_window(evidence) or not content(asked):
         return None
     marks = [e for e in evidence if e.kind == "mark" and e.heading == "field" and e.boxes]
-    found = []
-    for label in (e for e in evidence if e.kind == "line" and e.boxes and len(e.text) <= _LABEL):
-        mine = terms(label.text)
-        if (
-            not mine
-            or not any(met(t, content(asked)) for t in mine)
-            or any(m.boxes[0].holds(label.boxes[0].centre) for m in marks)
-        ):
-            continue
-        under = [
-            m
-            for m in marks
-            if m.page == label.page and 0 < m.boxes[0].y0 - label.boxes[0].y0 < _UNDER * label.boxes[0].height
-        ]
-        row = [
-            m
-            for m in under
-            if abs(m.boxes[0].centre[1] - min(u.boxes[0].centre[1] for u in under)) < label.boxes[0].height
-        ]
-        on = [m for m in row if m.text.lower() in ("yes", "on", "true")]
-        if len(row) > 1 and len(on) == 1:
-            found.append(on[0])
+    labels = [e for e in evidence if e.kind == "line" and e.boxes and len(e.text) <= _LABEL]
+    spoken = [e for e in labels if any(met(t, content(asked)) for t in terms(e.text))]
+    own = [e for e in spoken if not any(mark.boxes[0].holds(e.boxes[0].centre) for mark in marks)]
+    rows = [_under_label(e, marks) for e in own]
+    on = [[m for m in row if m.text.lower() in ("yes", "on", "true")] for row in rows if len(row) > 1]
+    found = [some[0] for some in on if len(some) == 1]
     return Found(found[0].key, (found[0].id,), 0.8) if len(found) == 1 else None
+
+
+def _under_label(label: Evidence, marks: Sequence[Evidence]) -> list[Evidence]:
+    """The first row of choices close under a label."""
+    box = label.boxes[0]
+    under = [m for m in marks if m.page == label.page and 0 < m.boxes[0].y0 - box.y0 < _UNDER * box.height]
+    top = min((m.boxes[0].centre[1] for m in under), default=0.0)
+    return [m for m in under if m.boxes[0].centre[1] - top < box.height]
 
 
 def _wants_option(asked: Asked) -> bool:

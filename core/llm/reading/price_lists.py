@@ -24,6 +24,10 @@ _HOW_MANY = re.compile(r"^\W*how many (?P<what>[\w -]+?) (?:are|is|does|do|can)\
 _WHICH = re.compile(
     r"^\W*(?:(?:which|what) (?P<what>[\w -]+?) (?:are|is) there|(?:list|name) (?:all )?the (?P<these>[\w -]+?))\b", re.I
 )
+_SUMS = re.compile(
+    r"\b(?:(?:sub-?)?totals?|amount|tax|vat|gst|mwst|summe|cash|change|balance|paid|due|rounding|discount|tip|card|visa|net)\b",
+    re.I,
+)
 _ANY = frozenset(t for word in "dish item thing product article entry meal menu offer".split() for t in terms(word))
 
 
@@ -41,8 +45,8 @@ def listed_prices(asked: Asked, evidence: Sequence[Evidence]) -> Found | None:
             or _WHICH.match(asked.english) or _TOGETHER.search(asked.english)):  # fmt: skip
         return None
     things = _things(evidence)
-    if len(things) < FEWEST:
-        return None
+    if len(things) < FEWEST or any(_SUMS.search(thing.name) for thing in things):
+        return None  # a receipt has sums among its prices
     return next((found for way in ways if (found := way(asked, things))), None)
 
 
