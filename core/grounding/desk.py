@@ -51,6 +51,11 @@ class Desk:
         place = (evidence.file, evidence.page)
         return self.sheet(*place).mark if place in self.pages else ""
 
+    def day_first(self, evidence: Evidence) -> bool | None:
+        """Whether 03/08/14 on the page of this evidence is in August; None where that is open."""
+        place = (evidence.file, evidence.page)
+        return self.sheet(*place).day_first if place in self.pages else None
+
     def knows(self, word: str, ids: Iterable[str]) -> bool:
         places = {(self.evidence[each].file, self.evidence[each].page) for each in ids} or self.pages
         return any(self.sheet(*place).knows(word) for place in places if place in self.pages)

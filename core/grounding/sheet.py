@@ -12,7 +12,7 @@ from itertools import groupby
 from core.domain import Box, Check, Page, around
 from core.grounding.layout import Piece, pieces
 from core.grounding.squeezed import UNSPACED, alone, squeezed
-from core.quantities import DateSpan, Quantity, dates, decimal_mark, normalise, numbers, same
+from core.quantities import DateSpan, Quantity, dates, decimal_mark, normalise, numbers, puts_day_first, same
 
 BREAK = "\uffff"  # stands between parts of a page that are not read on from one another
 SHORTEST_CODE = 6
@@ -41,7 +41,7 @@ class Sheet:
         self.file, self.page = file, page
         self._pieces = pieces(page)
         self._lay()
-        self.mark = decimal_mark(self._text)
+        self.mark, self.day_first = decimal_mark(self._text), puts_day_first(self._text)
         self._simple, self._at = squeezed(self._text)
         self._words = frozenset(re.findall(r"[^\W\d_]+", normalise(self._text, fold=True)))
         self._numbers = self._index_numbers()

@@ -109,9 +109,9 @@ def _counted(name: str, desk: Desk) -> Operand:
 
 
 def _dated(name: str, desk: Desk) -> Operand:
-    """The number of its day; 03/08/14 may be two."""
+    """The number of its day; 03/08/14 may be two, unless its page has other dates that tell."""
     text = _text(name, desk)
-    days = [day for day in dates(text) if len(day.iso) == len("2026-01-31")]
+    days = [day for day in dates(text, desk.day_first(desk.evidence[name])) if len(day.iso) == len("2026-01-31")]
     if len(days) != 1 or days[0].ambiguous:
         raise ExpressionError(_("“{text}” does not hold one day.").format(text=text[:80]))
     number = Quantity(

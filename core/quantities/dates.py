@@ -72,7 +72,7 @@ def dates(text: str, day_first: bool | None = None) -> list[DateSpan]:
     """
     if not any(letter.isdigit() for letter in text):
         return []
-    settled = day_first if day_first is not None else _custom(text)
+    settled = day_first if day_first is not None else puts_day_first(text)
     found: list[DateSpan] = []
     for form in _FORMS:
         for match in form.finditer(text):
@@ -107,7 +107,7 @@ def _year(written: str) -> int:
     return year if len(written.strip("'’")) == 4 else year + (2000 if year < 69 else 1900)
 
 
-def _custom(text: str) -> bool | None:
+def puts_day_first(text: str) -> bool | None:
     """Whether the day comes first in this text, by its dates that leave no doubt."""
     pairs = [(int(m["first"]), int(m["second"])) for m in _FORMS[0].finditer(text) if m["mark"] != "."]
     day, month = sum(a > 12 >= b for a, b in pairs), sum(b > 12 >= a for a, b in pairs)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from core.domain import Cell, Evidence, Page, Table
 from core.experts.document.dated import nearest
-from core.experts.document.overheads import headless, is_priced, overheads
+from core.experts.document.overheads import headless, is_price_list, overheads
 from core.quantities import numbers
 
 _AMOUNT = re.compile(r"\(?\d{1,3}(?:,\d{3})+\)?")
@@ -35,7 +35,7 @@ def _of(file: str, page: Page, table: Table, name: str) -> Iterator[Evidence]:
     every = [part for cell in table.cells for part in _parted(page, cell)]
     at = {(r, c): cell for cell in every for r in _rows(cell) for c in _columns(cell)}
     over, title = _over(page, table) if headless(table, sure=False) else ({}, "")
-    heads = 0 if over or is_priced(table) else _head_rows(table)
+    heads = 0 if over or is_price_list(table) else _head_rows(table)
     for cell in every:
         if cell.row >= heads and cell.text.strip():
             yield Evidence(

@@ -37,7 +37,7 @@ def headless(table: Table, *, sure: bool = True) -> bool:
     )
 
 
-def is_priced(table: Table) -> bool:
+def is_price_list(table: Table) -> bool:
     """Whether it is two columns of names and prices from its first row on."""
     beside = [cell.text for cell in table.cells if cell.column == 1 and cell.text.strip()]
     first = [cell for cell in table.cells if cell.row == 0 and cell.text.strip()]

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from core.asking import terms
 from core.llm.querying.tables import Queried
+from core.llm.reading.measures import QUANTITY
 from core.querying.grid import Column
 
 _CODE = re.compile(r"(?=\S*\d)[A-Z]{0,4}[-/. ]?\d+(?:[-/.]\w+)*", re.I)
@@ -15,7 +16,6 @@ _NAME = frozenset(
     "name customer client member employee person patient tenant author artist player student supplier vendor company "
     "product item article title subject course task event".split()
 )
-QUANTITY = frozenset("quantity unit units pcs piece copies stock ordered sold".split())
 _PLACE = frozenset(
     "place city town location room venue country address site branch region district island port station hall "
     "destination office village state".split()

@@ -14,11 +14,10 @@ from core.domain import Evidence, Prompt
 from core.errors import ModelError
 from core.events import Notice
 from core.llm.embedded import NOT_FOUND
-from core.llm.querying.columns import QUANTITY
 from core.llm.querying.plain import plain, strange
 from core.llm.querying.tables import Queried, tables
 from core.llm.reading.found import Found
-from core.llm.reading.measures import implied
+from core.llm.reading.measures import QUANTITY, implied
 from core.quantities import numbers
 from core.querying.asker import Meant
 from core.querying.grid import Grid, stems

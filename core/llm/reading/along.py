@@ -55,9 +55,14 @@ def along(asked: Asked, board: Board, n: Named) -> Found | None:
 
 def counted_out(asked: Asked, board: Board, n: Named) -> Named:
     """Without what counts the columns, where a question speaks of as many as a table has: over the three seasons."""
+    told = _all_counted(asked, board)
+    return replace(n, left=tuple(t for t in n.left if t not in terms(told))) if told else n
+
+
+def _all_counted(asked: Asked, board: Board) -> str:
+    """The words by which a question speaks of all columns of numbers, "" where it does not."""
     told = _COUNTED.search(asked.english)
-    as_many = told and len(_columns(board)) == _COUNTS.get(told["count"].lower(), 0)
-    return replace(n, left=tuple(t for t in n.left if t not in terms(told[0]))) if told and as_many else n
+    return told[0] if told and _COUNTS.get(told["count"].lower(), 0) == len(_columns(board)) else ""
 
 
 def _columns(board: Board) -> list[str]:
@@ -66,11 +71,10 @@ def _columns(board: Board) -> list[str]:
 
 def _whole_row(asked: Asked, board: Board, n: Named) -> list[Evidence]:
     """The cells of the only row that is named, where all its columns are counted."""
-    told, columns = _COUNTED.search(asked.english), _columns(board)
-    if not told or n.left or len(n.full) != 1 or len(columns) != _COUNTS.get(told["count"].lower(), 0):
+    if n.left or len(n.full) != 1 or not _all_counted(asked, board):
         return []
-    cells = numbered(board, [n.full[0].at(c) for c in columns])
-    return cells if len(cells) == len(columns) else []
+    cells = numbered(board, [n.full[0].at(c) for c in _columns(board)])
+    return cells if len(cells) == len(_columns(board)) else []
 
 
 def _along(asked: Asked, board: Board, row: Row, wish: str) -> Found | None:

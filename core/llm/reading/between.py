@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from core.asking import Asked, terms, understand
 from core.domain import Evidence
 from core.llm.reading.found import Found
-from core.quantities import dates
+from core.quantities import dates, puts_day_first
 
 Reads = Callable[[Asked], Found | None]
 
@@ -45,11 +45,19 @@ def days_between(asked: Asked, evidence: Sequence[Evidence], reads: Reads) -> Fo
     if not ends or (_TO_PAY.match(asked.english) and any(_TERM.search(e.text) for e in evidence)):
         return None
     here = {e.id: e for e in evidence}
-    found = [_day(reads(understand(question)), here) for question in ends]
-    if None in found or found[0] == found[1]:
+    found = [here[name] for question in ends if (name := _day(reads(understand(question)), here))]
+    if len(found) < 2 or found[0] is found[1]:
         return None
-    first, last = (name for name in found if name)
+    if not all(_is_clear(e, evidence) for e in found):
+        return Found("", (), 0.0)  # 03/08/14 may be two days, and neither of them answers
+    first, last = (e.id for e in found)
     return Found(f"[= days({first}, {last})] days", (first, last), 0.9, ready=True)
+
+
+def _is_clear(one: Evidence, evidence: Sequence[Evidence]) -> bool:
+    """Whether it means one day, by itself or by the other dates of its page."""
+    page = "\n".join(e.text for e in evidence if (e.file, e.page) == (one.file, one.page))
+    return not any(day.ambiguous for day in dates(one.text, puts_day_first(page)))
 
 
 def _ends(question: str) -> tuple[str, str] | None:

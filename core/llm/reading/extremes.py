@@ -11,7 +11,7 @@ from core.llm.reading.boards import Board, Row, under
 from core.llm.reading.found import Found
 from core.llm.reading.matching import Named, content
 from core.llm.reading.measures import label, measure, numbered
-from core.llm.reading.nouns import fits, noun
+from core.llm.reading.nouns import THINGS, fits, noun
 
 _MOST = (
     r"highest|largest|maximum|most|greatest|biggest|tallest|longest|heaviest|oldest|best|top|max|higher|larger|greater|"
@@ -49,11 +49,7 @@ def ranked(asked: Asked, board: Board, n: Named) -> Found | None:
 def extreme(asked: Asked, board: Board, n: Named) -> Found | None:
     """The row, or the column, with the n-th most or least."""
     word = _EXTREME.search(re.sub(r"most expensive", "highest", asked.english))
-    if (
-        asked.aggregate not in ("argmax", "argmin")
-        or word is None
-        or (n.columns and set(n.left) - set(terms(noun(asked.english))))
-    ):
+    if asked.aggregate not in ("argmax", "argmin") or word is None or (n.columns and set(n.left) - THINGS):
         return None  # the most of something that the page does not speak of
     told = _NTH.search(asked.english)
     nth = next((at for at, one in enumerate(told.groups(), 1) if one), 0) if told else 0

@@ -26,7 +26,7 @@ _BILLED = re.compile(
 )
 _TO = re.compile(
     r"(?:(?:bill|billed|invoice|invoiced|sold) to|to|for|customer|client|buyer|purchaser|(?:customer|client) name|"
-    r"rechnung an|rechnungsempfanger|kunde|auftraggeber|klant|factuur aan|facture a|client|cliente|fatturato a)"
+    r"rechnung an|rechnungsempfanger|kunde|auftraggeber|klant|factuur aan|facture a|cliente|fatturato a)"
 )
 _CONTACT = re.compile(
     rf"\bcontact(?: person| name)?\b.*\b{_CUSTOMER}\b|\b{_CUSTOMER}(?:'s)? contact(?: person| name)?\b|"
@@ -83,7 +83,7 @@ def _items(evidence: Sequence[Evidence]) -> Found | None:
     figures = [(sum(board.value(cell) is not None for cell in row.cells[1:]), row) for row in board.members]
     most = max((many for many, _row in figures), default=0)
     ids = tuple(row.cells[0].id for many, row in figures if many == most and not _TAX.match(fold(row.name)))
-    return Found(f"[= count({', '.join(ids)})]", ids, 0.8, ready=True) if most else None
+    return Found(f"[= count({', '.join(ids)})]", ids, 0.8, ready=True) if ids else None
 
 
 def _lists_things(board: Board) -> bool:

@@ -10,8 +10,10 @@ from core.asking.years import years
 from core.domain import Evidence
 from core.llm.reading.boards import Board, Row
 from core.llm.reading.matching import Named
+from core.llm.reading.nouns import THINGS, noun
 from core.quantities import dates
 
+QUANTITY = frozenset(terms("quantity units pcs pieces copies stock ordered sold"))  # of headers over how many there are
 _LEADING = re.compile(
     r"(?:what|which)(?: (?:is|was|are|were))?(?: the)? (\w+(?: \w+)?) (?:of|for|in|on|does|did|has)\b", re.I
 )
@@ -78,12 +80,14 @@ def _speaks(head: str, name: Sequence[str]) -> bool:
 
 
 def label(asked: Asked, row: Row) -> Evidence:
-    """What the row is called: in the column that the question asks for, else its first words."""
+    """What the row is called: in the column that the question asks for, else its first words, which for a thing are no
+    date.
+    """
     for cell in row.labels:
         if terms(cell.column) and all(t in asked.terms for t in terms(cell.column)):
             return cell
     named = [cell for cell in row.labels if not dates(cell.text)]
-    return named[0] if named and asked.kind not in ("date", "time", "year") else row.labels[0]
+    return named[0] if named and noun(asked.english) in THINGS else row.labels[0]
 
 
 def numbered(board: Board, cells: Sequence[Evidence | None]) -> list[Evidence]:

@@ -57,6 +57,9 @@ _HEAD = re.compile(
 )
 
 
+THINGS = frozenset(terms("item thing file entry record document position"))  # that rows are, whatever they list
+
+
 def noun(question: str) -> str:
     """What is asked for, in one word: "which sales region had ..." is "region", "when" is "time"."""
     said = question.strip().lower()

@@ -10,7 +10,7 @@ from core.asking import Asked, terms
 from core.asking.likeness import likeness
 from core.domain import Evidence
 from core.llm.reading.found import Found
-from core.llm.reading.measures import leading
+from core.llm.reading.measures import QUANTITY, leading
 from core.quantities import dates
 
 _ASKS = (  # how a question asks for a column that it does not name
@@ -25,7 +25,6 @@ _WHO = re.compile(r"^who (?:\w{3,}ed|sent|wrote|runs|owns|made|bought|sold)\b|^w
 _COUNTS = re.compile(r"^how many (?P<noun>\w+)", re.I)
 _LISTED = re.compile(r"\b(?:listed|shown|displayed|visible|there|in (?:the|this) (?:list|table|window|folder))\b", re.I)
 _SUMS = frozenset("total totals subtotal sum amount".split())  # a line of sums is no row of a list
-_MANY = frozenset(terms("quantity qty pieces units"))
 _WHOLE = re.compile(r"\d{1,3}(?:[,.]\d{3})*|\d+")
 _IDLE = frozenset("the of in to a an is was for by on at many re fwd fw aw wg".split())
 
@@ -117,7 +116,7 @@ def _counted(asked: Asked, rows: Sequence[Sequence[Evidence]]) -> Found | None:
     if noun is None or len(rows) < 2:
         return None
     named = [row for row in rows if any(_named(c, said) for c in row)]
-    told = [c for c in named[0] if _MANY & (head := set(terms(c.column))) and "price" not in head] if named else []
+    told = [c for c in named[0] if QUANTITY & (head := set(terms(c.column))) and "price" not in head] if named else []
     if len(told) == len(named) == 1:
         return Found(told[0].text.strip(), (told[0].id,), 0.86)
     held = [c for row in rows for c in row if c.key and _named(c, said)]

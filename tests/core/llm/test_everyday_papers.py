@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.domain import Question, Source
-from tests.papers import both, paper, text
+from tests.papers import both, text
 
 LEASE = both(
     text("TENANCY AGREEMENT", size=15),
@@ -47,14 +46,6 @@ LETTER = both(
 )
 
 
-@pytest.fixture
-def ask(engine, tmp_path):
-    def ask(drawn, question):
-        return list(engine.ask(Question(question, (Source(paper(tmp_path, drawn)),))))[-1].answer
-
-    return ask
-
-
 @pytest.mark.parametrize(
     ("drawn", "question", "answer"),
     [
@@ -67,16 +58,16 @@ def ask(engine, tmp_path):
         (LETTER, "What is the IBAN?", "GB29 NWBK 6016 1331 9268 19"),
     ],
 )
-def test_what_stands_there_is_told(ask, drawn, question, answer):
-    assert ask(drawn, question).text == answer
+def test_what_stands_there_is_told(ask_drawn, drawn, question, answer):
+    assert ask_drawn(drawn, question).text == answer
 
 
 @pytest.mark.parametrize("question", ["What is the sum insured for jewellery?", "When does the cover end?"])
-def test_another_row_is_no_answer(ask, question):
-    assert ask(POLICY, question).status == "not_found"
+def test_another_row_is_no_answer(ask_drawn, question):
+    assert ask_drawn(POLICY, question).status == "not_found"
 
 
-def test_a_letter_is_about_its_subject(ask):
-    told = ask(LETTER, "What is the letter about?").text
+def test_a_letter_is_about_its_subject(ask_drawn):
+    told = ask_drawn(LETTER, "What is the letter about?").text
     assert told.startswith("Water damage in the cellar")
     assert "a pipe burst" in told

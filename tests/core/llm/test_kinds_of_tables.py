@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.domain import Question, Source
-from tests.papers import both, paper, text
+from tests.papers import both, text
 
 
 def table(rows, y, xs, bold=1):
@@ -101,14 +100,6 @@ MENU = both(
 )
 
 
-@pytest.fixture
-def ask(engine, tmp_path):
-    def ask(drawn, question):
-        return list(engine.ask(Question(question, (Source(paper(tmp_path, drawn)),))))[-1].answer
-
-    return ask
-
-
 @pytest.mark.parametrize(
     ("drawn", "question", "answer"),
     [
@@ -137,8 +128,8 @@ def ask(engine, tmp_path):
         (MENU, "How much do the apple pie and the tomato soup cost together?", "£34.39"),
     ],
 )
-def test_each_kind_is_read_as_people_read_it(ask, drawn, question, answer):
-    assert ask(drawn, question).text == answer
+def test_each_kind_is_read_as_people_read_it(ask_drawn, drawn, question, answer):
+    assert ask_drawn(drawn, question).text == answer
 
 
 @pytest.mark.parametrize(
@@ -154,5 +145,5 @@ def test_each_kind_is_read_as_people_read_it(ask, drawn, question, answer):
         (YEARS, "What is the average income of Spinach Ltd?"),
     ],
 )
-def test_what_none_of_them_has_is_not_told(ask, drawn, question):
-    assert ask(drawn, question).status == "not_found"
+def test_what_none_of_them_has_is_not_told(ask_drawn, drawn, question):
+    assert ask_drawn(drawn, question).status == "not_found"
