@@ -22,7 +22,7 @@ KINDS = {
     "layout": {"plain", "pair", "grid", "native"},
     "language_experts": {"none", "adapter", "mole", "lora"},
 }
-TOWER_KINDS = shapes.MULTI_LEVEL | {"sam", "vary", "codetr", "siglip2_navit"}
+TOWER_KINDS = shapes.MULTI_LEVEL | {"sam", "vary", "codetr", "siglip2_navit", "marks"}
 ROWS = {"plain": 0, "pair": 2, "grid": 5, "native": 4}  # indicator rows that a layout writes
 
 
@@ -213,8 +213,11 @@ def _router(config: Any) -> Iterator[str]:
     router, fusion = config.router, config.fusion["kind"]
     if router["kind"] == "soft_instance" and fusion not in {"move_adt", "mov_adapter"}:
         yield _("The fusion {fusion} does not listen to a router; take move_adt or mov_adapter.").format(fusion=fusion)
-    if router["kind"] == "llm_text" and fusion != "mov_adapter":
-        yield _("The router llm_text chooses for the fusion mov_adapter, not for {fusion}.").format(fusion=fusion)
+    listens = fusion == "mov_adapter" or (fusion == "concat" and config.fusion.get("chosen"))
+    if router["kind"] == "llm_text" and not listens:
+        yield _("The router llm_text chooses for mov_adapter or a concat of the chosen, not for {fusion}.").format(
+            fusion=fusion
+        )
     if router["kind"] == "soft_instance" and fusion == "mov_adapter" and not config.fusion.get("prior"):
         yield _("The fusion mov_adapter listens to soft weights only as a prior; switch its prior on.")
     if config.fusion.get("prior") and router["kind"] != "soft_instance":

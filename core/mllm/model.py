@@ -140,7 +140,7 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
                 inputs_embeds=inputs_embeds,
                 attention_mask=attention_mask,
                 labels=labels,
-                **self._for_experts(instance),
+                **self.for_experts(instance),
                 **kwargs,
             )
         seen = plain_trace(looked, self.language_experts.trace()) if trace and looked is not None else None
@@ -199,15 +199,15 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
                 _("The text marks pictures that were not handed in, or pictures came that it does not mark."),
                 hint=_("Prepare text and pictures together, with the model's processor."),
             )
-        instance = self._instance(heard)
+        instance = self.sentence(heard)
         if not pictures:
             none = Routing(torch.ones(len(ids), self.experts), text=instance)
-            return Looked(self.merge(ids, mask, None, labels, side), self._read("language_experts", instance), none)
+            return Looked(self.merge(ids, mask, None, labels, side), self.read("language_experts", instance), none)
         cache: Seen = {}
         routing = self.route(len(ids), atoms, pictures, heard, instance, cache)
         fused, visual = self.see(pictures, routing, atoms, cache)
         merged = self.merge(ids, mask, visual, labels, side)
-        return Looked(merged, self._read("language_experts", instance), routing, fused, visual)
+        return Looked(merged, self.read("language_experts", instance), routing, fused, visual)
 
     def route(
         self,
@@ -219,7 +219,7 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
         cache: Seen,
     ) -> Routing:
         """Which experts look at the pictures of each of `batch` samples."""
-        read = self._read("fusion", instance)
+        read = self.read("fusion", instance)
         if heard.routing is not None:
             return given(heard.routing, read)
         if self.config.router["kind"] == "given":
@@ -228,7 +228,7 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
                 hint=_("Hand in `routing`, 0 or 1 for each expert of each sample."),
             )
         if self.config.router["kind"] != "llm_text":
-            routing: Routing = self.router(self._read("router", instance), batch)
+            routing: Routing = self.router(self.read("router", instance), batch)
             return replace(routing, text=read)
         if heard.asked is None or heard.tokenizer is None:
             raise UsageError(
@@ -237,7 +237,7 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
             )
         nobody = Routing(torch.zeros(batch, self.experts), text=read)
         view = self.see(pictures, nobody, atoms, cache)[1]
-        chosen = ask(self, view, heard.asked, heard.tokenizer, self._read("language_experts", instance))
+        chosen = ask(self, view, heard.asked, heard.tokenizer, self.read("language_experts", instance))
         return replace(chosen, text=read)
 
     def see(
@@ -258,7 +258,8 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
         lenders = {tower["name"]: tower["picture"].get("same_as", tower["name"]) for tower in self.config.towers}
         return {name: pictures[lender] for name, lender in lenders.items() if lender in pictures}
 
-    def _instance(self, heard: Heard) -> Tensor | None:
+    def sentence(self, heard: Heard) -> Tensor | None:
+        """The sentence vectors of the questions [B, S], as they came or as this model makes them."""
         if heard.instance is not None or heard.question is None:
             return heard.instance
         if self.text is None:
@@ -266,10 +267,11 @@ class ChartulaModel(PreTrainedModel, GenerationMixin):  # type: ignore[misc]
             return own_words(self.get_input_embeddings(), heard.question.ids, heard.question.mask) if own else None
         return cast("Tensor", self.text(heard.question.ids, heard.question.mask))
 
-    def _read(self, slot: str, instance: Tensor | None) -> Tensor | None:
+    def read(self, slot: str, instance: Tensor | None) -> Tensor | None:
+        """A sentence vector in the width that a slot reads."""
         return self.widened[slot](instance) if slot in self.widened else instance
 
-    def _for_experts(self, instance: Tensor | None) -> dict[str, Tensor]:
+    def for_experts(self, instance: Tensor | None) -> dict[str, Tensor]:
         """Only a decoder with a MoLE hears the sentence vector."""
         reads = self.config.language_experts["kind"] == "mole"
         return {"instance": instance} if reads and instance is not None else {}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load
 
-import resources
-from core.errors import ModelError
 from core.glance import Glance
-from core.i18n import gettext as _
+from core.shipped import shipped
 
 Numbers = NDArray[np.float32]
 
@@ -58,14 +54,5 @@ def convolved(x: Numbers, weight: Numbers, bias: Numbers) -> Numbers:
 
 def carried(folder: Path | None = None) -> Net:
     """The one that comes with the program. Raises ModelError when it is not the one that its slip names."""
-    folder = folder or resources.path("models", "router")
-    try:
-        slip = json.loads((folder / "router.json").read_text(encoding="utf-8"))
-        data = (folder / "router.safetensors").read_bytes()
-    except (OSError, ValueError) as error:
-        raise ModelError(_("The router's weights are missing."), hint=_("Install Chartula again.")) from error
-    if hashlib.sha256(data).hexdigest() != slip["sha256"]:
-        raise ModelError(
-            _("The router's weights are not the ones that were tested."), hint=_("Install Chartula again.")
-        )
+    slip, data = shipped("router", folder)
     return Net(tuple(slip["experts"]), slip["temperature"], load(data))

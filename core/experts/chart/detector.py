@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,10 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load
 
-import resources
-from core.errors import ModelError
 from core.experts.chart.scene import Pixels
-from core.i18n import gettext as _
+from core.shipped import shipped
 
 Numbers = NDArray[np.float32]
 
@@ -100,15 +96,6 @@ def _sure(x: Numbers) -> Numbers:
 @cache
 def carried(folder: Path | None = None) -> Detector:
     """The one that comes with the program. Raises ModelError when it is not the one that its slip names."""
-    folder = folder or resources.path("models", "marks")
-    try:
-        slip = json.loads((folder / "marks.json").read_text(encoding="utf-8"))
-        data = (folder / "marks.safetensors").read_bytes()
-    except (OSError, ValueError) as error:
-        raise ModelError(_("The mark detector's weights are missing."), hint=_("Install Chartula again.")) from error
-    if hashlib.sha256(data).hexdigest() != slip["sha256"]:
-        raise ModelError(
-            _("The mark detector's weights are not the ones that were tested."), hint=_("Install Chartula again.")
-        )
+    slip, data = shipped("marks", folder)
     weights = {name: weight.astype(np.float32) for name, weight in load(data).items()}
     return Detector(tuple(slip["classes"]), tuple(slip["kinds"]), weights)

@@ -26,10 +26,12 @@ from core.llm.plan import Budget, Plan
 from core.llm.quantized import fingerprint
 from core.llm.stopping import Stopped, heeding
 from core.mllm.inputs import PIXELS
-from core.mllm.mini.asking import Row, lines, row
+from core.mllm.mini.asking import Row, lines, routing, row
 from core.mllm.mini.grammar import Grammar
 from core.mllm.mini.pack import slip, unpack
+from core.mllm.model import Looked
 from core.mllm.pictures import preparer
+from core.mllm.route import pool_of
 from core.mllm.slots import ATOM
 
 READS = 768  # ids of a prompt, where its slip names no other: more would keep a person waiting on a processor
@@ -56,6 +58,8 @@ class MiniModel:
         self.vocabulary = Vocabulary.of(self.tokenizer)
         self.end = int(self.tokenizer.convert_tokens_to_ids("<|im_end|>"))
         self.eyes = {tower["name"]: preparer(tower["picture"]) for tower in self.model.config.towers}
+        router = self.model.config.router
+        self.pool = pool_of(router) if router["kind"] == "llm_text" else None
         self.memory = Memory(self.model.config.text_config)
         self.known = 0  # ids of the last prompt that were not read again
 
@@ -121,10 +125,11 @@ class Reader:
 
     def __init__(self, mini: MiniModel, made: Row, shown: Sequence[Any]) -> None:
         self.mini, self.model = mini, mini.model
-        self.instance, self.embeds = self._looked(made, shown)
+        looked = self._looked(made, shown)
+        self.instance, self.embeds = looked.instance, looked.merged.embeds
         each = (self.embeds.shape[1] - len(made.ids)) // len(shown) + 1 if shown else 1
         self.read = [token for given in made.ids for token in ([ATOM] * each if given == ATOM else [given])]
-        seen = fingerprint(shown, each) if shown else b""
+        seen = fingerprint(shown, each) + bytes(looked.routing.mask.bool().flatten().tolist()) if shown else b""
         first_word = max((place + 1 for place, token in enumerate(self.read) if token == ATOM), default=0)
         self.cache, mini.known = mini.memory.recall(self.read, seen, first_word, len(self.read))
 
@@ -137,16 +142,19 @@ class Reader:
         self.read += ids
         return self._forward(input_ids=torch.tensor([list(ids)], device=self.model.device))
 
-    def _looked(self, made: Row, shown: Sequence[Any]) -> tuple[Tensor | None, Tensor]:
-        """The sentence vector as the language experts read it [1, S], and the row [1, L', D]."""
+    def _looked(self, made: Row, shown: Sequence[Any]) -> Looked:
+        """The sentence vector as the language experts read it [1, S], and the row [1, L', D]; who looks, Mini says."""
         told: dict[str, Any] = {"question_ids": torch.tensor([made.question or [self.mini.end]])}
         pictures = [sight.image(picture) for picture in shown]
         if pictures:
             told |= {f"{PIXELS}{name}": prepare(pictures).values for name, prepare in self.mini.eyes.items()}
+            if self.mini.pool is not None:
+                told["routing_ids"] = torch.tensor([routing(self.mini.tokenizer, self.mini.pool, made.question)])
         device = self.model.device
         told = {key: value.to(device) for key, value in told.items()}
-        looked = self.model.looked(torch.tensor([made.ids], device=device), tokenizer=self.mini.tokenizer, **told)
-        return looked.instance, looked.merged.embeds
+        ids = torch.tensor([made.ids], device=device)
+        looked: Looked = self.model.looked(ids, tokenizer=self.mini.tokenizer, **told)
+        return looked
 
     def _forward(self, **given: Tensor) -> Tensor:
         told = {} if self.instance is None else {"instance": self.instance}

@@ -116,3 +116,14 @@ class Lora(NoExperts):
 
         config = LoraConfig(r=self.r, lora_alpha=self.alpha, target_modules=self.scope, lora_dropout=self.dropout)
         inject_adapter_in_model(config, llm, adapter_name=self.name)
+
+    @staticmethod
+    def fold(llm: nn.Module) -> set[str]:
+        """Adds what every LoRA learnt to its matrix, in place, so that nothing stands beside it; their names."""
+        from peft.tuners.lora import Linear
+
+        beside = {path: part for path, part in llm.named_modules() if isinstance(part, Linear)}
+        for path, part in beside.items():
+            part.merge()
+            llm.set_submodule(path, part.get_base_layer())
+        return {f"{path}.weight" for path in beside}

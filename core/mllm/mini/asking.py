@@ -11,9 +11,12 @@ from core.mllm.slots import ATOM
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from core.mllm.routers.pool import Pool
+
+TURN = "<|im_start|>user\n"
 OPENS = (
     "<|im_start|>system\nCopy the answer from the evidence with its id, or write a formula of ids, or [not found]."
-    "<|im_end|>\n<|im_start|>user\n"
+    f"<|im_end|>\n{TURN}"
 )
 SHUTS = "<|im_end|>\n<|im_start|>assistant\n"
 _LINE = re.compile(r"\[(?P<id>e\d+)\] .*?: <<< (?P<said>.*) >>>", re.S)
@@ -64,6 +67,12 @@ def row(tokenizer: Any, question: str, evidence: Sequence[Line], most: int = 102
             kept.append(line)
             told += more
     return Row([*told, *asks, *asked, *shuts], tuple(kept), asked)
+
+
+def routing(tokenizer: Any, pool: Pool, question: Sequence[int]) -> list[int]:
+    """The row of the routing pass: one picture, who could look at it, the question. It is answered by `pool.answer`."""
+    asked = [*ids(tokenizer, pool.prompt("")), *question]
+    return [*ids(tokenizer, TURN, marks=True), ATOM, *asked, *ids(tokenizer, SHUTS, marks=True)]
 
 
 def target(tokenizer: Any, reply: str) -> list[int]:

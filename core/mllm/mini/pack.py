@@ -77,6 +77,7 @@ def unpack(folder: Path, dtype: torch.dtype = torch.float32) -> tuple[ChartulaMo
     whole = {key: weight.view(shapes[key]) for key, weight in unpacked(state, dtype).items()}
     model.load_state_dict(whole, assign=True, strict=False)
     model.llm.tie_weights()
+    model.towers.to(dtype)  # a tower that the program has anyway came in its own
     if left := [key for key, weight in model.state_dict().items() if weight.is_meta]:
         raise ModelError(
             _("Chartula Mini lacks weights: {names}.").format(names=", ".join(left[:3])), hint=_("Install it again.")

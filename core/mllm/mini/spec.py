@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from core.mllm.routers.lora import PROJECTIONS
+from core.mllm.towers import marks
+
 Slot = dict[str, Any]
 Fusion = Literal["concat", "comm", "mov_adapter"]
 Connector = Literal["linear", "mlp", "vet"]
 Router = Literal["none", "soft", "llm"]
-Experts = Literal["none", "adapter", "mole"]
+Experts = Literal["none", "adapter", "mole", "lora"]
+Chart = Literal["own", "marks"]
 
 TOWERS = ("document", "chart", "general")
 EXPERTS = ("document", "chart", "general")  # of the language model, in this order
@@ -18,6 +22,7 @@ GOOD_AT = {
     "chart": "bars, lines and pies, their axes and marks",
     "general": "photographs, diagrams, windows: what kind of picture it is",
 }
+ASKS = 'Who should look at the picture? Answer with one letter, or with "none".'  # the router's instruction
 
 SMOLLM2: Slot = {
     "model_type": "llama",
@@ -61,6 +66,7 @@ class Sizes:
     side: int = 7  # of what the language model is handed of a page: each token is read at a processor's pace
     align: Literal["pool", "bilinear"] = "pool"  # how a finer map comes to it
     bottleneck: int = 32
+    rank: int = 6  # of a LoRA: as many numbers as three bottlenecks of 16
     sentence: int = 64  # what language experts choose by, made of the sentence vector
     visual_words: int = 4096
 
@@ -78,7 +84,8 @@ class Spec:
     """One assembly. Whatever sees hands as many tokens to the language model; without towers it reads alone.
 
     "concat" lays towers side by side, be it only one; "comm" merges the levels of each first; "mov_adapter" lets the
-    first ask the others, which a router may choose: "soft" or "llm".
+    first ask the others, which a router may choose: "soft" or "llm". That of "concat" is "llm", and the general tower
+    always looks. The chart tower is its "own", or the mark detector of the program.
     """
 
     towers: tuple[str, ...] = TOWERS
@@ -86,6 +93,7 @@ class Spec:
     connector: Connector = "mlp"
     router: Router = "none"
     experts: Experts = "mole"
+    chart: Chart = "own"
     sizes: Sizes = field(default_factory=Sizes)
 
 
@@ -108,8 +116,9 @@ def slots(spec: Spec) -> Slot:
 
 
 def _ordered(spec: Spec) -> tuple[str, ...]:
-    """COMM keeps the first tower's grid, so the coarse one goes first."""
-    if spec.fusion == "comm" and "general" in spec.towers:
+    """COMM keeps the first tower's grid, so the coarse one goes first; so does the one that looks for the router."""
+    first = spec.fusion == "comm" or (spec.fusion == "concat" and spec.router == "llm")
+    if first and "general" in spec.towers:
         return ("general", *(name for name in spec.towers if name != "general"))
     return spec.towers
 
@@ -117,6 +126,10 @@ def _ordered(spec: Spec) -> tuple[str, ...]:
 def _tower(name: str, spec: Spec) -> Slot:
     sizes = spec.sizes
     side = sizes.glance if name == "general" else sizes.page
+    picture = {"kind": "square", "size": side, "norm": "half", "fill": "half"}
+    if name == "chart" and spec.chart == "marks":
+        detector = {"hidden_size": marks.WIDTH, "image_size": side, "patch_size": marks.PATCH}
+        return {"name": name, "kind": "marks", "backbone": detector, "picture": picture, "sha256": marks.sha256()}
     backbone = {
         "hidden_size": sizes.width,
         "intermediate_size": 4 * sizes.width,
@@ -125,7 +138,6 @@ def _tower(name: str, spec: Spec) -> Slot:
         "patch_size": sizes.patch,
         "image_size": side,
     }
-    picture = {"kind": "square", "size": side, "norm": "half", "fill": "half"}
     made: Slot = {"name": name, "kind": "siglip", "backbone": backbone, "final_norm": True, "picture": picture}
     if spec.fusion == "comm":
         made["levels"] = list(range(1, sizes.blocks + 1))
@@ -141,7 +153,8 @@ def _fusion(spec: Spec) -> Slot:
             )
         case "comm":
             return {"kind": "comm", "align": spec.sizes.align, "side": spec.sizes.side}
-    return {"kind": "concat", "align": spec.sizes.align, "side": spec.sizes.side}
+    chosen = {"chosen": True} if spec.router == "llm" else {}
+    return {"kind": "concat", "align": spec.sizes.align, "side": spec.sizes.side} | chosen
 
 
 def _connector(spec: Spec) -> Slot:
@@ -153,8 +166,8 @@ def _connector(spec: Spec) -> Slot:
 def _router(spec: Spec) -> Slot:
     if spec.router != "llm":
         return {"kind": "soft_instance" if spec.router == "soft" else "none"}
-    others = spec.towers[1:]
-    asked = {"descriptions": [GOOD_AT[name] for name in others], "letters": "AB"[: len(others)]}
+    others = _ordered(spec)[1:]
+    asked = {"descriptions": [GOOD_AT[name] for name in others], "letters": "AB"[: len(others)], "instruction": ASKS}
     return {"kind": "llm_text", **asked, "most": len(others), "tokens": 49, "new_tokens": 6, "parser": "strict"}
 
 
@@ -165,4 +178,7 @@ def _experts(spec: Spec) -> Slot:
             return {"kind": "mole", "bottleneck": spec.sizes.bottleneck, **own}
         case "adapter":
             return {"kind": "adapter", "bottleneck": spec.sizes.bottleneck}
+        case "lora":
+            rank = spec.sizes.rank
+            return {"kind": "lora", "r": rank, "alpha": 2 * rank, "dropout": 0.0, "scope": list(PROJECTIONS)}
     return {"kind": "none"}

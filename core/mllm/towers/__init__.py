@@ -40,6 +40,12 @@ def _navit(values: Values) -> nn.Module:
     return Unpacked(tower) if grid else tower
 
 
+def _marks(values: Values) -> nn.Module:
+    from core.mllm.towers.marks import Marks
+
+    return Marks(**values)
+
+
 SHELF: dict[str, Callable[[Values], nn.Module]] = {
     **{kind: _vit(kind) for kind in ANATOMIES},
     "sam": lambda values: Sam(**values),
@@ -47,6 +53,7 @@ SHELF: dict[str, Callable[[Values], nn.Module]] = {
     "codetr": lambda values: CoDetr(**values.pop("backbone"), **values),
     "pix2struct": lambda values: Pix2Struct(**values),
     "siglip2_navit": _navit,
+    "marks": _marks,
 }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from core.mllm.mini.spec import Spec
 from core.training.recipe import Recipe
 
 _CARD = """# Chartula Mini
@@ -33,8 +34,11 @@ not explain. A wrong reply is a real quotation from the page, or reckoned from r
 
 **Licence.** {licence}
 """
-_EYES = """ (one for each of document, chart and general: MoLE of MoME, section 2.6), and three vision
-towers ({towers}) whose maps lie side by side on a common grid and pass one matrix"""
+_EYES = """ (one for each of document, chart and general: MoLE of MoME, section 2.6), and vision towers
+({towers}) whose maps lie side by side on a common grid and pass one matrix"""
+_SHARED_EYE = ". The chart tower is the program's mark detector, the same file of weights"
+_ROUTES = """. The general tower always looks; the language model says after that glance
+which of the others should look too (MoVA, section 2.3)"""
 _DRAWN = "Drawn papers and charts with questions in many wordings, made by the program itself."
 _MIXED = """Drawn papers and charts with questions in many wordings, made by the program itself, and the
 training parts of WikiTableQuestions (Pasupat and Liang 2015, CC BY-SA 4.0), TAT-QA (Zhu and others 2021, MIT), half of
@@ -47,14 +51,13 @@ others; the language model they are made from is SmolLM2-135M-Instruct by the Hu
 of the program is not affected."""
 
 
-def card(recipe: Recipe, scores: Mapping[str, float], longest: int, towers: Sequence[str] = ()) -> str:
-    """`towers` are those that it sees with."""
+def card(recipe: Recipe, scores: Mapping[str, float], longest: int, spec: Spec | None = None) -> str:
+    """`spec` is of one that sees."""
     stage, bottleneck = recipe.stages[-1], int(recipe.options.get("bottleneck", 32))
     data = _OWN if "own" in recipe.parts else _MIXED if recipe.material else _DRAWN
     return _CARD.format(
-        beside=(f", with a bottleneck of {bottleneck} beside every layer" if bottleneck else "")
-        + (_EYES.format(towers=", ".join(towers)) if towers else ""),
-        looks=", and one picture of a drawn page" if towers else ", and no picture",
+        beside=(f", with a bottleneck of {bottleneck} beside every layer" if bottleneck else "") + _eyes(spec),
+        looks=", and one picture of a drawn page" if spec else ", and no picture",
         learns=", ".join(f"`{pattern}`" for pattern in stage.learns),
         data=data,
         licence=_SHARED if data == _MIXED else _APACHE,
@@ -65,3 +68,10 @@ def card(recipe: Recipe, scores: Mapping[str, float], longest: int, towers: Sequ
         longest=longest,
         scores="\n".join(["| | |", "| --- | --- |", *(f"| {name} | {value:.3f} |" for name, value in scores.items())]),
     )
+
+
+def _eyes(spec: Spec | None) -> str:
+    if spec is None:
+        return ""
+    shared, routed = spec.chart == "marks", spec.router == "llm"
+    return _EYES.format(towers=", ".join(spec.towers)) + _SHARED_EYE * shared + _ROUTES * routed

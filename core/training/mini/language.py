@@ -49,6 +49,15 @@ def halved(model: Any) -> None:
             part.float()
 
 
+def tuned(model: Any, lora: dict[str, Any]) -> None:
+    """Puts a LoRA, as its slot says, beside the matrices of a language model that learnt before; it learns in full."""
+    values = {key: value for key, value in lora.items() if key != "kind"}
+    LANGUAGE_EXPERTS.take("lora").wake()(**values).attach(model.llm)
+    for name, weight in model.llm.named_parameters():
+        if ".lora_" in name:
+            weight.data = weight.data.float()
+
+
 def grown(folder: Path, bottleneck: int) -> Any:
     """A packed Mini with something beside its layers that can learn more: what it has there, or new bottlenecks."""
     model, _tokenizer = unpack(folder, torch.bfloat16)

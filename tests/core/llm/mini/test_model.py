@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 from contextlib import closing
+from types import SimpleNamespace
 
 import pytest
+import torch
 
 from core.domain import Box, Evidence, Picture, Prompt, Question
 from core.llm.errors import NotLoadable
@@ -84,6 +86,22 @@ def test_with_towers_it_looks_at_the_page(tmp_path):
     assert Grammar(lines(asked.lines)).accepts(written)
     "".join(sees.write(prompt("Who signed?", (PAGE,))))
     assert sees.known > 100
+
+
+def test_one_that_routes_itself_says_who_looks_before_it_reads(tmp_path, monkeypatch):
+    spec = Spec(fusion="concat", connector="linear", router="llm", chart="marks")
+    sees = MiniModel(Plan("mini", str(tiny.folder(tmp_path, spec)), device="cpu"))
+    asked = prompt(pictures=(PAGE,))
+    written = "".join(sees.write(asked))
+    assert Grammar(lines(asked.lines)).accepts(written)
+    # WHEN another tower looks at the same page for the next question, what was read of it is of no use any more
+    letter = {True: "A", False: "B"}
+    for named, known in ((True, False), (True, True), (False, False)):
+        answer = torch.tensor([sees.tokenizer(letter[named]).input_ids])
+        told = SimpleNamespace(sequences=answer, logits=[torch.zeros(1, 384)])
+        monkeypatch.setattr(sees.model, "write", lambda *_args, told=told, **_kwargs: told)
+        "".join(sees.write(asked))
+        assert (sees.known > 100) == known
 
 
 def test_a_file_that_was_changed_is_not_loaded(tmp_path):

@@ -142,3 +142,20 @@ def test_what_is_offered_holds_the_answer_and_does_not_give_it_away(seed):
     assert Grammar(lines(example)).accepts(written(example))
     assert len(example.evidence) > 1
     assert len({piece.text for piece in example.evidence}) == len(example.evidence)
+
+
+@pytest.mark.parametrize("experts", ["mole", "lora"])
+def test_a_model_that_routes_itself_is_joined_with_the_programs_detector_for_a_tower(tmp_path, experts):
+    options = {"twin": 1, "pictures": 4, "measured": 2}
+    parts = {"fusion": "concat", "connector": "linear", "router": "llm", "experts": experts, "chart": "marks"}
+    own = "llm.model.layers.*.mlp.adapter.*" if experts == "mole" else "llm.*.lora_?.*"
+    events = trained(tmp_path, "mini joined", learns=("connector.*", own), options=options, parts=parts)
+    scores = next(event.scores for event in events if isinstance(event, Measured))
+    assert 0 <= scores["vision experts right"] <= 1
+    assert ("language experts right" in scores) == (experts == "mole")
+    # THEN the packed model is whole, looks with the detector that the program has, and chooses who looks
+    whole, _tokenizer = unpack(tmp_path / "mini")
+    assert whole.fusion.names[0] == "general"
+    assert set(whole.fusion.routed) == {"document", "chart"}
+    assert whole.config.tower("chart")["kind"] == "marks"
+    assert not any("lora" in name or name.startswith("towers.chart.") for name in whole.state_dict())
