@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import resource
 from argparse import ArgumentParser
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -24,13 +24,14 @@ from core.grounding import Grounding
 from core.llm import MODELS
 from core.llm.mini.model import MiniModel, Reader
 from core.llm.plan import Plan
+from core.mllm.config import ChartulaConfig
 from core.mllm.language_experts.adapter import duplicated
 from core.mllm.mini.asking import lines as read_lines
 from core.mllm.mini.asking import row as row_of
-from core.mllm.mini.assembly import assemble
+from core.mllm.mini.assembly import speak
 from core.mllm.mini.grammar import NOT_FOUND
-from core.mllm.mini.spec import EXPERTS, Sizes, Spec
-from core.mllm.pictures import preparer
+from core.mllm.mini.spec import EXPERTS
+from core.mllm.model import ChartulaModel
 from core.prompting import compose
 from core.training.mini.example import Example
 from core.training.mini.joined import towers
@@ -40,6 +41,8 @@ from core.training.mini.rows import lines, written
 from core.training.recipe import recipe
 
 Writes = Callable[[Prompt], str]
+REPLIED = 40  # questions whose replies are timed
+REPLIES = {"copied": "to copy", "formula": "to compute", "none": "without an answer"}
 LONG = 40  # pieces of evidence in the prompt that is timed
 
 
@@ -84,37 +87,42 @@ def share(hits: list[bool]) -> str:
     return f"{sum(hits) / len(hits):.2f}" if hits else ""
 
 
+def kind_of(example: Example) -> str:
+    """Of the right reply."""
+    return "formula" if example.formula else "none" if written(example) == NOT_FOUND else "copied"
+
+
 def compared(writers: dict[str, Writes], some: list[Example]) -> None:
     kinds = sorted({example.source for example in some})
-    print(f"| | {len(some)} questions | answerable | unanswerable | {' | '.join(kinds)} |")
-    print(f"| --- | {' | '.join(['---'] * (3 + len(kinds)))} |")
+    many = Counter(kind_of(example) for example in some)
+    heads = (f"{len(some)} questions", *(f"{many[kind]} {REPLIES[kind]}" for kind in REPLIES), *kinds)
+    print(f"| | {' | '.join(heads)} |")
+    print(f"| --- | {' | '.join(['---'] * len(heads))} |")
     for name, write in writers.items():
         right: dict[str, list[bool]] = defaultdict(list)
         for example in some:
             prompt = asked(example)
-            reply = written(example)
-            hit = answer(write(prompt), prompt) == answer(reply, prompt)
-            for group in ("all", example.source, "none" if reply == NOT_FOUND else "some"):
+            hit = answer(write(prompt), prompt) == answer(written(example), prompt)
+            for group in ("all", example.source, kind_of(example)):
                 right[group].append(hit)
-        cells = [share(right[group]) for group in ("all", "some", "none", *kinds)]
+        cells = [share(right[group]) for group in ("all", *REPLIES, *kinds)]
         print(f"| {name} | {' | '.join(cells)} |", flush=True)
 
 
-def parent(mini: MiniModel, material: Path, learnt: list[Path]) -> MiniModel:
+def parent(mini: MiniModel, folder: Path, material: Path, learnt: list[Path]) -> MiniModel:
     """The same writer with the model as it was before it was packed."""
-    seeing = tuple(mini.eyes)
-    spec = Spec(seeing, "concat", "linear", experts="mole", sizes=Sizes(bottleneck=16))
-    model = assemble(spec, words(material))
+    model = ChartulaModel(ChartulaConfig.from_pretrained(folder))
+    speak(model, words(material))
     for file in [*towers(material).values(), *learnt]:
         model.load_state_dict(duplicated(load_file(file), len(EXPERTS)), strict=False)
     mini.model = model.to(next(mini.model.parameters()).dtype).eval()
-    mini.eyes = {tower["name"]: preparer(tower["picture"]) for tower in mini.model.config.towers}
     mini.forget()
     return mini
 
 
 def timed(mini: MiniModel, material: Path) -> None:
-    """The first piece and the pieces a second, of a prompt as full as any."""
+    """The first piece and the tokens a second: one by one, and as replies are written, where what must come is not
+    asked for."""
     pieces = [e for example in examples(material, 12) for e in example.evidence][:LONG]
     first, rates = [], []
     for n, question in enumerate(("What is the total?", "Who signed it?", "How much was paid in all?")):
@@ -131,9 +139,26 @@ def timed(mini: MiniModel, material: Path) -> None:
         for n in range(60):
             reader.more([n % vocabulary])
         rates.append(60 / (perf_counter() - begun))
-    mini.forget()
+    replies = rate(mini, examples(material, REPLIED))
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    print(f"\nFirst word {max(first):.2f} s at most, {rates[0]:.0f} tokens a second, {held:.2f} GB at most.")
+    print(
+        f"\nFirst word {max(first):.2f} s at most, {replies:.0f} tokens a second in {REPLIED} replies, "
+        f"{rates[0]:.0f} one by one, {held:.2f} GB at most."
+    )
+
+
+def rate(mini: MiniModel, some: list[Example]) -> float:
+    """Tokens a second of replies, from each one's first piece to its end."""
+    count, spent = 0, 0.0
+    for example in some:
+        mini.forget()
+        pieces = mini.write(asked(example))
+        first, begun = next(pieces), perf_counter()
+        rest = "".join(piece for piece in pieces if isinstance(piece, str))
+        spent += perf_counter() - begun
+        count += len(mini.tokenizer(rest, add_special_tokens=False).input_ids) if rest else 0
+        assert isinstance(first, str)
+    return count / spent
 
 
 def main() -> None:
@@ -160,7 +185,7 @@ def main() -> None:
 
     compared({"embedded reader": by_reader, "Chartula Mini": by_mini}, some)
     if said.parent:
-        parent(mini, said.material, said.parent)
+        parent(mini, said.folder, said.material, said.parent)
         compared({"before it was packed": by_mini}, some)
 
 

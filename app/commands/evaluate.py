@@ -39,19 +39,28 @@ class BatchFailed(AssistantError):
 @click.option("--source", "sources", multiple=True, metavar="NAME", help="Only this source; can be given again.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many questions of a source.")
 @click.option("--model", metavar="NAME", help="Who writes the answers.")
+@click.option("--swapped", "swap", is_flag=True, help="Ask each question about another file, which does not answer it.")
 @console_options
 def evaluate(
-    folder: Path, out: Path, sources: tuple[str, ...], limit: int | None, model: str | None, console: Console
+    folder: Path,
+    out: Path,
+    sources: tuple[str, ...],
+    limit: int | None,
+    model: str | None,
+    swap: bool,
+    console: Console,
 ) -> None:
     """Answer all questions in FOLDER, a row of JSON each, and print a table of scores.
 
     FOLDER holds a folder a source, each with a questions.jsonl and its files. Questions that have a row in the
-    output already are passed over, so a run that was stopped goes on where it was.
+    output already are passed over, so a run that was stopped goes on where it was. With --swapped the score is the
+    share of questions that were declined, as they should be.
     """
     from app.build import engine
-    from core.evaluation.suite import answered, items
+    from core.evaluation.suite import answered, items, swapped
 
     asked = items(folder, sources, limit)
+    asked = swapped(asked) if swap else asked
     rows = answered(out)
     answerer = engine(settle(llm=known(model), history=False))
     with closing(answerer), out.open("a", encoding="utf-8") as file:

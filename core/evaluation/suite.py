@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from statistics import fmean
@@ -56,6 +56,23 @@ def items(folder: Path, sources: Iterable[str] = (), limit: int | None = None) -
             hint=_("It should hold a folder a source, each with a questions.jsonl."),
         )
     return sorted(found, key=lambda item: (item.source, item.file))
+
+
+def swapped(asked: Sequence[Item]) -> list[Item]:
+    """The same questions, each about a file of another source, or another file where there is but one source.
+
+    None of these can be answered, so that declining is what is right. Now and then another file does hold an answer
+    ("What is the total?"): such a question counts as wrong all the same.
+    """
+    found = []
+    for place, item in enumerate(asked):
+        others = [one for one in asked if one.source != item.source] or [one for one in asked if one.file != item.file]
+        if others:
+            other = others[place * len(others) // len(asked)]
+            found.append(replace(item, file=other.file, page=None, unanswerable=True, pages=()))
+    if not found:
+        raise UsageError(_("There is but one file; its questions cannot be asked about another."))
+    return found
 
 
 def _questions(file: Path) -> Iterator[Item]:

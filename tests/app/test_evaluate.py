@@ -62,3 +62,22 @@ def test_what_is_answered_already_is_not_asked_again(cli, folder, tmp_path):
 
 def test_a_folder_without_questions_is_wrong_usage(cli, tmp_path):
     assert cli("evaluate", tmp_path, "--out", tmp_path / "out.jsonl").code == 2
+
+
+def test_a_question_about_another_file_is_declined_or_counts_as_wrong(cli, folder, tmp_path):
+    # GIVEN a second paper in the place of the broken one
+    (folder / "ruins" / "ruin.pdf").unlink()
+    paper(folder / "ruins", "Stones: 12\nGate: open", name="ruin.pdf")
+    # WHEN each question is asked about the other source's paper
+    out = tmp_path / "out.jsonl"
+    said = cli("evaluate", folder, "--out", out, "--swapped")
+    # THEN declining is what scores
+    assert said.code == 0
+    assert [row["status"] for row in rows(out).values()] == ["not_found"] * 3
+    assert said.out.splitlines()[-1].split()[:4] == ["ALL", "3", "1.000", "-"]
+
+
+def test_questions_of_a_single_file_cannot_be_swapped(cli, folder, tmp_path):
+    said = cli("evaluate", folder, "--out", tmp_path / "out.jsonl", "--source", "fees", "--swapped")
+    assert said.code == 2
+    assert "one file" in said.err
