@@ -36,7 +36,7 @@ BROKEN = {
     "needs a parser": _set("mova-8b", router={"parser": "kind"}),
     "a prior for the gate": _set("mova-8b", fusion={"prior": True}),
     "only as a prior": _set("mova-8b", router={"kind": "soft_instance"}),
-    "chooses for the fusion mov_adapter, not for concat": _set("mova-8b", fusion={"kind": "concat"}),
+    "chooses for mov_adapter or a concat of the chosen, not for concat": _set("mova-8b", fusion={"kind": "concat"}),
     "does not listen to a router": _set("comm-7b", router={"kind": "soft_instance", "mode": "add"}),
     "36 wide, which 8 heads do not divide": _thin("mome-7b"),
     "lays its queries on a square, and 15 is none": _set("mome-7b", fusion={"queries": 15}),
